@@ -1,0 +1,30 @@
+# The two commands: `make demo` shows it on the bundled sample, `make up` runs it on your own feeds.
+PYTHON ?= $(shell for v in 3.11 3.12 3.13 3; do command -v python$$v 2>/dev/null && break; done)
+BIN := .venv/bin
+
+.PHONY: env demo up test check bench figures
+
+env: .venv/.made
+
+# uv installs what the lock names, with hashes, and byte-compiles (the first import of a large library is slow otherwise).
+.venv/.made: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes --compile-bytecode requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	touch $@
+
+demo: env
+	$(BIN)/driftwire demo
+
+up: env
+	$(BIN)/driftwire up
+
+test: env
+	$(BIN)/pytest -q
+
+check: env
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports

@@ -1,0 +1,1 @@
+"""Driftwire: how a news story changes while it is re-published."""

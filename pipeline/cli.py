@@ -1,0 +1,204 @@
+"""The command `driftwire`: the same functions as the DAGs call."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+import duckdb
+
+from pipeline.settings import Settings, settings
+
+_MACHINE = click.option("--json", "as_json", is_flag=True, help="Answer as JSON, for machines.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "show_default": True})
+@click.version_option(package_name="driftwire")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Shows how a news story changes while it is re-published."""
+    context.obj = settings()
+
+
+def _say(as_json: bool, told: dict[str, object], sentence: str) -> None:
+    click.echo(json.dumps(told, default=str) if as_json else sentence)
+
+
+def _work_off(own: Settings, as_json: bool) -> None:
+    """All steps, with a bar where a terminal looks."""
+    from pipeline.run.step import STEPS, run_step
+
+    results = []
+    with click.progressbar(STEPS, label="detect", item_show_func=lambda s: s or "", file=sys.stderr) as steps:
+        for step in steps:
+            results.append(run_step(own, step))
+    captures = sum(r.captures for r in results)
+    published = any(r.published for r in results)
+    _say(
+        as_json,
+        {"steps": [r._asdict() for r in results], "captures": captures, "published": published},
+        f"{captures} captures read; {'published a new snapshot' if published else 'nothing new to publish'}",
+    )
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--match", default="*", help="Only files whose name fits this pattern, for instance '*.html.gz'.")
+@_MACHINE
+@click.pass_obj
+def ingest(own: Settings, paths: tuple[Path, ...], match: str, as_json: bool) -> None:
+    """Land files or folders (.txt .html .jsonl .xml .warc, also .gz), then process all that is landed and publish."""
+    from pipeline.landing.intake import land
+    from pipeline.landing.writer import Writer
+
+    with Writer(own.landing, own.now) as writer:
+        taken = land(list(paths), match, writer)
+    click.echo(f"landed {taken.captures} captures from {taken.files} files, passed over {taken.passed_over}", err=True)
+    _work_off(own, as_json)
+
+
+@main.command()
+@_MACHINE
+@click.pass_obj
+def collect(own: Settings, as_json: bool) -> None:
+    """Poll the feeds that are due, once, and land what is new."""
+    from pipeline.run.collection import collect_once
+
+    polled = collect_once(own)
+    _say(as_json, polled._asdict(), ", ".join(f"{name} {count}" for name, count in polled._asdict().items()))
+
+
+@main.command()
+@click.option("--only", metavar="TABLE", help="Recompute one table, its inputs as they are.")
+@_MACHINE
+@click.pass_obj
+def detect(own: Settings, only: str | None, as_json: bool) -> None:
+    """Work off all that is landed, through every stage, and publish."""
+    if only is None:
+        return _work_off(own, as_json)
+    from pipeline.run.step import run_one
+
+    try:
+        outcome = run_one(own, only)
+    except KeyError:
+        raise click.BadParameter(f"there is no stage {only}", param_hint="--only") from None
+    done = "unchanged" if outcome.skipped else f"{outcome.rows} rows, {outcome.computed} computed"
+    _say(as_json, outcome._asdict(), f"{only}: {done}")
+    return None
+
+
+@main.command()
+@_MACHINE
+@click.pass_obj
+def publish(own: Settings, as_json: bool) -> None:
+    """Put the tables as they are before the readers."""
+    from pipeline.run.step import run_step
+
+    done = run_step(own, "publish").published
+    _say(as_json, {"published": done}, "published a new snapshot" if done else "nothing new to publish")
+
+
+@main.command()
+@click.option("--week", metavar="2026-W46", help="ISO week; by default the latest one that has ended.")
+@click.option("--out", type=click.Path(path_type=Path), help="File to write; by default reports/<week>.html.")
+@_MACHINE
+@click.pass_obj
+def report(own: Settings, week: str | None, out: Path | None, as_json: bool) -> None:
+    """Render the weekly drift report from the published snapshot."""
+    from pipeline.report.weekly import UnknownWeek, write
+
+    try:
+        file = write(own, week, out)
+    except UnknownWeek as unknown:
+        raise click.ClickException(str(unknown)) from None
+    _say(as_json, {"report": str(file)}, str(file))
+
+
+@main.command()
+@click.argument("question")
+@click.option("--csv", "as_csv", is_flag=True, help="Answer as CSV.")
+@_MACHINE
+@click.pass_obj
+def sql(own: Settings, question: str, as_csv: bool, as_json: bool) -> None:
+    """Ask the published snapshot, read only and without files or network."""
+    from pipeline.run.answer import as_table, formula_safe_csv
+    from pipeline.warehouse.sandbox import ask
+
+    try:
+        answer = ask(own.published, question)
+    except duckdb.Error as refused:
+        raise click.ClickException(str(refused)) from None
+    if as_json:
+        told = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+        click.echo(json.dumps(told, default=str, ensure_ascii=False))
+    else:
+        click.echo(formula_safe_csv(answer) if as_csv else as_table(answer), nl=not as_csv)
+
+
+@main.command()
+@_MACHINE
+@click.pass_obj
+def verify(own: Settings, as_json: bool) -> None:
+    """Check the invariants; exit 1 and tell what is broken."""
+    from pipeline.run.verify import verify as check
+
+    verdict = check(own)
+    sentence = "\n".join(verdict.broken) or f"all sound: {len(verdict.tables)} tables"
+    _say(as_json, {"ok": verdict.ok, "tables": verdict.tables, "broken": verdict.broken}, sentence)
+    sys.exit(0 if verdict.ok else 1)
+
+
+@main.command()
+@_MACHINE
+@click.pass_obj
+def rebuild(own: Settings, as_json: bool) -> None:
+    """Make all tables again from landing alone."""
+    from pipeline.run.rebuild import rebuild as again
+
+    results = again(own)
+    captures = sum(r.captures for r in results)
+    _say(as_json, {"captures": captures}, f"rebuilt from {captures} captures")
+
+
+@main.command()
+@click.argument("url")
+@_MACHINE
+@click.pass_obj
+def forget(own: Settings, url: str, as_json: bool) -> None:
+    """Take an article down: its texts leave landing and cache, its rows go, a tombstone stays."""
+    from pipeline.run.takedown import forget as take_down
+
+    count = take_down(own, url)
+    _say(as_json, {"captures": count}, f"forgot {count} captures of {url}")
+
+
+@main.command()
+@click.argument("decision", type=click.Choice(["release", "reject"]))
+@click.argument("source")
+@click.argument("day", type=click.DateTime(["%Y-%m-%d"]))
+@click.option("--by", default="operator", help="Who decides.")
+@click.pass_obj
+def decide(own: Settings, decision: str, source: str, day: object, by: str) -> None:
+    """Release or reject what is held: a source's publication day. The decision is landed like any capture."""
+    from pipeline.landing.decision import land_decision
+
+    land_decision(own, source, str(day)[:10], decision, by)
+    _work_off(own, as_json=False)
+
+
+@main.command()
+@click.pass_obj
+def up(own: Settings) -> None:
+    """Start Airflow embedded on your own feeds; runs until Ctrl-C."""
+    from pipeline.embedded.up import up as start
+
+    start(own)
+
+
+@main.command()
+@click.option("--weeks", default=12, help="How many of the sample's twelve weeks to play.")
+def demo(weeks: int) -> None:
+    """Start Airflow embedded on the bundled sample newswire and play its weeks; runs until Ctrl-C."""
+    from pipeline.embedded.demo import demo as play
+
+    play(weeks)

@@ -1,0 +1,1 @@
+"""Pure: text and numbers in, values out; no tables, clock, network or files."""

@@ -1,0 +1,180 @@
+"""Which sentences of a copy come from which sentences of its parent: kept, moved, split, merged, reworded."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from math import log
+from typing import NamedTuple
+
+from pipeline.core.stem import content_of, is_content, stem
+from pipeline.core.text import words
+
+ACCEPT = 0.26  # weighted overlap below which two sentences of one story are two statements, on labelled copies
+_BETWEEN = 0.08  # enough where both neighbours answer to each other
+_ATTACH = 0.5  # a sentence merged into its neighbour's partner leaves half of its content there
+_LIMIT = 200  # sentences a side that are compared all with all; beyond it only neighbours are, so time stays linear
+_REACH = 12  # how far a reworded sentence of a longer text may have wandered
+
+
+class Pairing(NamedTuple):
+    """Indices of contiguous sentences of parent and copy; one side empty where nothing answers to it."""
+
+    parent: tuple[int, ...]
+    copy: tuple[int, ...]
+    similarity: float
+    moved: bool
+
+
+def _bags(sentences: Sequence[str]) -> list[Counter[str]]:
+    """Stems of each sentence; a particle counts a little, so that sentences of particles alone can meet."""
+    return [Counter(stem(w) if is_content(w) else "·" + w for w in words(s)) for s in sentences]
+
+
+def _weights(bags: Sequence[Counter[str]]) -> dict[str, float]:
+    """Rare stems tell sentences apart: inverse document frequency over the sentences of both texts."""
+    seen = Counter(s for bag in bags for s in bag)
+    return {s: (0.15 if s[0] == "·" else 1.0) * (log(1 + len(bags) / n)) for s, n in seen.items()}
+
+
+def _mass(bag: Counter[str], weight: dict[str, float]) -> float:
+    return sum(weight[s] * n for s, n in bag.items())
+
+
+def _overlap(a: Counter[str], b: Counter[str], weight: dict[str, float]) -> float:
+    """Weighted Dice, and for a part of a longer sentence the containment at a discount."""
+    shared = _mass(a & b, weight)
+    x, y = _mass(a, weight), _mass(b, weight)
+    if not shared:
+        return 0.0
+    return max(2 * shared / (x + y), 0.6 * shared / min(x, y))
+
+
+def _increasing(pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The longest run of pairs that keeps both orders (patience sorting); the rest has moved."""
+    tails: list[int] = []
+    at: list[int] = []
+    back: list[int] = []
+    for i, (_, c) in enumerate(pairs):
+        k = bisect_left(tails, c)
+        tails[k : k + 1] = [c]
+        at[k : k + 1] = [i]
+        back.append(at[k - 1] if k else -1)
+    kept: set[tuple[int, int]] = set()
+    i = at[-1] if at else -1
+    while i >= 0:
+        kept.add(pairs[i])
+        i = back[i]
+    return kept
+
+
+def _identical(parent: Sequence[str], copy: Sequence[str]) -> dict[int, int]:
+    """Copy index -> parent index of the sentences whose words are the same, in order of appearance."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for i in range(len(parent) - 1, -1, -1):
+        places.setdefault(tuple(words(parent[i])), []).append(i)
+    found = {}
+    for j, sentence in enumerate(copy):
+        rest = places.get(tuple(words(sentence)))
+        if rest:
+            found[j] = rest.pop()
+    return found
+
+
+def _candidates(
+    free_p: Sequence[int], free_c: Sequence[int], of_copy: dict[int, int], size: int
+) -> list[tuple[int, int]]:
+    if max(len(free_p), len(free_c)) <= _LIMIT:
+        return [(i, j) for i in free_p for j in free_c]
+    anchors = sorted(of_copy.items())
+    near = []
+    for j in free_c:
+        k = bisect_left(anchors, (j, -1))
+        here = anchors[min(k, len(anchors) - 1)][1] if anchors else j
+        low = bisect_left(free_p, here - _REACH)
+        near += [(i, j) for i in free_p[low : low + 2 * _REACH] if i < size]
+    return near
+
+
+def _expected(j: int, of_copy: dict[int, int]) -> tuple[int, int]:
+    """The parent's sentences between the partners of the copy's neighbours."""
+    before = [of_copy[k] for k in range(j - 1, max(-1, j - 4), -1) if k in of_copy]
+    behind = [of_copy[k] for k in range(j + 1, j + 4) if k in of_copy]
+    return (before[0] if before else -1, behind[0] if behind else 1 << 30)
+
+
+def _reworded(
+    p_bags: list[Counter[str]], c_bags: list[Counter[str]], of_copy: dict[int, int]
+) -> dict[int, tuple[int, float]]:
+    """Best pairs first; the expected place breaks near ties."""
+    weight = _weights(p_bags + c_bags)
+    free_p = sorted(set(range(len(p_bags))) - set(of_copy.values()))
+    free_c = [j for j in range(len(c_bags)) if j not in of_copy]
+    scored = []
+    for i, j in _candidates(free_p, free_c, of_copy, len(p_bags)):
+        overlap = _overlap(p_bags[i], c_bags[j], weight)
+        if overlap > _BETWEEN:
+            low, high = _expected(j, of_copy)
+            scored.append((-overlap - (0.08 if low < i < high else 0.0), i, j, overlap))
+    found: dict[int, tuple[int, float]] = {}
+    taken: set[int] = set()
+    for rank, i, j, overlap in sorted(scored):
+        if j not in found and i not in taken and -rank >= ACCEPT:
+            found[j] = (i, overlap)
+            taken.add(i)
+    known = of_copy | {j: i for j, (i, _) in found.items()}
+    for _, i, j, overlap in sorted(scored):
+        if j not in known and i not in taken and known.get(j - 1) == i - 1 and known.get(j + 1) == i + 1:
+            found[j] = (i, overlap)
+            taken.add(i)
+    return found
+
+
+def _attached(
+    lone: Sequence[int], ours: Sequence[set[str]], theirs: Sequence[set[str]], partner: dict[int, int]
+) -> dict[int, int]:
+    """Lone sentence -> the neighbour whose partner holds what it says (a merge or a split)."""
+    found = {}
+    for i in lone:
+        best = (0.0, -1)
+        for near in (i - 1, i + 1):
+            if near in partner and ours[i]:
+                target = theirs[partner[near]]
+                gain = len(ours[i] & target - ours[near]) / len(ours[i])
+                best = max(best, (gain, near))
+        if best[0] >= _ATTACH:
+            found[i] = best[1]
+    return found
+
+
+def align(parent: Sequence[str], copy: Sequence[str]) -> list[Pairing]:
+    """Every sentence of both in exactly one pairing; in the order of the copy, what the copy lacks at the end."""
+    of_copy = _identical(parent, copy)
+    p_bags, c_bags = _bags(parent), _bags(copy)
+    found = {j: (i, 1.0) for j, i in of_copy.items()} | _reworded(p_bags, c_bags, of_copy)
+    of_parent = {i: j for j, (i, _) in found.items()}
+    p_stems, c_stems = [content_of(words(s)) for s in parent], [content_of(words(s)) for s in copy]
+    merged = _attached([i for i in range(len(parent)) if i not in of_parent], p_stems, c_stems, of_parent)
+    split = _attached(
+        [j for j in range(len(copy)) if j not in found], c_stems, p_stems, {j: i for j, (i, _) in found.items()}
+    )
+    in_order = _increasing(sorted((i, j) for j, (i, _) in found.items()))
+    out = []
+    for j in range(len(copy)):
+        if j in found:
+            i, similarity = found[j]
+            left = tuple(sorted([i, *(k for k, near in merged.items() if near == i)]))
+            right = tuple(sorted([j, *(k for k, near in split.items() if near == j)]))
+            out.append(Pairing(left, right, similarity, (i, j) not in in_order))
+        elif j not in split:
+            out.append(Pairing((), (j,), 0.0, False))
+    out += [Pairing((i,), (), 0.0, False) for i in range(len(parent)) if i not in of_parent and i not in merged]
+    return out
+
+
+def alignment(parent: Sequence[str], copy: Sequence[str]) -> float:
+    """The share of the shorter text's sentences that answer to one of the other, each weighted by its similarity."""
+    if not parent or not copy:
+        return 0.0
+    of_copy = _identical(parent, copy)
+    found = _reworded(_bags(parent), _bags(copy), of_copy)
+    return (len(of_copy) + sum(s for _, s in found.values())) / min(len(parent), len(copy))

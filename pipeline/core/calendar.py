@@ -1,0 +1,234 @@
+"""Days, months, years, seasons and times of day as comparable moments."""
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from pipeline.core.numeral import ORDINAL, UNITS, WORDS, in_words, ordinal
+
+
+class Moment(NamedTuple):
+    """What is known of a day (months 1-12, Monday is 0), or a shift in days against the day of writing and its grain,
+    or the minute of a day and whether its half of the day is sure."""
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    season: int | None = None
+    shift: int | None = None
+    grain: int = 0
+    minute: int | None = None
+    meridiem: bool = False
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_SEASONS = {"spring": 0, "summer": 1, "autumn": 2, "fall": 2, "winter": 3}
+_FEASTS = {
+    "valentine's day": (2, 14), "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25),
+    "boxing day": (12, 26), "new year's eve": (12, 31), "new year's day": (1, 1), "halloween": (10, 31),
+    "april fools' day": (4, 1), "may day": (5, 1), "st patrick's day": (3, 17), "bastille day": (7, 14),
+    "independence day": (7, 4), "fourth of july": (7, 4),
+}  # fmt: skip
+_ABBREVIATED = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d|,\d{3}|[%kmb])"
+_OF_YEAR = rf"(?:,?\s+(?:{_YEAR}|(?P<next>next|last|this)\s+year))?"
+_DAY = rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?(?![\d:%,]\d|[%:])|{ORDINAL})"
+_DAY_BEHIND = (
+    r"(?P<day>\d{1,2}(?:st|nd|rd|th)?(?![\d:%,]\d|[%:])"
+    r"|(?:the\s+)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))"
+)
+_DAY_MONTH = re.compile(rf"\b(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}{_OF_YEAR}\b")
+_MONTH_DAY = re.compile(rf"\b{_MONTH}(?:\s+{_DAY_BEHIND}\b)?{_OF_YEAR}\b")
+_LINK = r"(?:to|-|–|and|until|through)"
+_TO_DAY = re.compile(
+    rf"(?:,\s+\d{{4}},?)?\s*{_LINK}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"
+    rf"(?!\s*(?:[%$£€:]|(?:of\s+)?(?:{_ABBREVIATED})|(?!to\b)[a-z]+s\b))"
+)
+_DAY_TO = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*{_LINK}\s*$")
+_BARE = re.compile(
+    r"\b(?:in|of|last|next|this|since|until|till|by|from|to|and|or|late|early|mid|before|after|through|for|between|every"
+    r"|during|on|around|about|end|first|past|a|the)(?:\s+|(?<=mid)-|(?<=late)-|(?<=early)-)$",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
+_ALONE = re.compile(rf"(?<![\w$£€.,'’]){_YEAR}(?:-\d\d)?(?:s\b)?(?!\w)")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|\b(?:Mon|Tues?|Wed|Thurs?|Fri)\b\.?")
+_SEASON = re.compile(
+    r"\b(?P<season>spring|summer|autumn|winter|(?<=this )fall|(?<=last )fall|(?<=next )fall|fall(?= of| \d{4}))\b"
+)
+_FEAST = re.compile("|".join(rf"\b{f}\b" for f in _FEASTS), re.IGNORECASE)
+_GRAINS = {"day": 1, "week": 7, "month": 30, "year": 365, "fortnight": 14, "decade": 3650}
+_RELATIVE = re.compile(
+    r"\b(?:(?P<word>yesterday|today|tonight|tomorrow)|(?P<which>last|next|this)\s+(?P<unit>week|month|year)"
+    rf"|(?P<count>an?|{WORDS}|\d+)\s+(?P<span>day|week|month|year|fortnight|decade)s?\s+ago)\b",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?"
+    r"|\b(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"\b(?P<minutes>half|(?:a\s+)?quarter|\d{1,2}|five|ten|twenty-five|twenty)\s+(?P<side>to|past)\s+"
+    rf"(?P<hour>{'|'.join(sorted(list(UNITS)[1:13], key=lambda w: -len(w)))}|\d{{1,2}})\b"
+    rf"(?!\s*(?:{_ABBREVIATED}|%|per|million|[a-z]+s\b))"
+    r"|\b(?P<noon>noon|midday|midnight)\b",
+    re.IGNORECASE,
+)
+
+
+def _index(text: str, names: tuple[str, ...]) -> int:
+    return names.index(text.casefold()[:3])
+
+
+def _calendar(found: re.Match[str]) -> Moment | None:
+    day = ordinal(found["day"].casefold().removeprefix("the ").strip()) if found["day"] else None
+    if found["day"] and day is None:
+        day = int(found["day"])
+    if day is not None and not 1 <= day <= 31:
+        return None
+    year = int(found["year"]) if found["year"] else None
+    shift = {"next": 365, "last": -365, "this": 0}[found["next"].casefold()] if found["next"] else None
+    # May, March, April and June are words and first names too.
+    if day is None and year is None and shift is None and not _BARE.search(found.string, 0, found.start()):
+        return None
+    return Moment(found.start(), found.end(), year, _index(found["month"], _MONTHS) + 1, day, shift=shift, grain=200)
+
+
+def _ranges(text: str, moment: Moment) -> list[Moment]:
+    """The day before or behind that borrows its month: '10 to 12 July', 'April 8 to 17'."""
+    more = []
+    if moment.month and moment.day:
+        before, behind = _DAY_TO.search(text, 0, moment.start), _TO_DAY.match(text, moment.end)
+        for found in (before, behind):
+            if found and 1 <= int(found["day"]) <= 31:
+                spot = (found.start("day"), found.end("day"))
+                more.append(Moment(*spot, moment.year, moment.month, int(found["day"])))
+    return more
+
+
+def _relative(found: re.Match[str]) -> Moment:
+    if found["word"]:
+        shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[found["word"].casefold()]
+        return Moment(found.start(), found.end(), shift=shift, grain=1)
+    if found["unit"]:
+        grain = _GRAINS[found["unit"].casefold()]
+        sign = {"last": -1, "this": 0, "next": 1}[found["which"].casefold()]
+        return Moment(found.start(), found.end(), shift=sign * grain, grain=grain)
+    grain = _GRAINS[found["span"].casefold()]
+    word = found["count"].casefold()
+    count = 1.0 if word in {"a", "an"} else float(word) if word.isdigit() else in_words(word)
+    return Moment(found.start(), found.end(), shift=round(-count * grain), grain=max(1, grain // 2))
+
+
+def _clock(found: re.Match[str]) -> Moment:
+    hour = int(found["hour"] or found["hour24"])
+    minute = int(found["minute"] or found["minute24"] or 0)
+    half = (found["half"] or "").casefold()
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return Moment(found.start(), found.end(), minute=hour * 60 + minute, meridiem=bool(half) or hour > 12)
+
+
+def _spoken(found: re.Match[str]) -> Moment:
+    if found["noon"]:
+        return Moment(found.start(), found.end(), minute=0 if found["noon"] == "midnight" else 720, meridiem=True)
+    word = found["minutes"].casefold().removeprefix("a").strip()
+    minutes = {"half": 30, "quarter": 15}.get(word) or (int(word) if word.isdigit() else int(in_words(word)))
+    hour = int(found["hour"]) if found["hour"].isdigit() else UNITS[found["hour"].casefold()]
+    return Moment(found.start(), found.end(), minute=hour * 60 + (minutes if found["side"] == "past" else -minutes))
+
+
+def _read(text: str) -> list[Moment]:
+    """All readings, the wider and surer patterns first."""
+    out = [
+        Moment(f.start(), f.end(), int(f["year"]), int(f["month"]), int(f["day"]))
+        for f in _ISO.finditer(text)
+        if 1 <= int(f["month"]) <= 12
+    ]
+    out += [Moment(f.start(), f.end(), None, *_FEASTS[f[0].casefold()]) for f in _FEAST.finditer(text)]
+    for pattern in (_DAY_MONTH, _MONTH_DAY):
+        for found in pattern.finditer(text):
+            moment = _calendar(found)
+            if moment:
+                out += [moment, *_ranges(text, moment)]
+    out += [_clock(f) for f in _CLOCK.finditer(text)] + [_spoken(f) for f in _SPOKEN.finditer(text)]
+    out += [_relative(f) for f in _RELATIVE.finditer(text)]
+    out += [Moment(f.start(), f.end(), weekday=_index(f[0], _WEEKDAYS)) for f in _WEEKDAY.finditer(text)]
+    out += [Moment(f.start(), f.end(), season=_SEASONS[f["season"]]) for f in _SEASON.finditer(text)]
+    return out + [Moment(f.start(), f.end(), int(f["year"])) for f in _ALONE.finditer(text)]
+
+
+def moments(text: str) -> list[Moment]:
+    """The moments of a sentence in order, none inside another."""
+    kept: list[Moment] = []
+    for moment in _read(text):
+        if all(moment.end <= k.start or moment.start >= k.end for k in kept):
+            kept.append(moment)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _day(moment: Moment, today: date | None) -> date | None:
+    year = moment.year or (today.year + (moment.shift or 0) // 365 if today else None)
+    if year is None or moment.month is None or moment.day is None:
+        return None
+    try:
+        return date(year, moment.month, moment.day)
+    except ValueError:
+        return None
+
+
+def _shifted(a: Moment, b: Moment, today: date | None) -> bool | None:
+    """A shift against the day of writing beside another, or beside a calendar day."""
+    if a.month is None and b.month is None and a.shift is not None and b.shift is not None:
+        return abs(a.shift - b.shift) <= min(a.grain, b.grain) // 2
+    relative, absolute = (a, b) if a.shift is not None and a.month is None else (b, a)
+    if today is None or relative.shift is None:
+        return None
+    aim = today + timedelta(days=relative.shift)
+    day = _day(absolute, today)
+    if day:
+        return abs((day - aim).days) <= relative.grain
+    if absolute.weekday is not None:
+        return aim.weekday() == absolute.weekday if relative.grain == 1 else None
+    if absolute.month is not None:
+        return (absolute.month - aim.month) % 12 in {0, 1, 11}
+    return abs(absolute.year - aim.year) <= relative.grain // 365 if absolute.year else None
+
+
+def _same_clock(a: Moment, b: Moment) -> bool | None:
+    if a.minute is None or b.minute is None:
+        return None
+    return a.minute == b.minute or (not (a.meridiem and b.meridiem) and a.minute % 720 == b.minute % 720)
+
+
+def _of_weekday_or_season(day_of: Moment, other: Moment, today: date | None) -> bool | None:
+    day = _day(day_of, today)
+    if other.weekday is not None and day:
+        return day.weekday() == other.weekday
+    if other.season is not None and day_of.month is not None:
+        # The months of a season and the one before it: "this winter" is said in November too.
+        return ((day_of.month - 3) // 3) % 4 == other.season or (day_of.month // 3 - 1) % 4 == other.season
+    return None
+
+
+def agree(a: Moment, b: Moment, today: date | None = None) -> bool | None:
+    """Whether two moments can be one; None where they have nothing to compare."""
+    if a.minute is not None or b.minute is not None:
+        return _same_clock(a, b)
+    both = ((a.year, b.year), (a.month, b.month), (a.day, b.day), (a.weekday, b.weekday), (a.season, b.season))
+    known = [(x, y) for x, y in both if x is not None and y is not None]
+    if known:
+        return all(x == y for x, y in known)
+    if any(m.shift is not None and m.month is None for m in (a, b)):
+        return _shifted(a, b, today)
+    first = _of_weekday_or_season(a, b, today)
+    return first if first is not None else _of_weekday_or_season(b, a, today)

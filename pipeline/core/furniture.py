@@ -1,0 +1,87 @@
+"""Site furniture: sentences that belong to the page and not to the story."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+
+from pipeline.core.component import components
+from pipeline.core.term import Bag, bags
+from pipeline.core.text import fold, words
+
+# A sentence longer than this tells something, whatever words it opens with.
+LONGEST = 40
+# Versions of one text keep most of its names and numbers in the sentences that they do not share; another number of a
+# weekly series shares a few names.
+SAME_REST = 0.5
+# Shorter sentences ("He declined.") recur by chance, unless they are bare lines of furniture.
+SHORTEST = 4
+# Versions are sought among so many holders of a sentence only: a sentence in more texts is furniture if these differ.
+ENOUGH = 24
+
+
+@cache
+def _patterns() -> Mapping[str, Sequence[re.Pattern[str]]]:
+    """By trigger: a pattern can match only where one of its words stands, which spares nearly all of the work."""
+    by_trigger = defaultdict(list)
+    for line in files("pipeline.core").joinpath("words/furniture.txt").read_text(encoding="utf-8").splitlines():
+        triggers, pattern = line.split("\t")
+        for trigger in triggers.split():
+            by_trigger[trigger].append(re.compile(pattern))
+    return dict(by_trigger)
+
+
+def is_furniture(sentence: str) -> bool:
+    """Whether the words alone show a newsletter beg, a related link or a credit line, whatever the outlet."""
+    folded = fold(sentence).replace("©", " copyright ").strip()
+    found = words(folded)
+    if len(found) > LONGEST:
+        return False
+    triggered = (pattern for word in _patterns().keys() & found for pattern in _patterns()[word])
+    return any(pattern.search(folded) is not None for pattern in triggered)
+
+
+def folded_sentence(sentence: str) -> str:
+    """The form in which repeated sentences are compared: the folded words."""
+    return " ".join(words(sentence))
+
+
+def own_sentences(sentences: Iterable[str], repeated: Collection[str]) -> list[str]:
+    """The sentences that tell the story; `repeated` are the outlet's boilerplate sentences, folded."""
+    return [s for s in sentences if folded_sentence(s) not in repeated and not is_furniture(s)]
+
+
+def _share(a: set[str], b: set[str]) -> float:
+    smaller = min(len(a), len(b))
+    return len(a & b) / smaller if smaller else 1.0
+
+
+def _alike(a: Mapping[str, Bag], b: Mapping[str, Bag]) -> bool:
+    """Whether two texts are versions of one: of the sentences they do not share, names and numbers agree."""
+    rest_a = {term for sentence in a.keys() - b.keys() for term in a[sentence].facts}
+    rest_b = {term for sentence in b.keys() - a.keys() for term in b[sentence].facts}
+    numbers = {term for term in rest_a | rest_b if term[0] == "#"}
+    return (
+        _share(rest_a - numbers, rest_b - numbers) > SAME_REST
+        and _share(rest_a & numbers, rest_b & numbers) > SAME_REST
+    )
+
+
+def _unrelated(holders: Sequence[int], texts: Sequence[Mapping[str, Bag]]) -> int:
+    """How many different texts the holders are versions of; counting more than ENOUGH of them changes nothing."""
+    few = holders[:ENOUGH]
+    edges = [(i, j) for i, j in combinations(range(len(few)), 2) if _alike(texts[few[i]], texts[few[j]])]
+    return len(set(components(edges, len(few))))
+
+
+def repeated_sentences(articles: Iterable[Sequence[str]]) -> dict[str, int]:
+    """Folded sentences that stand in unrelated articles of one outlet, and in how many of its articles."""
+    texts = [dict(zip(map(folded_sentence, a), bags(a), strict=True)) for a in articles]
+    holders = defaultdict(list)
+    for number, text in enumerate(texts):
+        for sentence in text:
+            if sentence.count(" ") >= SHORTEST - 1:
+                holders[sentence].append(number)
+    return {s: len(held) for s, held in holders.items() if len(held) > 1 and _unrelated(held, texts) > 1}

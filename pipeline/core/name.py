@@ -1,0 +1,93 @@
+"""Proper names in a sentence: people, places, companies, titles of works."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from pipeline.core.cue import entries
+from pipeline.core.text import fold
+
+
+class Name(NamedTuple):
+    """`initial`: a single word at the head of a sentence or a quotation, where any word has a capital."""
+
+    start: int
+    end: int
+    text: str
+    initial: bool
+
+
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w]*(?:['’.-][^\W\d_]\w*)*\.?"
+_JOINT = r"(?:\s+|\s+(?:of|de|da|di|del|della|du|van|von|der|den|la|le|&|the)\s+(?:(?:the|la|der)\s+)?)"
+_RUN = re.compile(rf"(?<![\w'’]){_CAPITAL}(?:{_JOINT}(?!I\b){_CAPITAL}(?<!\.)|\s+\d{{1,2}}\b(?!\s*[%,]?\s?[a-z]))*")
+_HEAD = re.compile(r"^[\W_]*$|[.!?:]\s*[\"'“‘(]*$|[\"“‘(]\s*$|(?<!\w)'$")
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(entries("calendar"))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(entries("opener"))
+
+
+def _trimmed(found: re.Match[str]) -> tuple[int, int]:
+    """Without a common word at the head, a possessive or a stop at the tail."""
+    text, start, end = found[0], found.start(), found.end()
+    while True:
+        first = re.match(r"[^\s]+", text)
+        head = first.group().casefold().rstrip(".") if first else ""
+        if not head or (head not in _openers() and head not in _calendar()):
+            break
+        if first is None or first.end() == len(text):
+            return start, start
+        rest = re.sub(r"^\s*(?:(?:of|de|da|di|van|von|la|le|and|&|the|for|in|der)\s+)*", "", text[first.end() :])
+        start, text = end - len(rest), rest
+    text = re.sub(r"(?:['’]s|['’]|\.)$", "", text)
+    return start, start + len(text)
+
+
+def names(sentence: str) -> list[Name]:
+    """Runs of capitalised words in order, months, weekdays and sentence openers left out."""
+    out = []
+    for found in _RUN.finditer(sentence):
+        start, end = _trimmed(found)
+        text = sentence[start:end]
+        if len(text) < 2 or not text[0].isalpha() or text.casefold() in _calendar():
+            continue
+        head = start == found.start() and _HEAD.search(sentence[:start]) is not None
+        out.append(Name(start, end, text, head and " " not in text))
+    return out
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@cache
+def name_words(text: str) -> tuple[str, ...]:
+    """Folded words without joints and possessive."""
+    folded = re.sub(r"'s?(?=\s|$)", "", fold(text))
+    return tuple(w for w in _WORD.findall(folded) if w not in {"the", "of", "and", "de", "a", "s", "for", "in"})
+
+
+def refers(a: str, b: str) -> bool:
+    """Whether one name is the other or a part of it: 'Calloway' and 'Juno Calloway'."""
+    x, y = set(name_words(a)), set(name_words(b))
+    return bool(x and y) and (x <= y or y <= x)
+
+
+# Two letters apart in words of five or more: a misspelling; more is another name.
+_SLIP = 0.45
+
+
+def misspelt(a: str, b: str) -> bool:
+    """Whether b can be read as a slip for a: some word kept, or most letters."""
+    x, y = name_words(a), name_words(b)
+    if set(x) & set(y):
+        return True
+    joined = (" ".join(x), " ".join(y))
+    return DamerauLevenshtein.normalized_distance(*joined) <= _SLIP

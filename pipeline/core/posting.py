@@ -1,0 +1,48 @@
+"""Pairs of things that share keys, from an inverted index, without a quadratic blow-up."""
+
+import numpy as np
+import numpy.typing as npt
+from numba import njit
+
+# A key that more share is no evidence for one pair: each holder then meets only its neighbours in order, which keeps
+# the holders connected and the work linear.
+CROWD = 48
+NEIGHBOURS = 8
+
+
+@njit(cache=True)
+def _pairs(
+    order: npt.NDArray[np.int64], starts: npt.NDArray[np.int64], crowd: int, neighbours: int
+) -> npt.NDArray[np.int64]:
+    total = 0
+    for g in range(starts.size - 1):
+        size = starts[g + 1] - starts[g]
+        reach = size if size <= crowd else neighbours
+        for i in range(size):
+            total += min(reach, i)
+    out = np.empty((total, 2), np.int64)
+    n = 0
+    for g in range(starts.size - 1):
+        size = starts[g + 1] - starts[g]
+        reach = size if size <= crowd else neighbours
+        for i in range(size):
+            for j in range(max(0, i - reach), i):
+                out[n, 0] = order[starts[g] + j]
+                out[n, 1] = order[starts[g] + i]
+                n += 1
+    return out
+
+
+def shared_pairs(keys: npt.NDArray[np.uint64], holders: npt.NDArray[np.int64], least: int) -> npt.NDArray[np.int64]:
+    """Pairs (lower, higher holder) that share at least `least` keys, ascending.
+
+    `keys[i]` is a key of holder `holders[i]`; no key twice for one holder.
+    """
+    sorting = np.lexsort((holders, keys))
+    ordered = keys[sorting]
+    starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1], True]) if keys.size else np.zeros(1, np.int64)
+    pairs = _pairs(holders[sorting], starts.astype(np.int64), CROWD, NEIGHBOURS)
+    if not pairs.size:
+        return np.empty((0, 2), np.int64)
+    found, counts = np.unique(pairs, axis=0, return_counts=True)
+    return np.asarray(found[counts >= least], dtype=np.int64)

@@ -1,0 +1,81 @@
+"""Who says so: the source of a statement dropped, added or replaced by an edit."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline.core.claim import Scope, Verdict
+from pipeline.core.cue import Cue, entries
+from pipeline.core.edit import missing
+from pipeline.core.side import Side
+
+_REPORTING = "reporting"
+_WIDTH = 7  # words that a source takes before or behind its verb
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(entries("generic"))
+
+
+@cache
+def _anonymous() -> frozenset[str]:
+    return frozenset(entries("anonymous"))
+
+
+def _reporting(found: Sequence[Cue], its: Side) -> list[Cue]:
+    """Reporting cues outside quoted speech."""
+    return [
+        cue for cue in found if cue.kind == _REPORTING and not any(q.start <= cue.start < q.end for q in its.quotes)
+    ]
+
+
+def _clause(its: Side, indices: Sequence[int]) -> list[int]:
+    """The indices up to the first mark between neighbours."""
+    out: list[int] = []
+    for i in indices:
+        if out:
+            low, high = min(i, out[-1]), max(i, out[-1])
+            if any(mark in ',;:."”“()' for mark in its.text[its.tokens[low].end : its.tokens[high].start]):
+                break
+        out.append(i)
+    return out
+
+
+def _zone(cue: Cue, its: Side) -> set[int]:
+    """Indices of the tokens that name the source of a reporting cue."""
+    at = next((i for i, t in enumerate(its.tokens) if t.start >= cue.start), len(its.tokens))
+    size = cue.text.count(" ") + 1
+    behind = _clause(its, range(at + size, min(len(its.tokens), at + size + _WIDTH)))
+    if cue.label.startswith("according"):
+        return set(behind)
+    before = _clause(its, range(at, max(-1, at - 1 - _WIDTH), -1))[1:]
+    return set(before or behind)
+
+
+def _zones(its: Side) -> set[int]:
+    return set().union(*(_zone(cue, its) for cue in _reporting(its.cues, its)))
+
+
+def _severity(s: Scope) -> int:
+    """A named official behind a plain statement is missed less than an unnamed source behind a rumour."""
+    return 2 if {t.word for t in s.b_words} & _anonymous() or not s.p.names else 1
+
+
+def _replaced(s: Scope) -> bool:
+    here, there = _zones(s.p), _zones(s.c)
+    old = [s.p.tokens[i] for i in range(s.edit.p_from, s.edit.p_to) if i in here]
+    new = [s.c.tokens[i] for i in range(s.edit.c_from, s.edit.c_to) if i in there]
+    gone, come = missing(old, s.c.tokens), missing(new, s.p.tokens)
+    return bool(gone) and any(t.word not in _generic() for t in come)
+
+
+def attribution(s: Scope) -> Verdict | None:
+    lost, won = _reporting(s.lost, s.p), _reporting(s.won, s.c)
+    ours, theirs = _reporting(s.p.cues, s.p), _reporting(s.c.cues, s.c)
+    if lost and not theirs:
+        return Verdict("attribution", _severity(s), probability=0.75)
+    if lost and not won and len(s.b_words) >= 3 and len(s.a_words) <= 1 and len(theirs) < len(ours):
+        return Verdict("attribution", _severity(s), probability=0.65)
+    if won and not ours:
+        return Verdict("attribution", 1, probability=0.55)
+    return Verdict("attribution", 2, probability=0.6) if _replaced(s) else None

@@ -1,0 +1,50 @@
+"""Units of measure and currencies, with what they convert to."""
+
+_NAMES = (
+    "dollar", "pound", "euro", "yen", "rupee", "crown", "franc", "krone", "krona", "peso", "zloty", "dinar", "rouble",
+    "ruble", "lira", "yuan",
+)  # fmt: skip
+UNITS: dict[str, tuple[str, float]] = {
+    word: (dimension, factor)
+    for dimension, factor, words in (
+        ("duration", 1 / 60, "second seconds sec secs"),
+        ("duration", 1, "minute minutes min mins"),
+        ("duration", 60, "hour hours hr hrs h"),
+        ("duration", 1440, "day days night nights"),
+        ("duration", 10080, "week weeks"),
+        ("duration", 20160, "fortnight fortnights"),
+        ("duration", 43830, "month months"),
+        ("duration", 525960, "year years yr yrs"),
+        ("duration", 5259600, "decade decades"),
+        ("duration", 52596000, "century centuries"),
+        ("length", 0.001, "mm millimetre millimetres millimeter millimeters"),
+        ("length", 0.01, "cm centimetre centimetres centimeter centimeters"),
+        ("length", 1, "m metre metres meter meters"),
+        ("length", 1000, "km kilometre kilometres kilometer kilometers"),
+        ("length", 0.3048, "ft foot feet"),
+        ("length", 0.0254, "inch inches"),
+        ("length", 0.9144, "yard yards"),
+        ("length", 1609.34, "mile miles"),
+        ("mass", 0.001, "g gram grams"),
+        ("mass", 1, "kg kilo kilos kilogram kilograms"),
+        ("mass", 1000, "tonne tonnes"),
+        ("mass", 907.2, "ton tons"),
+        ("mass", 0.4536, "lb lbs"),
+        ("share", 0.01, "% percent pc"),
+    )
+    for word in words.split()
+}
+SYMBOLS = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee"}
+CURRENCIES = {
+    "usd": "dollar",
+    "gbp": "pound",
+    "eur": "euro",
+    "bucks": "dollar",
+    "kroner": "krone",
+    "kronor": "krona",
+    "quid": "pound",
+    "cents": "cent",
+    "pence": "penny",
+} | {  # fmt: skip
+    form: name for name in _NAMES for form in (name, name + "s")
+}

@@ -1,0 +1,1 @@
+"""Landing: the append-only segments that everything else can be rebuilt from."""

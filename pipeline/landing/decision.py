@@ -1,0 +1,17 @@
+"""An operator's decision is a capture, so that it survives a rebuild."""
+
+import json
+
+from pipeline.landing.writer import Writer
+from pipeline.settings import Settings
+
+
+def land_decision(own: Settings, source: str, day: str, decision: str, by: str) -> None:
+    told = {"source": source, "day": day, "decision": decision, "decided_at": own.now().isoformat(), "decided_by": by}
+    with Writer(own.landing, own.now) as writer:
+        writer.record(
+            source="decision",
+            address=f"{source}/{day}",
+            kind="decision",
+            body=json.dumps(told, sort_keys=True).encode(),
+        )

@@ -1,0 +1,126 @@
+"""Segments: WARC for what came over HTTP, gzipped JSON lines with sha256 for the rest; complete or absent."""
+
+import base64
+import gzip
+import hashlib
+import io
+import json
+import os
+import uuid
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from pipeline.landing.received import Received
+
+
+class DamagedSegment(ValueError):
+    """A segment whose bytes are not the ones that were written."""
+
+
+def _stored(landing: Path, content: bytes, ending: str, received_at: datetime) -> Path:
+    """Writes aside, syncs, renames: a reader sees the whole segment or none."""
+    folder = landing / received_at.astimezone(UTC).strftime("%Y-%m-%d")
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{received_at.astimezone(UTC):%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:12]}{ending}"
+    aside = folder / f".{name}.part"
+    with aside.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    aside.rename(folder / name)
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    return folder / name
+
+
+def _line(one: Received) -> bytes:
+    told = {
+        "source": one.source,
+        "address": one.address,
+        "kind": one.kind,
+        "fetched_at": one.fetched_at.isoformat() if one.fetched_at else None,
+        "received_at": one.received_at.isoformat(),
+        "sha256": one.sha256,
+        "body": base64.b64encode(one.body).decode("ascii"),
+    }
+    return json.dumps(told).encode() + b"\n"
+
+
+def write_records(landing: Path, received: Sequence[Received]) -> Path:
+    content = gzip.compress(b"".join(_line(one) for one in received), compresslevel=4, mtime=0)
+    return _stored(landing, content, ".jsonl.gz", received[0].received_at)
+
+
+def write_http(landing: Path, received: Sequence[Received]) -> Path:
+    """The received documents as WARC responses; our source, kind and time of receipt are header fields of the record."""
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True)
+    for one in received:
+        assert one.fetched_at is not None
+        own = {
+            "WARC-Date": one.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "WARC-X-Source": one.source,
+            "WARC-X-Kind": one.kind,
+            "WARC-X-Received": one.received_at.isoformat(),
+            "WARC-X-Body-Sha256": one.sha256,
+        }
+        http = StatusAndHeaders("200 OK", [("Content-Length", str(len(one.body)))], protocol="HTTP/1.1")
+        writer.write_record(
+            writer.create_warc_record(
+                one.address, "response", payload=io.BytesIO(one.body), http_headers=http, warc_headers_dict=own
+            )
+        )
+    return _stored(landing, out.getvalue(), ".warc.gz", received[0].received_at)
+
+
+def segments(landing: Path) -> list[Path]:
+    """The complete segments, oldest first."""
+    return sorted(path for path in landing.glob("*/*.gz") if not path.name.startswith("."))
+
+
+def _records(path: Path) -> Iterator[Received]:
+    with gzip.open(path, "rb") as lines:
+        for line in lines:
+            told = json.loads(line)
+            body = base64.b64decode(told["body"])
+            if hashlib.sha256(body).hexdigest() != told["sha256"]:
+                raise DamagedSegment(f"{path}: a record's bytes do not match their sha256")
+            fetched = told["fetched_at"]
+            yield Received(
+                told["source"],
+                told["address"],
+                told["kind"],
+                datetime.fromisoformat(fetched) if fetched else None,
+                datetime.fromisoformat(told["received_at"]),
+                body,
+            )
+
+
+def _responses(path: Path) -> Iterator[Received]:
+    with path.open("rb") as stream:
+        for record in ArchiveIterator(stream):
+            head = record.rec_headers
+            body = record.raw_stream.read()
+            if hashlib.sha256(body).hexdigest() != head.get_header("WARC-X-Body-Sha256"):
+                raise DamagedSegment(f"{path}: a record's bytes do not match their sha256")
+            yield Received(
+                head.get_header("WARC-X-Source"),
+                head.get_header("WARC-Target-URI"),
+                head.get_header("WARC-X-Kind"),
+                datetime.fromisoformat(head.get_header("WARC-Date")),
+                datetime.fromisoformat(head.get_header("WARC-X-Received")),
+                body,
+            )
+
+
+def read(path: Path) -> Iterator[Received]:
+    """Raises DamagedSegment where bytes and sha256 differ, OSError or EOFError where the compression is broken."""
+    return _responses(path) if path.name.endswith(".warc.gz") else _records(path)

@@ -1,0 +1,60 @@
+"""Collects what is received and lands it in segments; the doorbell is whoever called."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from pipeline.landing.received import Received
+from pipeline.landing.segment import write_http, write_records
+from pipeline.settings import Clock
+
+SEGMENT_BYTES = 32_000_000  # a segment is built in memory; this keeps a writer well below 200 MB
+SEGMENT_CAPTURES = 5_000
+
+
+class Writer:
+    """A context: what was received is on disk when it closes, or when a segment is full."""
+
+    def __init__(self, landing: Path, clock: Clock) -> None:
+        self._landing = landing
+        self._clock = clock
+        self._open: dict[bool, list[Received]] = {True: [], False: []}
+        self.captures = 0
+
+    def __enter__(self) -> "Writer":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        # Also after an error: what has arrived is kept.
+        self.flush()
+
+    def http(
+        self, *, source: str, address: str, fetched_at: datetime, headers: Sequence[tuple[str, str]], body: bytes
+    ) -> None:
+        """What a server answered to us; headers are not kept, bytes are."""
+        kind = "feed" if source.startswith("feed:") else "page"
+        self._add(Received(source, address, kind, fetched_at, self._clock(), body), over_http=True)
+
+    def archived(self, *, address: str, fetched_at: datetime, kind: str, body: bytes) -> None:
+        """What somebody else's archive holds, with its own time of fetching."""
+        self._add(Received("file", address, kind, fetched_at, self._clock(), body), over_http=True)
+
+    def record(self, *, source: str, address: str, kind: str, body: bytes) -> None:
+        """What was dropped or pushed."""
+        self._add(Received(source, address, kind, None, self._clock(), body), over_http=False)
+
+    def flush(self) -> None:
+        for over_http, write in ((True, write_http), (False, write_records)):
+            if self._open[over_http]:
+                write(self._landing, self._open[over_http])
+                self._open[over_http] = []
+
+    def _add(self, one: Received, *, over_http: bool) -> None:
+        waiting = self._open[over_http]
+        waiting.append(one)
+        self.captures += 1
+        if len(waiting) >= SEGMENT_CAPTURES or sum(len(w.body) for w in waiting[-200:]) > SEGMENT_BYTES:
+            self.flush()

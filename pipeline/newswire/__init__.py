@@ -1,0 +1,1 @@
+"""The bundled sample newswire: invented outlets, invented stories, and the exact truth about every change."""

@@ -1,0 +1,300 @@
+"""One row type per table, fields in the order of its DDL in `warehouse/schema/` (a test holds the two together).
+
+All times are aware and in UTC. Ids are hexadecimal digests of content.
+"""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+
+class Capture(NamedTuple):
+    """One thing as received, and what became of it: the ledger."""
+
+    capture_id: str
+    source: str
+    address: str
+    fetched_at: datetime | None
+    sha256: str
+    bytes: int
+    outcome: str
+    reason: str | None
+    article_id: str | None
+    received_at: datetime
+
+
+class Landed(NamedTuple):
+    """One delivery of a capture; kept in the cache. The same capture may be delivered many times."""
+
+    capture_id: str
+    source: str
+    kind: str
+    address: str
+    fetched_at: datetime | None
+    sha256: str
+    bytes: int
+    received_at: datetime
+    segment: str
+
+
+class Segment(NamedTuple):
+    """A segment of landing that has been read; kept in the cache."""
+
+    segment: str
+    captures: int
+
+
+class StageState(NamedTuple):
+    """What a table of the cache was computed from; kept in the cache."""
+
+    stage: str
+    input_hash: str
+    output_hash: str
+
+
+class Memo(NamedTuple):
+    """The rows that a memoised stage made of one item, as JSON; kept in the cache."""
+
+    stage: str
+    key: str
+    result: str
+
+
+class Document(NamedTuple):
+    """What a capture says of itself, or why it is no article (`reason`); kept in the cache, with its text."""
+
+    capture_id: str
+    source: str
+    fetched_at: datetime | None
+    url: str
+    outlet: str
+    title: str
+    byline: str | None
+    published_at: datetime | None
+    published_at_source: str | None
+    modified_at: datetime | None
+    canonical_claim: str | None
+    language: str | None
+    text: str
+    reason: str | None
+    detail: str | None
+
+
+class Decision(NamedTuple):
+    """Somebody's word on a held day (release or reject); landed like any capture, kept in the cache."""
+
+    source: str
+    day: date
+    decision: str
+    decided_at: datetime
+    decided_by: str
+
+
+class FeedEntry(NamedTuple):
+    """One reference of a feed document; kept in the cache."""
+
+    capture_id: str
+    feed: str
+    link: str
+    title: str
+    published_at: datetime | None
+    byline: str | None
+
+
+class ArticleText(NamedTuple):
+    """The current revision of an article with its cleaned text, as the analysing stages read it; kept in the cache."""
+
+    article_id: str
+    url: str
+    outlet: str
+    title: str
+    byline: str | None
+    published_at: datetime | None
+    first_seen_at: datetime | None
+    canonical_claim: str | None
+    language: str | None
+    text: str
+
+
+class Article(NamedTuple):
+    article_id: str
+    url: str
+    outlet: str
+    title: str
+    byline: str | None
+    published_at: datetime | None
+    published_at_source: str | None
+    first_seen_at: datetime | None
+    canonical_claim: str | None
+    language: str | None
+    revision: int
+    word_count: int
+    content_sha256: str
+    week: str | None
+
+
+class Revision(NamedTuple):
+    article_id: str
+    revision: int
+    content_sha256: str
+    title: str
+    published_at: datetime | None
+    modified_at: datetime | None
+    capture_id: str
+
+
+class Rejected(NamedTuple):
+    capture_id: str
+    source: str
+    stage: str
+    reason: str
+    detail: str
+    sha256: str
+    bytes: int
+    first_seen_at: datetime | None
+
+
+class Boilerplate(NamedTuple):
+    """A sentence (folded) that an outlet repeats across unrelated articles; kept in the cache."""
+
+    outlet: str
+    sentence: str
+    articles: int
+
+
+class NearDuplicate(NamedTuple):
+    older_id: str
+    newer_id: str
+    jaccard: float
+    containment: float
+    alignment: float
+
+
+class Family(NamedTuple):
+    article_id: str
+    family_id: str
+
+
+class Lineage(NamedTuple):
+    article_id: str
+    parent_id: str | None
+    similarity: float | None
+    runner_up_id: str | None
+    probability: float | None
+
+
+class Story(NamedTuple):
+    article_id: str
+    story_id: str
+
+
+class IdHistory(NamedTuple):
+    old_id: str
+    current_id: str
+
+
+class Headline(NamedTuple):
+    article_id: str
+    clickbait: float | None
+    is_clickbait: bool | None
+    patterns: list[str]
+    heat: float | None
+    model: str | None
+
+
+class Mutation(NamedTuple):
+    """A typed change; `before` is an exact span of the parent's field, `after` of the copy's; null where there is none."""
+
+    mutation_id: str
+    article_id: str
+    parent_id: str
+    kind: str
+    direction: str | None
+    severity: int
+    correction: bool
+    field: str
+    before: str | None
+    after: str | None
+    before_start: int | None
+    after_start: int | None
+    probability: float
+
+
+class MutationSpread(NamedTuple):
+    """Who first showed a material change, who carried it on and who took it back."""
+
+    mutation_id: str
+    article_id: str
+    role: str
+    observed_at: datetime | None
+
+
+class Contradiction(NamedTuple):
+    contradiction_id: str
+    a_id: str
+    a_sentence: str
+    b_id: str
+    b_sentence: str
+    kind: str
+    scope: str
+    relation: str
+    probability: float
+    model: str | None
+
+
+class QualityResult(NamedTuple):
+    gate: str
+    subject: str
+    day: date | None
+    expectation: str
+    success: bool
+    observed: str
+    checked_at: datetime
+
+
+class Held(NamedTuple):
+    """A feed's publication day that looked implausible: its articles wait for a decision."""
+
+    source: str
+    day: date
+    reason: str
+    articles: int
+    decision: str | None
+
+
+class Feed(NamedTuple):
+    feed: str
+    url: str
+    outlet: str
+    status: str
+    last_fetched_at: datetime | None
+    next_fetch_at: datetime | None
+    entries_seen: int
+    failures: int
+    error: str | None
+
+
+class Run(NamedTuple):
+    run_id: str
+    stage: str
+    started_at: datetime
+    seconds: float
+    rows_in: int
+    rows_out: int
+    computed: int
+    input_hash: str
+    output_hash: str
+
+
+class DriftAlert(NamedTuple):
+    week: str
+    metric: str
+    subject: str
+    baseline: float
+    value: float
+    ci_low: float
+    ci_high: float
+    p_value: float
+    q_value: float
+    direction: str
+    articles: int
+    stories: int

@@ -1,0 +1,1 @@
+"""Works off what is landed: stage by stage, each table replaced in one transaction."""

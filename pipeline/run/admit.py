@@ -1,0 +1,135 @@
+"""Reads what is landed and not yet read: every capture becomes documents, or a fault with its reason."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from pipeline.landing.received import Received
+from pipeline.landing.segment import read, segments
+from pipeline.rows import (
+    Decision,
+    Document,
+    FeedEntry,
+    Held,
+    Landed,
+    QualityResult,
+    Segment,
+    StageState,
+)
+from pipeline.run.version import code_version
+from pipeline.run.workspace import Workspace
+from pipeline.stages import document as document_stage
+from pipeline.stages.rejected import GATE
+from pipeline.validate import gate, plausibility
+
+_VERSION = "code"  # the row of the state table that tells with which code the documents were read
+
+
+class Admission(NamedTuple):
+    segments: int
+    captures: int
+    documents: int
+
+
+def admit(workspace: Workspace) -> Admission:
+    """Each segment in one transaction: after a crash the next run goes on where this one stopped."""
+    cache = workspace.cache
+    _forget_older_readings(workspace)
+    known_segments = {s.segment for s in cache.rows(Segment)}
+    known = {l.capture_id for l in cache.rows(Landed)}
+    counts = Admission(0, 0, 0)
+    for path in segments(workspace.settings.landing):
+        name = path.relative_to(workspace.settings.landing).as_posix()
+        if name in known_segments:
+            continue
+        landed: list[Landed] = []
+        documents: list[Document] = []
+        entries: list[FeedEntry] = []
+        said: list[Decision] = []
+        for received in read(path):
+            one = _landed(received, name)
+            landed.append(one)
+            if one.capture_id not in known:
+                known.add(one.capture_id)
+                if one.kind == "decision":
+                    said.append(_decision(received.body))
+                docs, found = document_stage.read(one, received.body)
+                documents.extend(docs)
+                entries.extend(found)
+        with cache.transaction():
+            cache.append(Landed, landed)
+            cache.append(Document, judged(workspace, documents))
+            cache.append(FeedEntry, entries)
+            cache.append(Decision, said)
+            cache.append(Segment, [Segment(name, len(landed))])
+        counts = Admission(counts.segments + 1, counts.captures + len(landed), counts.documents + len(documents))
+    if counts.segments or "held" not in workspace.warehouse.tables():
+        for table in ("landed", "document", "feed_entry"):
+            workspace.changed(table)
+        _hold(workspace)
+    return counts
+
+
+def _landed(one: Received, segment: str) -> Landed:
+    return Landed(
+        one.capture_id,
+        one.source,
+        one.kind,
+        one.address,
+        one.fetched_at,
+        one.sha256,
+        len(one.body),
+        one.received_at,
+        segment,
+    )
+
+
+def _forget_older_readings(workspace: Workspace) -> None:
+    """Another version of the code reads the whole of landing again."""
+    cache = workspace.cache
+    states = cache.rows(StageState)
+    if any(s.stage == _VERSION and s.input_hash != code_version() for s in states):
+        with cache.transaction():
+            for table in (Landed, Document, FeedEntry, Decision, Segment):
+                cache.replace(table, [])
+    cache.replace(StageState, [*(s for s in states if s.stage != _VERSION), StageState(_VERSION, code_version(), "")])
+
+
+def judged(workspace: Workspace, documents: Sequence[Document]) -> list[Document]:
+    """The row gate: a document that an expectation refuses becomes a fault."""
+    sound = [d for d in documents if d.reason is None]
+    if not sound:
+        return list(documents)
+    faults, results = gate.row_faults(sound, workspace.settings.now())
+    fault_of = {f.key: f for f in faults}
+    workspace.warehouse.append(QualityResult, results)
+    return [
+        d._replace(reason=GATE + fault_of[key].reason, detail=fault_of[key].detail)
+        if (key := gate.key(d)) in fault_of and d.reason is None
+        else d
+        for d in documents
+    ]
+
+
+def _decision(body: bytes) -> Decision:
+    """Raises KeyError or ValueError: only our own command writes these."""
+    told = json.loads(body)
+    return Decision(
+        told["source"],
+        date.fromisoformat(told["day"]),
+        told["decision"],
+        datetime.fromisoformat(told["decided_at"]),
+        told["decided_by"],
+    )
+
+
+def _hold(workspace: Workspace) -> None:
+    """Judges each source's publication days over all that is known of them, never per batch."""
+    documents = [d for d in workspace.cache.rows(Document) if d.reason is None and d.fetched_at is not None]
+    held, results = plausibility.held(documents, workspace.settings.now()) if documents else ([], [])
+    workspace.warehouse.append(QualityResult, results)
+    said = sorted(workspace.cache.rows(Decision), key=lambda d: (d.decided_at, d.decision))
+    decided = {(d.source, d.day): d.decision for d in said}
+    workspace.warehouse.replace(Held, [h._replace(decision=decided.get((h.source, h.day))) for h in held])
+    workspace.changed("held")

@@ -1,0 +1,57 @@
+"""Puts the private warehouse before the readers: gate, byte copy, one rename."""
+
+import json
+import shutil
+
+from pipeline.rows import QualityResult, Run
+from pipeline.run.workspace import Workspace
+from pipeline.settings import Settings
+from pipeline.validate import publication
+from pipeline.warehouse.snapshot import KEPT, newest, numbered, switch_to, versions, write_version
+from pipeline.warehouse.table import ddl, published_tables
+
+NOT_CANONICAL = frozenset({"run", "feed", "quality_result"})
+
+
+class GateFailed(RuntimeError):
+    """The tables are not fit to be published; the readers keep the snapshot before."""
+
+
+def canonical_hashes(workspace: Workspace) -> dict[str, str]:
+    return {t: workspace.hash_of(t) for t in published_tables() if t not in NOT_CANONICAL}
+
+
+def _told(settings: Settings) -> dict[str, str]:
+    """What the newest snapshot was made of."""
+    manifest = settings.published / "manifest.json"
+    return dict(json.loads(manifest.read_text(encoding="utf-8"))["tables"]) if manifest.exists() else {}
+
+
+def publish(workspace: Workspace) -> bool:
+    """False where the readers have it all already.
+
+    Raises:
+        GateFailed: an expectation on the tables does not hold.
+    """
+    settings = workspace.settings
+    store = workspace.warehouse
+    for table in published_tables():
+        if table not in store.tables():
+            store.run_script(ddl(table))
+    state = canonical_hashes(workspace) | {"feed": workspace.hash_of("feed")}
+    if state == _told(settings):
+        return False
+    tables = {t: store.arrow(f'select * from "{t}"') for t in published_tables()}  # noqa: S608 - our own table names
+    results = publication.check(tables, settings.now())
+    store.append(QualityResult, results)
+    workspace.changed("quality_result")
+    failed = sorted(f"{r.subject}: {r.expectation}" for r in results if not r.success)
+    if failed:
+        raise GateFailed("; ".join(failed[:10]))
+    store.append(Run, [Run(workspace.run_id, "publish", settings.now(), 0.0, 0, 0, 0, "", "")])
+    version = numbered(settings.home, newest(settings.home) + 1)
+    write_version(workspace.warehouse, workspace.cache, version, state)
+    switch_to(settings.published, version)
+    for old in versions(settings.home)[:-KEPT]:
+        shutil.rmtree(old)
+    return True

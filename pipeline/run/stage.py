@@ -1,0 +1,95 @@
+"""Runs one stage: its inputs by the names of its parameters, its table replaced if an input changed."""
+
+import inspect
+import time
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from typing import NamedTuple, cast
+
+from pipeline.core.identity import digest
+from pipeline.model import Model, ModelUnavailable, load
+from pipeline.rows import Run
+from pipeline.run.memo import remembered
+from pipeline.run.version import code_version
+from pipeline.run.workspace import Rows, Workspace
+from pipeline.warehouse.table import MARTS, ddl, row_type_of
+
+_MODEL = "_model"
+
+
+class Outcome(NamedTuple):
+    """What became of a stage's table; `computed` counts the items that were not remembered."""
+
+    stage: str
+    rows: int
+    computed: int
+    skipped: bool
+    seconds: float
+
+
+def parameters(function: Callable[..., object]) -> list[str]:
+    return list(inspect.signature(function).parameters)
+
+
+def _model(name: str) -> Model | None:
+    """None where the model is unavailable: its labels stay null, and are made when it is back."""
+    try:
+        return load(name.removesuffix(_MODEL))
+    except ModelUnavailable:
+        return None
+
+
+def run_stage(workspace: Workspace, stage: str) -> Outcome:
+    mart = MARTS / f"{stage}.sql"
+    if mart.exists():
+        return _run_mart(workspace, stage, mart.read_text(encoding="utf-8"))
+    module = import_module(f"pipeline.stages.{stage}")
+    build: Callable[..., Iterable[tuple[object, ...]]] = getattr(module, "build", None) or module.items
+    work: Callable[..., list[list[tuple[object, ...]]]] | None = getattr(module, "work", None)
+    inputs = parameters(build)
+    models = {name: _model(name) for name in (parameters(work)[1:] if work else [])}
+    versions = {name: model.version if model else "unavailable" for name, model in sorted(models.items())}
+    version = digest(code_version(), ddl(stage), repr(versions))
+    input_hash = digest(version, *(f"{name}={workspace.hash_of(name)}" for name in inputs))
+    if workspace.computed_from(stage) == input_hash:
+        return Outcome(stage, 0, 0, True, 0.0)
+    ran = _begun(workspace, stage, input_hash, sum(len(workspace.rows(name)) for name in inputs))
+    start = time.monotonic()
+    made = build(**{name: workspace.rows(name) for name in inputs})
+    rows, computed = list(made), -1
+    if work is not None:
+
+        def judged(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
+            return work(items, **models)
+
+        rows, computed = remembered(workspace.cache, stage, version, row_type_of(stage), rows, judged)
+        finish = cast("Callable[..., Iterable[tuple[object, ...]]] | None", getattr(module, "finish", None))
+        if finish is not None:
+            rows = list(finish(rows, **{name: workspace.rows(name) for name in parameters(finish)[1:]}))
+    return _ended(workspace, rows, ran, computed, start)
+
+
+def _run_mart(workspace: Workspace, stage: str, query: str) -> Outcome:
+    """A mart's inputs are the tables that its text names."""
+    named = sorted(t for t in workspace.warehouse.tables() if t != stage and t in set(_identifiers(query)))
+    input_hash = digest(query, ddl(stage), *(f"{name}={workspace.hash_of(name)}" for name in named))
+    if workspace.computed_from(stage) == input_hash:
+        return Outcome(stage, 0, 0, True, 0.0)
+    ran = _begun(workspace, stage, input_hash, 0)
+    start = time.monotonic()
+    return _ended(workspace, query.strip().rstrip(";"), ran, -1, start)
+
+
+def _identifiers(query: str) -> list[str]:
+    return "".join(c if c.isalnum() or c == "_" else " " for c in query).split()
+
+
+def _begun(workspace: Workspace, stage: str, input_hash: str, rows_in: int) -> Run:
+    return Run(workspace.run_id, stage, workspace.settings.now(), 0.0, rows_in, 0, 0, input_hash, "")
+
+
+def _ended(workspace: Workspace, data: Rows | str, ran: Run, computed: int, start: float) -> Outcome:
+    seconds = time.monotonic() - start
+    count = len(data) if computed < 0 and not isinstance(data, str) else max(computed, 0)
+    ran = workspace.put(ran.stage, data, ran._replace(seconds=seconds, computed=count))
+    return Outcome(ran.stage, ran.rows_out, ran.computed, False, time.monotonic() - start)

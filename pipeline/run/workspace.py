@@ -1,0 +1,87 @@
+"""The two stores of one run, and the tables that have been read from them."""
+
+from collections.abc import Iterable
+from types import TracebackType
+
+from pipeline.core.identity import digest
+from pipeline.rows import Run, StageState
+from pipeline.settings import Settings
+from pipeline.warehouse.store import Store
+from pipeline.warehouse.table import published_tables, row_type_of
+
+Rows = list[tuple[object, ...]]
+
+
+class Workspace:
+    """Published tables live in the warehouse, all others in the cache beside it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.warehouse = Store(settings.warehouse)
+        self.cache = Store(settings.cache)
+        self.run_id = digest(settings.now().isoformat(), str(len(self.warehouse.rows(Run))))
+        self._read: dict[str, Rows] = {}
+        self._hash: dict[str, str] = {}
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.warehouse.close()
+        self.cache.close()
+
+    def home_of(self, table: str) -> Store:
+        return self.warehouse if table in published_tables() else self.cache
+
+    def rows(self, table: str) -> Rows:
+        if table not in self._read:
+            self._read[table] = list(self.home_of(table).rows(row_type_of(table)))
+        return self._read[table]
+
+    def hash_of(self, table: str) -> str:
+        """Of the table as it is, empty where it is not there yet."""
+        if table not in self._hash:
+            store = self.home_of(table)
+            self._hash[table] = store.hash_of(table) if table in store.tables() else ""
+        return self._hash[table]
+
+    def changed(self, table: str) -> None:
+        """What was read of the table is stale."""
+        self._read.pop(table, None)
+        self._hash.pop(table, None)
+
+    def computed_from(self, table: str) -> str | None:
+        """The input hash under which the table was made, if it is there."""
+        store = self.home_of(table)
+        if table not in store.tables():
+            return None
+        if store is self.cache:
+            states = {s.stage: s.input_hash for s in store.rows(StageState)}
+            return states.get(table)
+        if "run" not in store.tables():
+            return None
+        found = store.query(
+            "select input_hash from run where stage = ? order by started_at desc, rowid desc limit 1", [table]
+        )
+        return str(found[0][0]) if found else None
+
+    def put(self, table: str, data: Iterable[tuple[object, ...]] | str, ran: Run) -> Run:
+        """Replaces the table by rows, or by what a query tells, together with the record of the run."""
+        store = self.home_of(table)
+        with store.transaction():
+            if isinstance(data, str):
+                store.replace_by_query(table, data)
+            else:
+                store.replace(row_type_of(table), data)
+            self.changed(table)
+            count = store.query(f'select count(*) from "{table}"')[0][0]  # noqa: S608 - our own table name
+            assert isinstance(count, int)
+            ran = ran._replace(rows_out=count, output_hash=self.hash_of(table))
+            if store is self.warehouse:
+                store.append(Run, [ran])
+            else:
+                states = [s for s in store.rows(StageState) if s.stage != table]
+                store.replace(StageState, sorted([*states, StageState(table, ran.input_hash, ran.output_hash)]))
+        return ran

@@ -1,0 +1,70 @@
+"""What differs between machines, read from the environment once; everything else is a constant beside its use."""
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+
+Clock = Callable[[], datetime]
+
+
+class Settings(NamedTuple):
+    """`clock_file` holds an ISO 8601 time that stands for now: the sample newswire plays its weeks with it."""
+
+    home: Path
+    feeds_file: Path
+    clock_file: Path | None
+    sample: bool
+    contact: str
+
+    @property
+    def inbox(self) -> Path:
+        return self.home / "inbox"
+
+    @property
+    def landing(self) -> Path:
+        return self.home / "landing"
+
+    @property
+    def warehouse(self) -> Path:
+        return self.home / "warehouse.duckdb"
+
+    @property
+    def cache(self) -> Path:
+        return self.home / "cache.duckdb"
+
+    @property
+    def published(self) -> Path:
+        return self.home / "published"
+
+    @property
+    def reports(self) -> Path:
+        return self.home / "reports"
+
+    def now(self) -> datetime:
+        """The clock's time in UTC, to the second.
+
+        Raises:
+            ValueError: the clock file holds no ISO 8601 time with a zone.
+        """
+        if self.clock_file is None:
+            return datetime.now(UTC).replace(microsecond=0)
+        told = datetime.fromisoformat(self.clock_file.read_text(encoding="ascii").strip())
+        if told.tzinfo is None:
+            raise ValueError(f"{self.clock_file} tells a time without a zone")
+        return told.astimezone(UTC)
+
+
+def settings(environ: Mapping[str, str] = os.environ) -> Settings:
+    home = Path(environ.get("DRIFTWIRE_HOME", "var")).absolute()
+    clock = environ.get("DRIFTWIRE_CLOCK_FILE")
+    return Settings(
+        home=home,
+        feeds_file=Path(environ.get("DRIFTWIRE_FEEDS", str(ROOT / "feeds.toml"))).absolute(),
+        clock_file=Path(clock) if clock else None,
+        sample=environ.get("DRIFTWIRE_SAMPLE") == "1",
+        contact=environ.get("DRIFTWIRE_CONTACT", ""),
+    )

@@ -1,0 +1,1 @@
+"""One module per table; one pure function or pair of functions in each."""

@@ -1,0 +1,17 @@
+"""Sentences that an outlet repeats across unrelated articles."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from pipeline.core.furniture import repeated_sentences
+from pipeline.core.sentence import sentences
+from pipeline.rows import ArticleText, Boilerplate
+
+
+def build(article_text: Sequence[ArticleText]) -> Iterable[Boilerplate]:
+    articles_of: dict[str, list[ArticleText]] = defaultdict(list)
+    for article in sorted(article_text, key=lambda a: a.article_id):
+        articles_of[article.outlet].append(article)
+    for outlet, articles in sorted(articles_of.items()):
+        repeated = repeated_sentences([span.text for span in sentences(a.text)] for a in articles)
+        yield from (Boilerplate(outlet, sentence, count) for sentence, count in sorted(repeated.items()))

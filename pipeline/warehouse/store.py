@@ -1,0 +1,123 @@
+"""One DuckDB file with one writer: tables read and replaced whole, as rows."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+import duckdb
+
+from pipeline.warehouse.canonical import canonical_hash
+from pipeline.warehouse.table import Row, ddl, from_arrow, key, table_name, to_arrow
+
+# Storage that DuckDB 1.4 and later can read: analysts do not upgrade with us.
+STORAGE_VERSION = "v1.4.0"
+
+
+class Store:
+    """The warehouse or the cache. Use as a context: closing checkpoints the file."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        self._connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"})
+        where = str(path).replace("'", "''")
+        self._connection.execute(f"attach '{where}' as store (storage_version '{STORAGE_VERSION}')")
+        self._connection.execute("use store")
+        self._connection.execute("set timezone = 'UTC'")
+        self._depth = 0
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._connection.execute("use memory")
+        self._connection.execute("detach store")
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; may be nested, the outermost commits."""
+        if self._depth:
+            yield
+            return
+        self._connection.execute("begin")
+        self._depth = 1
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("rollback")
+            raise
+        else:
+            self._connection.execute("commit")
+        finally:
+            self._depth = 0
+
+    def tables(self) -> set[str]:
+        found = self._connection.execute(
+            "select table_name from duckdb_tables() where database_name = 'store'"
+        ).fetchall()
+        return {name for (name,) in found}
+
+    def rows(self, row_type: type[Row]) -> list[Row]:
+        """The rows in the order of their key; none where the table is not there yet."""
+        table = table_name(row_type)
+        if table not in self.tables():
+            return []
+        order = f" order by {key(table)}" if ddl(table).startswith("-- key: ") else ""
+        names = ", ".join(f'"{name}"' for name in row_type._fields)  # type: ignore[attr-defined]
+        return from_arrow(row_type, self._connection.sql(f'select {names} from "{table}"{order}').to_arrow_table())
+
+    def replace(self, row_type: type, data: Iterable[tuple[object, ...]]) -> None:
+        """The table anew from its DDL, so that a changed schema takes effect with the next computation."""
+        with self.transaction():
+            self._connection.execute(ddl(table_name(row_type)))
+            self._insert(row_type, data)
+
+    def append(self, row_type: type, data: Iterable[tuple[object, ...]]) -> None:
+        with self.transaction():
+            if table_name(row_type) not in self.tables():
+                self._connection.execute(ddl(table_name(row_type)))
+            self._insert(row_type, data)
+
+    def _insert(self, row_type: type, data: Iterable[tuple[object, ...]]) -> None:
+        arrow = to_arrow(row_type, data)
+        if arrow.num_rows:
+            self._connection.register("incoming", arrow)
+            self._connection.execute(f'insert into "{table_name(row_type)}" by name select * from incoming')
+            self._connection.unregister("incoming")
+
+    def replace_by_query(self, table: str, query: str) -> None:
+        """A mart: its DDL, filled by one SELECT."""
+        with self.transaction():
+            self._connection.execute(ddl(table))
+            self._connection.execute(f'insert into "{table}" by name {query}')
+
+    def run_script(self, script: str) -> None:
+        self._connection.execute(script)
+
+    def query(self, statement: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        return self._connection.execute(statement, list(values)).fetchall()
+
+    def delete(self, row_type: type, column: str, value: object) -> None:
+        if table_name(row_type) in self.tables():
+            self._connection.execute(f'delete from "{table_name(row_type)}" where "{column}" = ?', [value])
+
+    def hash_of(self, table: str) -> str:
+        return canonical_hash(self._connection, table)
+
+    def arrow(self, query: str) -> object:
+        """A query's answer as an Arrow table, for writing Parquet and for the publication gate."""
+        return self._connection.sql(query).to_arrow_table()
+
+    def copy_to_parquet(self, query: str, file: Path) -> None:
+        where = str(file).replace("'", "''")
+        self._connection.execute(f"copy ({query}) to '{where}' (format parquet, compression zstd)")
+
+    def checkpoint(self) -> None:
+        self._connection.execute("checkpoint store")

@@ -1,0 +1,51 @@
+import gzip
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.landing.received import Received
+from pipeline.landing.segment import DamagedSegment, read, segments, write_http, write_records
+
+NOW = datetime(2026, 11, 2, 6, 30, tzinfo=UTC)
+
+
+def received(body: bytes, address: str = "http://a.example/x", fetched: datetime | None = None) -> Received:
+    return Received("file" if fetched is None else "page:a", address, "page", fetched, NOW, body)
+
+
+@given(bodies=st.lists(st.binary(max_size=300), min_size=1, max_size=5))
+def test_records_come_back_byte_for_byte(bodies: list[bytes], tmp_path_factory: pytest.TempPathFactory) -> None:
+    landing = tmp_path_factory.mktemp("landing")
+    sent = [received(body) for body in bodies]
+    assert list(read(write_records(landing, sent))) == sent
+
+
+@given(bodies=st.lists(st.binary(max_size=300), min_size=1, max_size=5))
+def test_responses_come_back_byte_for_byte(bodies: list[bytes], tmp_path_factory: pytest.TempPathFactory) -> None:
+    landing = tmp_path_factory.mktemp("landing")
+    sent = [received(body, fetched=NOW) for body in bodies]
+    assert list(read(write_http(landing, sent))) == sent
+
+
+def test_a_flipped_byte_is_told(tmp_path: Path) -> None:
+    path = write_records(tmp_path, [received(b"the words as received")])
+    lines = gzip.decompress(path.read_bytes()).replace(b'"body": "d', b'"body": "e')
+    path.write_bytes(gzip.compress(lines))
+    with pytest.raises(DamagedSegment):
+        list(read(path))
+
+
+def test_an_unfinished_segment_is_none(tmp_path: Path) -> None:
+    path = write_records(tmp_path, [received(b"x")])
+    path.rename(path.with_name(f".{path.name}.part"))
+    assert segments(tmp_path) == []
+
+
+def test_a_capture_is_known_by_address_bytes_and_time_of_fetching() -> None:
+    same = received(b"x")
+    assert same.capture_id == same._replace(received_at=datetime.now(UTC), source="push").capture_id
+    others = [received(b"y"), received(b"x", "http://b.example/"), received(b"x", fetched=NOW)]
+    assert len({same.capture_id, *(o.capture_id for o in others)}) == 4

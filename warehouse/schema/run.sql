@@ -1,0 +1,22 @@
+-- key: run_id, stage
+create or replace table run (
+    run_id varchar not null,
+    stage varchar not null,
+    started_at timestamp not null,
+    seconds double not null,
+    rows_in bigint not null,
+    rows_out bigint not null,
+    computed bigint not null,
+    input_hash varchar not null,
+    output_hash varchar not null
+);
+comment on table run is 'Every stage that computed something: rows, seconds.';
+comment on column run.run_id is 'The run.';
+comment on column run.stage is 'Name of the stage, which is also its table''s name.';
+comment on column run.started_at is 'When it started.';
+comment on column run.seconds is 'Wall-clock seconds.';
+comment on column run.rows_in is 'Rows of the input tables.';
+comment on column run.rows_out is 'Rows of the table afterwards.';
+comment on column run.computed is 'Items computed; the rest was remembered.';
+comment on column run.input_hash is 'Digest of code version and input tables: equal inputs are not computed again.';
+comment on column run.output_hash is 'Canonical digest of the table.';
