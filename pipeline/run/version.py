@@ -16,7 +16,7 @@ def code_version() -> str:
         if path.suffix in {".py", ".txt"}
     )
     digest = hashlib.sha256()
-    for path in [ROOT / "pipeline" / "rows.py", *made_of]:
+    for path in [*sorted((ROOT / "pipeline" / "rows").glob("*.py")), *made_of]:
         digest.update(path.relative_to(ROOT).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
