@@ -1,0 +1,1 @@
+"""Fetching over HTTP, safely and politely; the only room that knows HTTP."""
