@@ -1,5 +1,6 @@
 """Web addresses: one spelling for each, and who is whose neighbour."""
 
+import re
 from importlib.resources import files
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
@@ -70,13 +71,16 @@ def normalised(url: str) -> str:
     return urlunsplit((split.scheme.lower(), _netloc(split, name), _path(split.path), _query(split.query), ""))
 
 
+_NUMERIC = re.compile(r"[\d.]+|.*:.*")
+
+
 def site(url: str) -> str | None:
     """The registrable domain (public suffix list, private part included: each blogspot is its own), else the host."""
     name = host(url)
-    if name is None:
-        return None
-    domain = get_fld(f"http://{name}/", fail_silently=True, search_private=True) if ":" not in name else None
-    return domain or name
+    if name is None or _NUMERIC.fullmatch(name):
+        return name
+    # The list's own rule for an ending that it does not know: the last label is the suffix.
+    return get_fld(f"http://{name}/", fail_silently=True, search_private=True) or ".".join(name.split(".")[-2:])
 
 
 def same_site(a: str, b: str) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from pipeline.core.text import words
 
 ACCEPT = 0.26  # weighted overlap below which two sentences of one story are two statements, on labelled copies
 _BETWEEN = 0.08  # enough where both neighbours answer to each other
-_ATTACH = 0.5  # a sentence merged into its neighbour's partner leaves half of its content there
+_ATTACH = 0.4  # a sentence merged into its neighbour's partner leaves so much of its content there
 _LIMIT = 200  # sentences a side that are compared all with all; beyond it only neighbours are, so time stays linear
 _REACH = 12  # how far a reworded sentence of a longer text may have wandered
 
@@ -25,9 +26,21 @@ class Pairing(NamedTuple):
     moved: bool
 
 
-def _bags(sentences: Sequence[str]) -> list[Counter[str]]:
-    """Stems of each sentence; a particle counts a little, so that sentences of particles alone can meet."""
-    return [Counter(stem(w) if is_content(w) else "·" + w for w in words(s)) for s in sentences]
+# Siblings share their parent's sentences, and a copy most of them: the same sentence is read once.
+@lru_cache(maxsize=1 << 14)
+def _folded(sentence: str) -> tuple[str, ...]:
+    return tuple(words(sentence))
+
+
+@lru_cache(maxsize=1 << 14)
+def _bag(folded: tuple[str, ...]) -> Counter[str]:
+    """Stems; a particle counts a little, so that sentences of particles alone can meet."""
+    return Counter(stem(w) if is_content(w) else "·" + w for w in folded)
+
+
+@lru_cache(maxsize=1 << 14)
+def _stems(folded: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(content_of(folded))
 
 
 def _weights(bags: Sequence[Counter[str]]) -> dict[str, float]:
@@ -67,14 +80,14 @@ def _increasing(pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
     return kept
 
 
-def _identical(parent: Sequence[str], copy: Sequence[str]) -> dict[int, int]:
+def _identical(parent: Sequence[tuple[str, ...]], copy: Sequence[tuple[str, ...]]) -> dict[int, int]:
     """Copy index -> parent index of the sentences whose words are the same, in order of appearance."""
     places: dict[tuple[str, ...], list[int]] = {}
     for i in range(len(parent) - 1, -1, -1):
-        places.setdefault(tuple(words(parent[i])), []).append(i)
+        places.setdefault(parent[i], []).append(i)
     found = {}
     for j, sentence in enumerate(copy):
-        rest = places.get(tuple(words(sentence)))
+        rest = places.get(sentence)
         if rest:
             found[j] = rest.pop()
     return found
@@ -103,9 +116,10 @@ def _expected(j: int, of_copy: dict[int, int]) -> tuple[int, int]:
 
 
 def _reworded(
-    p_bags: list[Counter[str]], c_bags: list[Counter[str]], of_copy: dict[int, int]
+    parent: Sequence[tuple[str, ...]], copy: Sequence[tuple[str, ...]], of_copy: dict[int, int]
 ) -> dict[int, tuple[int, float]]:
     """Best pairs first; the expected place breaks near ties."""
+    p_bags, c_bags = [_bag(s) for s in parent], [_bag(s) for s in copy]
     weight = _weights(p_bags + c_bags)
     free_p = sorted(set(range(len(p_bags))) - set(of_copy.values()))
     free_c = [j for j in range(len(c_bags)) if j not in of_copy]
@@ -122,6 +136,7 @@ def _reworded(
             found[j] = (i, overlap)
             taken.add(i)
     known = of_copy | {j: i for j, (i, _) in found.items()}
+    known |= {-1: -1, len(copy): len(parent)}
     for _, i, j, overlap in sorted(scored):
         if j not in known and i not in taken and known.get(j - 1) == i - 1 and known.get(j + 1) == i + 1:
             found[j] = (i, overlap)
@@ -130,7 +145,7 @@ def _reworded(
 
 
 def _attached(
-    lone: Sequence[int], ours: Sequence[set[str]], theirs: Sequence[set[str]], partner: dict[int, int]
+    lone: Sequence[int], ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]], partner: dict[int, int]
 ) -> dict[int, int]:
     """Lone sentence -> the neighbour whose partner holds what it says (a merge or a split)."""
     found = {}
@@ -148,11 +163,11 @@ def _attached(
 
 def align(parent: Sequence[str], copy: Sequence[str]) -> list[Pairing]:
     """Every sentence of both in exactly one pairing; in the order of the copy, what the copy lacks at the end."""
-    of_copy = _identical(parent, copy)
-    p_bags, c_bags = _bags(parent), _bags(copy)
-    found = {j: (i, 1.0) for j, i in of_copy.items()} | _reworded(p_bags, c_bags, of_copy)
+    p_words, c_words = [_folded(s) for s in parent], [_folded(s) for s in copy]
+    of_copy = _identical(p_words, c_words)
+    found = {j: (i, 1.0) for j, i in of_copy.items()} | _reworded(p_words, c_words, of_copy)
     of_parent = {i: j for j, (i, _) in found.items()}
-    p_stems, c_stems = [content_of(words(s)) for s in parent], [content_of(words(s)) for s in copy]
+    p_stems, c_stems = [_stems(w) for w in p_words], [_stems(w) for w in c_words]
     merged = _attached([i for i in range(len(parent)) if i not in of_parent], p_stems, c_stems, of_parent)
     split = _attached(
         [j for j in range(len(copy)) if j not in found], c_stems, p_stems, {j: i for j, (i, _) in found.items()}
@@ -175,6 +190,7 @@ def alignment(parent: Sequence[str], copy: Sequence[str]) -> float:
     """The share of the shorter text's sentences that answer to one of the other, each weighted by its similarity."""
     if not parent or not copy:
         return 0.0
-    of_copy = _identical(parent, copy)
-    found = _reworded(_bags(parent), _bags(copy), of_copy)
+    p_words, c_words = [_folded(s) for s in parent], [_folded(s) for s in copy]
+    of_copy = _identical(p_words, c_words)
+    found = _reworded(p_words, c_words, of_copy)
     return (len(of_copy) + sum(s for _, s in found.values())) / min(len(parent), len(copy))

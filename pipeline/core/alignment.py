@@ -5,7 +5,8 @@ next number of a weekly series keeps the phrases and changes names and numbers. 
 content words do, and only in so far as their facts do.
 """
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -43,20 +44,29 @@ class Alignment(NamedTuple):
     numbers: npt.NDArray[np.float64]
 
 
-def encode(articles: Sequence[Sequence[Bag]], number_of: Mapping[str, int]) -> Encoded:
-    """`number_of` numbers every term of the articles."""
-    terms: list[int] = []
-    starts, facts, first = [0], [], [0]
-    numbers = np.fromiter((term[0] == "#" for term in sorted(number_of, key=number_of.__getitem__)), np.bool_)
+def _renumbered(flat: npt.NDArray[np.int64], segments: npt.NDArray[np.int64], number_of: Mapping[str, int]) -> None:
+    """In place: numbers in the order of the terms themselves, ascending within each segment."""
+    number = np.empty(len(number_of), np.int64)
+    number[[number_of[term] for term in sorted(number_of)]] = np.arange(len(number_of))
+    flat[:] = number[flat]
+    flat[:] = flat[np.lexsort((flat, np.repeat(np.arange(segments.size - 1), np.diff(segments))))]
+
+
+def encode(articles: Iterable[Sequence[Bag]]) -> tuple[Encoded, list[str]]:
+    """The articles in term numbers, and the terms in the order of their numbers."""
+    number_of: dict[str, int] = {}
+    flat = array("q")
+    segments, first = [0], [0]
     for bags in articles:
-        for bag in bags:
-            terms += sorted(number_of[t] for t in bag.words)
-            facts.append(len(terms))
-            terms += sorted(number_of[t] for t in bag.facts)
-            starts.append(len(terms))
-        first.append(len(starts) - 1)
-    flat, s, f, a = (np.asarray(x, np.int64) for x in (terms, starts, facts, first))
-    return Encoded(flat, s, f, a, numbers)
+        for terms in (part for bag in bags for part in bag):
+            flat.extend([number_of.setdefault(term, len(number_of)) for term in terms])
+            segments.append(len(flat))
+        first.append(len(segments) // 2)
+    numbers, cuts = np.frombuffer(flat, np.int64).copy(), np.asarray(segments, np.int64)
+    _renumbered(numbers, cuts, number_of)
+    ordered = sorted(number_of)
+    is_number = np.fromiter((term[0] == "#" for term in ordered), np.bool_)
+    return Encoded(numbers, cuts[::2].copy(), cuts[1::2].copy(), np.asarray(first, np.int64), is_number), ordered
 
 
 @njit(cache=True)

@@ -80,7 +80,9 @@ _SPOKEN = re.compile(
     r"\b(?P<minutes>half|(?:a\s+)?quarter|\d{1,2}|five|ten|twenty-five|twenty)\s+(?P<side>to|past)\s+"
     rf"(?P<hour>{'|'.join(sorted(list(UNITS)[1:13], key=lambda w: -len(w)))}|\d{{1,2}})\b"
     rf"(?!\s*(?:{_ABBREVIATED}|%|per|million|[a-z]+s\b))"
-    r"|\b(?P<noon>noon|midday|midnight)\b",
+    r"|\b(?P<noon>noon|midday|midnight)\b"
+    rf"|\b(?P<oclock>{'|'.join(sorted(list(UNITS)[1:13], key=lambda w: -len(w)))}|\d{{1,2}})"
+    r"(?:\s+o['’]clock)?(?:\s+(?:in\s+the\s+(?P<part>morning|afternoon|evening)|at\s+(?P<night>night))|(?<=clock))\b",
     re.IGNORECASE,
 )
 
@@ -141,10 +143,20 @@ def _clock(found: re.Match[str]) -> Moment:
 def _spoken(found: re.Match[str]) -> Moment:
     if found["noon"]:
         return Moment(found.start(), found.end(), minute=0 if found["noon"] == "midnight" else 720, meridiem=True)
+    if found["oclock"]:
+        return _oclock(found)
     word = found["minutes"].casefold().removeprefix("a").strip()
     minutes = {"half": 30, "quarter": 15}.get(word) or (int(word) if word.isdigit() else int(in_words(word)))
     hour = int(found["hour"]) if found["hour"].isdigit() else UNITS[found["hour"].casefold()]
     return Moment(found.start(), found.end(), minute=hour * 60 + (minutes if found["side"] == "past" else -minutes))
+
+
+def _oclock(found: re.Match[str]) -> Moment:
+    """'Three in the morning', 'eight o'clock'."""
+    hour = int(found["oclock"]) if found["oclock"].isdigit() else UNITS[found["oclock"].casefold()]
+    sure = found["part"] is not None or found["night"] is not None
+    late = found["part"] in {"afternoon", "evening"} or (found["night"] is not None and hour > 5)
+    return Moment(found.start(), found.end(), minute=(hour % 12 + (12 if late else 0)) * 60, meridiem=sure)
 
 
 def _read(text: str) -> list[Moment]:

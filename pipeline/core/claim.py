@@ -23,22 +23,40 @@ _HEDGE = frozenset({"hedge"})
 _DENY = frozenset({"negation", "denial"})
 _TOP = frozenset({"superlative"})
 # Stages before anything is settled: losing one makes a prospect a fact.
-_EARLY = frozenset({"talk", "consider", "pend", "file", "nominate", "strikevote", "forsale"})
+_EARLY = frozenset({"talk", "consider", "pend", "file", "nominate", "strikevote", "forsale", "charge", "engage"})
+_SETTLED = frozenset(
+    {"agree", "cancel", "divorce", "finish", "sell", "convict", "acquit", "settle", "fire", "die", "dismiss"}
+)
+# Stages in the course of one undertaking, of which a sentence names one.
+_COURSE = frozenset(
+    {"delay", "cancel", "pause", "resume", "finish", "release", "approve", "refuse", "recover", "critical"}
+)
 _PLANNED = frozenset({"plan"})
 # Two stages that one report may name for one event.
 _KIN = (
     frozenset({"pause", "delay"}), frozenset({"start", "release"}), frozenset({"agree", "approve"}),
     frozenset({"separate", "divorce"}), frozenset({"separate", "file"}), frozenset({"die", "hurt"}),
-    frozenset({"hurt", "hospital"}), frozenset({"finish", "release"}), frozenset({"join", "start"}),
-    frozenset({"question", "charge"}), frozenset({"win", "nominate"}), frozenset({"renew", "continue"}),
+    frozenset({"hurt", "hospital"}), frozenset({"join", "start"}),
+    frozenset({"renew", "continue"}),
     frozenset({"leave", "retire"}), frozenset({"refuse", "cancel"}), frozenset({"cancel", "leave"}),
-    frozenset({"settle", "agree"}), frozenset({"finish", "settle"}),
+    frozenset({"leave", "refuse"}), frozenset({"settle", "agree"}), frozenset({"finish", "settle"}),
 )  # fmt: skip
+_ORDER = (
+    ("before", "after"),
+    ("earlier", "later"),
+    ("until", "since"),
+    ("early", "late"),
+    ("until", "from"),
+    ("last", "next"),
+)
+_IF = frozenset({"if", "unless", "provided", "subject to"})
+_QUALIFIED = frozenset({"one of the", "among the"})
 _OPEN = frozenset(
     {"may", "might", "could", "hope", "hopes", "hoped", "possibly", "perhaps", "planning", "might yet", "could yet"}
 )
 _GUESS = frozenset({"may", "might", "could", "believe", "believes", "believed", "possibly", "perhaps"})
 _FUTURE = frozenset({"will", "would", "shall", "to"})
+_FUTURE_AUXILIARY = frozenset({"will", "would", "shall"})
 _PERFECT = frozenset({"has", "have", "had", "was", "were"})
 
 
@@ -48,7 +66,7 @@ def _antonyms() -> frozenset[tuple[str, str]]:
     return frozenset((a, b) for x, y in pairs for a, b in ((x, y), (y, x)))
 
 
-def _opposed(a: str, b: str) -> bool:
+def opposed(a: str, b: str) -> bool:
     if (a, b) in _antonyms():
         return True
     long, short = (a, b) if len(a) > len(b) else (b, a)
@@ -95,14 +113,31 @@ def _akin(a: str, b: str) -> bool:
 def status(s: Scope) -> Verdict | None:
     b, a = labels(s.lost, _STATUS), labels(s.won, _STATUS)
     every_b, every_a = labels(s.p.cues, _STATUS), labels(s.c.cues, _STATUS)
-    if b and a and not any(_akin(x, y) for x in b for y in a):
+    conditional = any(cue.label in _IF for cue in s.won)
+    if b and a and not conditional and not any(_akin(x, y) for x in b for y in a):
         early = bool(set(b) & (_EARLY | _PLANNED)) != bool(set(a) & (_EARLY | _PLANNED))
         return Verdict("status", 2, probability=0.8 if early else 0.65)
     if (set(b) & _EARLY - set(every_a) and not a and not labels(s.won, _HEDGE)) and _same_event(s):
         return Verdict("status", 2)
     if set(a) & _EARLY - set(every_b) and not b and not labels(s.lost, _HEDGE) and _same_event(s):
         return Verdict("status", 2)
-    return Verdict("status", 2, probability=0.6) if _tense(s) else None
+    return Verdict("status", 2, probability=0.6) if tense(s) else None
+
+
+def conflicting_stages(s: Scope) -> bool:
+    """Whether one side tells of a prospect and the other of something settled, in stages that the first lacks."""
+    b, a = labels(s.lost, _STATUS), labels(s.won, _STATUS)
+    early_b, early_a = set(b) & _EARLY, set(a) & _EARLY
+    every_b, every_a = set(labels(s.p.cues, _STATUS)), set(labels(s.c.cues, _STATUS))
+    settled_b, settled_a = every_b & _SETTLED, every_a & _SETTLED
+    b, a = _gist(b), _gist(a)
+    if len(b) == len(a) == 1 and not any(_akin(x, y) for x in b for y in a):
+        return True
+    return bool((early_b and settled_a - every_b and not early_a) or (early_a and settled_b - every_a and not early_b))
+
+
+def _gist(found: Counter[str]) -> Counter[str]:
+    return Counter({label: n for label, n in found.items() if label in _COURSE})
 
 
 def _same_event(s: Scope) -> bool:
@@ -110,29 +145,52 @@ def _same_event(s: Scope) -> bool:
     return len(s.b_words) <= 8 and len(s.a_words) <= 8
 
 
-def _tense(s: Scope) -> bool:
-    """'Will open' beside 'has opened', 'opened': the same verb in another stage."""
+def _going(words: Sequence[Token]) -> tuple[set[str], set[str]]:
+    """Stems of verbs told as going on, and as over: 'is weighing', 'had weighed'."""
+    pairs = [(x.word, y.word) for x, y in zip(words, words[1:], strict=False)]
+    on = {stem(y) for x, y in pairs if x in {"is", "are", "am"} and y.endswith("ing")}
+    return on, {stem(y) for x, y in pairs if x in {"has", "have", "had", "was", "were"} and not y.endswith("ing")}
+
+
+def tense(s: Scope) -> bool:
+    """'Will open' beside 'has opened', 'is weighing' beside 'had weighed': the same verb in another stage."""
+    (on_b, over_b), (on_a, over_a) = _going(s.b_words), _going(s.a_words)
+    if on_b & over_a or on_a & over_b:
+        return True
     for mine, other in ((s.b_words, s.a_words), (s.a_words, s.b_words)):
         ahead = {stem(y.word) for x, y in zip(mine, mine[1:], strict=False) if x.word in {"will", "shall"}}
-        told = {stem(t.word) for t in other if t.word.endswith("ed")}
-        if ahead & told:
+        be = {y for x, y in zip(other, other[1:], strict=False) if x.word in {"be", "been"}}
+        told = {stem(y.word) for y in other if y.word.endswith("ed") and y not in be}
+        if ahead & told and not any(t.word in _FUTURE_AUXILIARY for t in other):
+            return True
+        # In reported speech: "would appeal" beside "had appealed".
+        would = {stem(y.word) for x, y in zip(mine, mine[1:], strict=False) if x.word == "would"}
+        if would & _going(other)[1]:
             return True
     return False
 
 
+def order(s: Scope) -> Verdict | None:
+    """'Before' for 'after': another order in time."""
+    b, a = {t.word for t in s.b_words}, {t.word for t in s.a_words}
+    swapped = any((x in b and y in a) or (y in b and x in a) for x, y in _ORDER)
+    return Verdict("date", 2, probability=0.7) if swapped else None
+
+
 def negation(s: Scope) -> Verdict | None:
     b, a = labels(s.lost, _DENY), labels(s.won, _DENY)
-    opposed = sum(_opposed(x.word, y.word) for x in s.b_words for y in s.a_words)
-    if (sum(b.values()) + sum(a.values()) + opposed) % 2:
-        # A denial that became a confirmation is one flip, not two.
+    flips = sum(opposed(x.word, y.word) for x in s.b_words for y in s.a_words)
+    if (sum(b.values()) + sum(a.values()) + flips) % 2:
         return Verdict("negation", 2, probability=0.8)
-    return Verdict("negation", 2, probability=0.7) if opposed and not (b and a) else None
+    # A denial that became a confirmation is one flip, not two.
+    return Verdict("negation", 2, probability=0.7) if flips and not (b and a) else None
 
 
 def certainty(s: Scope) -> Verdict | None:
     b, a = labels(s.lost, _HEDGE), labels(s.won, _HEDGE)
     boost = any(cue.kind == "booster" for cue in s.won)
-    if b and not a:
+    conditional = any(cue.label in _IF for cue in s.won)
+    if b and not a and not conditional:
         strong = bool(set(b) & _OPEN)
         return Verdict(
             "certainty", 2 if strong or (boost and len(s.a_words) > 1 and "never" in _labels(s.won)) else 1, "up", 0.75
@@ -150,7 +208,8 @@ def _labels(found: Sequence[Cue]) -> set[str]:
 def superlative(s: Scope) -> Verdict | None:
     b, a = labels(s.lost, _TOP), labels(s.won, _TOP)
     if a or b:
-        return Verdict("superlative", 2 if a else 1, probability=0.75)
+        # "One of the biggest" that becomes "the biggest" gains.
+        return Verdict("superlative", 2 if a or set(b) & _QUALIFIED else 1, probability=0.75)
     return None
 
 
@@ -174,4 +233,4 @@ def _precedes(cue: Cue, its: Side, first: int) -> bool:
 
 def verdict(s: Scope) -> Verdict | None:
     """The first kind of the guide's order that fits."""
-    return status(s) or negation(s) or certainty(s) or superlative(s) or rescoped(s)
+    return order(s) or status(s) or negation(s) or certainty(s) or superlative(s) or rescoped(s)

@@ -1,9 +1,13 @@
 """Which outlets an article names as its source."""
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from pipeline.core.text import words
+# A name of one word (People, Variety, Time) is an outlet only where it is cited as one.
+_BEFORE = r"(?:[Aa]ccording to|[Rr]eported (?:by|in)|told|[Vv]ia|[Ff]rom|[Ss]ource:|[Cc]redit:|[Ff]irst (?:in|by))"
+_AFTER = r"(?:reported|reports|first reported|said|says|has learned|understands|can reveal)"
 
 
 def host(url: str) -> str:
@@ -11,7 +15,15 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
+@lru_cache(maxsize=4096)
+def _mention(outlet: str) -> re.Pattern[str] | None:
+    name = outlet.removeprefix("The ").removeprefix("the ").strip()
+    if not name:
+        return None
+    quoted = rf"(?<!\w){re.escape(name)}(?!\w)"
+    return re.compile(quoted if " " in name else rf"{_BEFORE} (?:[Tt]he )?{quoted}|{quoted} {_AFTER}\b")
+
+
 def named_outlets(text: str, outlets: Iterable[str]) -> frozenset[str]:
-    """Those of the outlets whose full name stands in the text (a leading "the" apart)."""
-    folded = f" {' '.join(words(text))} "
-    return frozenset(o for o in outlets if (name := " ".join(words(o)).removeprefix("the ")) and f" {name} " in folded)
+    """Those of the outlets that the text names (a leading "the" apart)."""
+    return frozenset(o for o in outlets if (mention := _mention(o)) is not None and mention.search(text) is not None)

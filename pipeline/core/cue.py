@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Cue(NamedTuple):
-    """`kind`: hedge, booster, negation, denial, condition, reporting, status or superlative;
+    """`kind`: hedge, booster, negation, denial, condition, reporting, voice (may report), status or superlative;
     `label`: the stage for a status cue, else the folded phrase."""
 
     start: int
@@ -19,7 +19,7 @@ class Cue(NamedTuple):
 
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_KINDS = ("hedge", "booster", "negation", "denial", "condition", "reporting", "superlative")
+_KINDS = ("hedge", "booster", "negation", "denial", "condition", "reporting", "voice", "superlative")
 
 
 @cache
@@ -43,6 +43,30 @@ def _phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]:
     return by_first
 
 
+_AMBIGUOUS = frozenset(
+    {"first", "may", "could", "can", "neither", "nobody", "no", "none", "not", "told", "tell", "tells"}
+)
+_ADVERBIAL = frozenset({"was", "were", "had", "has", "have", "at", "when", "since", "it", "he", "she"})
+
+
+def _otherwise(tokens: Sequence[tuple[int, int, str]], i: int, kind: str) -> bool:
+    """A cue's word in another use: 'was first staged', 'could not', 'if neither withdraws', 'nobody ... more than'."""
+    word = tokens[i][2]
+    before = [t[2] for t in tokens[max(0, i - 3) : i]]
+    behind = [t[2] for t in tokens[i + 1 : i + 5]]
+    if word == "first" and kind == "superlative":
+        return before[-1:] != [] and before[-1] in _ADVERBIAL
+    if word == "may" and {"nobody", "nor", "neither", "either"} & set(before):
+        return True
+    if word in {"told", "tell", "tells"}:
+        return "to" in behind[:3]
+    if word in {"could", "can"}:
+        return behind[:1] == ["not"]
+    if kind == "negation" and word in {"neither", "nobody", "no", "none", "not"}:
+        return "if" in before or "more" in behind and "than" in behind or (word == "not" and behind[:1] == ["only"])
+    return False
+
+
 def cues(sentence: str) -> list[Cue]:
     """All cues in order; one word may bear cues of several kinds, within one kind the longest phrase counts."""
     tokens = [
@@ -55,8 +79,11 @@ def cues(sentence: str) -> list[Cue]:
     busy: dict[str, int] = {}
     for i, (start, _, word) in enumerate(tokens):
         for parts, kind, label in _phrases().get(word, ()):
-            if busy.get(kind, 0) <= i and parts == tuple(t[2] for t in tokens[i : i + len(parts)]):
-                busy[kind] = i + len(parts)
-                end = tokens[i + len(parts) - 1][1]
-                out.append(Cue(start, end, sentence[start:end], kind, label))
+            if busy.get(kind, 0) > i or any(w != t[2] for w, t in zip(parts, tokens[i : i + len(parts)], strict=False)):
+                continue
+            if i + len(parts) > len(tokens) or (word in _AMBIGUOUS and _otherwise(tokens, i, kind)):
+                continue
+            busy[kind] = i + len(parts)
+            end = tokens[i + len(parts) - 1][1]
+            out.append(Cue(start, end, sentence[start:end], kind, label))
     return out

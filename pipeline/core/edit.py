@@ -34,18 +34,35 @@ def tokens(text: str) -> list[Token]:
     return [Token(m.start(), m.end(), fold(m[0])) for m in _TOKEN.finditer(text)]
 
 
-def _bridged(gap: Sequence[Token]) -> bool:
+def _bridged(gap: Sequence[Token], parted: bool) -> bool:
+    if parted:
+        return False
     return len(gap) <= 1 or (len(gap) <= _BRIDGE and not any(is_content(t.word) for t in gap))
 
 
-def edits(parent: Sequence[Token], copy: Sequence[Token]) -> list[Edit]:
-    """The edits in order, those a particle apart joined."""
+def _parted(text: Sequence[Token], first: int, last: int, marks: frozenset[int]) -> bool:
+    """Whether a comma or stop stands between the tokens around first to last."""
+    return first < last and any(i in marks for i in range(max(0, first - 1), min(len(text), last)))
+
+
+def marked(text: str, its: Sequence[Token]) -> frozenset[int]:
+    """Indices of the tokens that a comma, a stop or a quotation mark follows."""
+    return frozenset(
+        i
+        for i, (a, b) in enumerate(zip(its, its[1:], strict=False))
+        if any(m in ',;:."”“()—' for m in text[a.end : b.start])
+    )
+
+
+def edits(parent: Sequence[Token], copy: Sequence[Token], marks: frozenset[int] = frozenset()) -> list[Edit]:
+    """The edits in order, those a particle apart joined unless one of the parent's `marks` stands between."""
     out: list[Edit] = []
     for op in LCSseq.opcodes([t.word for t in parent], [t.word for t in copy]):
         if op.tag == "equal":
             continue
         edit = Edit(op.src_start, op.src_end, op.dest_start, op.dest_end)
-        if out and _bridged(parent[out[-1].p_to : edit.p_from]):
+        gap = (out[-1].p_to, edit.p_from) if out else (0, 0)
+        if out and _bridged(parent[gap[0] : gap[1]], _parted(parent, *gap, marks)):
             out[-1] = Edit(out[-1].p_from, edit.p_to, out[-1].c_from, edit.c_to)
         else:
             out.append(edit)
@@ -53,10 +70,18 @@ def edits(parent: Sequence[Token], copy: Sequence[Token]) -> list[Edit]:
 
 
 def kept_share(parent: Sequence[Token], copy: Sequence[Token]) -> float:
-    """Share of the words of both that stand in one common order (Dice over the longest common subsequence)."""
+    """Share of the stems of both that stand in one common order (Dice over the longest common subsequence)."""
     size = len(parent) + len(copy)
-    same = LCSseq.similarity([t.word for t in parent], [t.word for t in copy])
-    return 2 * same / size if size else 1.0
+    return 2 * _kept(parent, copy) / size if size else 1.0
+
+
+def kept_of_shorter(parent: Sequence[Token], copy: Sequence[Token]) -> float:
+    """The same as a share of the shorter side: near 1 where one side only cuts the other."""
+    return _kept(parent, copy) / max(1, min(len(parent), len(copy)))
+
+
+def _kept(parent: Sequence[Token], copy: Sequence[Token]) -> int:
+    return LCSseq.similarity([stem(t.word) for t in parent], [stem(t.word) for t in copy])
 
 
 def missing(mine: Sequence[Token], other: Sequence[Token]) -> list[Token]:

@@ -1,12 +1,16 @@
 """Values and names that differ between two aligned sentences."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from pipeline.core.cue import entries
 from pipeline.core.edit import Edit
 from pipeline.core.name import Name, misspelt, name_words, refers
+from pipeline.core.sentence import sentences
 from pipeline.core.side import Background, Change, Side, within
-from pipeline.core.value import Value, same
+from pipeline.core.value import Value, same, values
 
 
 class Match(NamedTuple):
@@ -46,16 +50,44 @@ def _edit_of(start: int, end: int, its: Side, all_edits: Sequence[Edit], parent:
     return -1
 
 
-def _comparable(x: Value, y: Value, reworded: bool) -> bool:
+_READ = 1000  # characters of a sentence; longer ones are tables
+
+
+@lru_cache(maxsize=64)
+def _values_of(text: str) -> tuple[Value, ...]:
+    return tuple(v for span in sentences(text) for v in values(span.text[:_READ]))
+
+
+def _elsewhere(value: Value, text: str, background: Background) -> bool:
+    """Whether a value only moved to another sentence."""
+    return any(same(value, v, background.today) and v.dimension == value.dimension for v in _values_of(text))
+
+
+def _comparable(x: Value, y: Value, reworded: bool, background: Background) -> bool:
     """Whether two unequal values can be readings of one fact."""
-    if x.dimension == "quantifier" or x.dimension == "rank":
+    if x.dimension == "rank":
+        # "First" and "second" of firsts and seconds: a superlative.
+        return False
+    if x.dimension == "quantifier":
         return not reworded
+    if x.bound != y.bound and "-" in (x.bound, y.bound):
+        return True
     if not reworded:
         return True
+    if x.dimension != y.dimension and {x.dimension, y.dimension} != {"age", "duration"}:
+        return False
+    if _elsewhere(x, background.copy_text, background) or _elsewhere(y, background.parent_text, background):
+        return False
     if x.dimension == "count":
         # Words like "a pair", "single" and "one" come and go with the wording.
-        return min(x.amount, y.amount) > 2 and (x.unit == y.unit or not x.unit or not y.unit)
+        alike = x.unit == y.unit != "" and min(x.amount, y.amount) > 1
+        return alike or min(x.amount, y.amount) > 2 and (x.unit == y.unit or not x.unit or not y.unit)
     return True
+
+
+def _is_remainder(x: Value, y: Value) -> bool:
+    """'All but three' beside 'three': the edit lies before the number."""
+    return x.amount == y.amount and "-" in (x.bound, y.bound)
 
 
 def _conflicts(
@@ -69,8 +101,8 @@ def _conflicts(
             there = _edit_of(y.start, y.end, c, all_edits, False)
             if (
                 same(x, y, background.today) is False
-                and _comparable(x, y, reworded)
-                and (reworded or here == there >= 0)
+                and _comparable(x, y, reworded, background)
+                and (reworded or here == there >= 0 or _is_remainder(x, y))
             ):
                 scored.append((x.unit != y.unit, x.dimension != y.dimension, abs(_place(x, p) - _place(y, c)), i, j))
     out = []
@@ -84,11 +116,26 @@ def _conflicts(
     return out
 
 
-def _spans(match: Match, p: Side, c: Side) -> tuple[tuple[int, int], tuple[int, int]]:
-    return (
-        (p.offset + match.before.start, p.offset + match.before.end),
-        (c.offset + match.after.start, c.offset + match.after.end),
-    )
+_BEFORE = re.compile(r"(?:[^\W_][\w'’-]*\s+){1,2}$")
+_AROUND = re.compile(r"^(?:[\s-]+[^\W_][\w'’-]*){1,4}")
+_AHEAD = re.compile(r"(?:[^\W_][\w'’-]*[\s-]+){1,4}$")
+
+
+def _widened(value: Value, its: Side, wide: bool) -> tuple[int, int]:
+    """The span with 'all but' before it; of a rewritten sentence with the words around it."""
+    start, end = value.start, value.end
+    if wide:
+        ahead, behind = _AHEAD.search(its.text[:start]), _AROUND.search(its.text[end:])
+        start, end = ahead.start() if ahead else start, end + behind.end() if behind else end
+    elif value.bound == "-" or its.text[:start].endswith("only "):
+        ahead = _BEFORE.search(its.text[:start])
+        start = ahead.start() if ahead else start
+    return its.offset + start, its.offset + end
+
+
+def _spans(match: Match, p: Side, c: Side, wide: bool) -> tuple[tuple[int, int], tuple[int, int]]:
+    bounded = "-" in (match.before.bound, match.after.bound)
+    return _widened(match.before, p, wide or bounded), _widened(match.after, c, wide or bounded)
 
 
 def _is_date(match: Match) -> bool:
@@ -112,11 +159,11 @@ def value_changes(p: Side, c: Side, all_edits: Sequence[Edit], background: Backg
     for match in pairs:
         if match.before.text.casefold() != match.after.text.casefold():
             yield Change(
-                "format_date" if _is_date(match) else "format_number", 0, *_spans(match, p, c), probability=0.9
+                "format_date" if _is_date(match) else "format_number", 0, *_spans(match, p, c, False), probability=0.9
             )
     for match in _conflicts(p, c, (left[0], left[1]), all_edits, background):
         kind = "date" if _is_date(match) else "number"
-        yield Change(kind, _severity(match), *_spans(match, p, c), probability=0.9 if all_edits else 0.6)
+        yield Change(kind, _severity(match), *_spans(match, p, c, not all_edits), probability=0.9 if all_edits else 0.6)
 
 
 def _is_name(name: Name, background: Background) -> bool:
@@ -148,6 +195,33 @@ def _renamed(x: Name, y: Name, reworded: bool, background: Background) -> bool:
     return strange or not reworded
 
 
+def _role(words: list[str]) -> str | None:
+    return words[0] if len(words) == 1 and words[0] in _roles() else None
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(entries("role"))
+
+
+def role_changes(p: Side, c: Side, all_edits: Sequence[Edit]) -> Iterator[Change]:
+    """One office for another: 'the pilot', 'the captain'."""
+    for e in all_edits:
+        b, a = p.tokens[e.p_from : e.p_to], c.tokens[e.c_from : e.c_to]
+        if _role([t.word for t in b]) and _role([t.word for t in a]):
+            spans = ((p.offset + b[0].start, p.offset + b[-1].end), (c.offset + a[0].start, c.offset + a[-1].end))
+            yield Change("name", 1, *spans, probability=0.55)
+
+
+def _exchanged(ours: Sequence[Name], theirs: Sequence[Name], background: Background) -> bool:
+    """Whether one name went from the story altogether and one stranger came."""
+    if len(ours) != 1 or len(theirs) != 1:
+        return False
+    x, y = set(name_words(ours[0].text)), set(name_words(theirs[0].text))
+    gone = not any(x & bearer for bearer in background.copy_names)
+    return gone and not any(y & bearer for bearer in background.parent_names)
+
+
 def name_changes(p: Side, c: Side, all_edits: Sequence[Edit], background: Background) -> Iterator[Change]:
     ours, theirs = _new_names(p, c, background), _new_names(c, p, background)
     used: set[int] = set()
@@ -156,7 +230,7 @@ def name_changes(p: Side, c: Side, all_edits: Sequence[Edit], background: Backgr
         for j, y in enumerate(theirs):
             there = _edit_of(y.start, y.end, c, all_edits, False)
             slip = misspelt(x.text, y.text)
-            placed = here == there >= 0 if all_edits else slip
+            placed = here == there >= 0 if all_edits else slip or _exchanged(ours, theirs, background)
             if j not in used and placed and _renamed(x, y, not all_edits, background):
                 used.add(j)
                 spans = ((p.offset + x.start, p.offset + x.end), (c.offset + y.start, c.offset + y.end))

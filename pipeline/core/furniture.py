@@ -35,11 +35,16 @@ def _patterns() -> Mapping[str, Sequence[re.Pattern[str]]]:
 
 def is_furniture(sentence: str) -> bool:
     """Whether the words alone show a newsletter beg, a related link or a credit line, whatever the outlet."""
-    folded = fold(sentence).replace("©", " copyright ").strip()
-    found = words(folded)
+    return _shows_furniture(sentence, words(sentence))
+
+
+def _shows_furniture(sentence: str, found: Sequence[str]) -> bool:
     if len(found) > LONGEST:
         return False
-    triggered = (pattern for word in _patterns().keys() & found for pattern in _patterns()[word])
+    triggered = [pattern for word in _patterns().keys() & found for pattern in _patterns()[word]]
+    if "©" in sentence:
+        triggered += _patterns()["copyright"]
+    folded = fold(sentence).strip() if triggered else ""
     return any(pattern.search(folded) is not None for pattern in triggered)
 
 
@@ -50,7 +55,8 @@ def folded_sentence(sentence: str) -> str:
 
 def own_sentences(sentences: Iterable[str], repeated: Collection[str]) -> list[str]:
     """The sentences that tell the story; `repeated` are the outlet's boilerplate sentences, folded."""
-    return [s for s in sentences if folded_sentence(s) not in repeated and not is_furniture(s)]
+    read = ((sentence, words(sentence)) for sentence in sentences)
+    return [s for s, found in read if " ".join(found) not in repeated and not _shows_furniture(s, found)]
 
 
 def _share(a: set[str], b: set[str]) -> float:
@@ -69,7 +75,7 @@ def _alike(a: Mapping[str, Bag], b: Mapping[str, Bag]) -> bool:
     )
 
 
-def _unrelated(holders: Sequence[int], texts: Sequence[Mapping[str, Bag]]) -> int:
+def _unrelated(holders: Sequence[int], texts: Mapping[int, Mapping[str, Bag]]) -> int:
     """How many different texts the holders are versions of; counting more than ENOUGH of them changes nothing."""
     few = holders[:ENOUGH]
     edges = [(i, j) for i, j in combinations(range(len(few)), 2) if _alike(texts[few[i]], texts[few[j]])]
@@ -78,10 +84,14 @@ def _unrelated(holders: Sequence[int], texts: Sequence[Mapping[str, Bag]]) -> in
 
 def repeated_sentences(articles: Iterable[Sequence[str]]) -> dict[str, int]:
     """Folded sentences that stand in unrelated articles of one outlet, and in how many of its articles."""
-    texts = [dict(zip(map(folded_sentence, a), bags(a), strict=True)) for a in articles]
+    articles = list(articles)
+    folded = [[folded_sentence(s) for s in article] for article in articles]
     holders = defaultdict(list)
-    for number, text in enumerate(texts):
-        for sentence in text:
+    for number, article in enumerate(folded):
+        for sentence in dict.fromkeys(article):
             if sentence.count(" ") >= SHORTEST - 1:
                 holders[sentence].append(number)
-    return {s: len(held) for s, held in holders.items() if len(held) > 1 and _unrelated(held, texts) > 1}
+    shared = {sentence: held for sentence, held in holders.items() if len(held) > 1}
+    seen = {number for held in shared.values() for number in held[:ENOUGH]}
+    texts = {n: dict(zip(folded[n], bags(articles[n]), strict=True)) for n in sorted(seen)}
+    return {sentence: len(held) for sentence, held in shared.items() if _unrelated(held, texts) > 1}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -19,9 +19,9 @@ class Pattern(NamedTuple):
 # One code point for one, so that offsets in the plain form are offsets in the title.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty fifty".split()
-_NUMBER = rf"(?:[1-9]\d?|1[0-4]\d|{'|'.join(_NUMBER_WORDS)})"
-_QUESTION = re.compile(r"[?？]")
+_NUMBER_WORDS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty"
+_NUMBER = rf"(?:[1-9]\d?|1[0-4]\d|{_NUMBER_WORDS})"
+_QUESTION = re.compile(r"\?")
 _SECOND_PERSON = re.compile(r"\b(?:you(?:'(?:re|ve|ll|d))?|yours?|yourself|yourselves|y'all|ur)\b")
 _FORWARD = re.compile(
     r"(?:^|[.:!?…-] )(?:this|these|what|why|how|when|where|he|she|they|here's|here is|here are)\b(?! is\?)"
@@ -41,33 +41,37 @@ _QUOTE = re.compile(
 )
 _DISGUISE = str.maketrans("01345768@$!", "oieasttbasi")
 _DISGUISED = re.compile(r"[^\W\d_]+(?:[0134578@$!*]+[^\W\d_]+)+|[$@0-9][^\W\d_]{2,}|[^\W\d_]{1,4}-[^\W\d_]{1,8}")
+_SIGN = re.compile(r"[^\W\d_][0-9@$!*-]|[$@0-9][^\W\d_]{2}")  # most headlines have none: spares the dear search
 _STARS = re.compile(r"[^\W\d_]+\*+[^\W\d_]*")
 
 
 @cache
-def _entries(name: str) -> frozenset[str]:
-    return frozenset(files("pipeline.core").joinpath(f"words/headline_{name}.txt").read_text(encoding="utf-8").splitlines())
+def entries(name: str) -> frozenset[str]:
+    """A word list of the headlines, `words/headline_<name>.txt`."""
+    return frozenset(
+        files("pipeline.core").joinpath(f"words/headline_{name}.txt").read_text(encoding="utf-8").splitlines()
+    )
 
 
 @cache
 def _list() -> re.Pattern[str]:
-    return re.compile(_LIST.replace("{nouns}", "|".join(sorted(_entries("list_noun"), reverse=True))))
+    return re.compile(_LIST.replace("{nouns}", "|".join(sorted(entries("list_noun"), reverse=True))))
 
 
 @cache
 def _curiosity() -> re.Pattern[str]:
     """The phrases as one pattern; a star in a phrase stands for up to four words."""
-    phrases = [re.escape(p).replace(r"\*\ ", r"(?:\S+ ){1,4}?") for p in sorted(_entries("curiosity"), reverse=True)]
+    phrases = [re.escape(p).replace(r"\*\ ", r"(?:\S+ ){1,4}?") for p in sorted(entries("curiosity"), reverse=True)]
     return re.compile(rf"\b(?:{'|'.join(phrases)})\b")
 
 
 @cache
 def _stems(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """Whole words, and beginnings (written with a star)."""
-    entries = _entries(name)
+    found = entries(name)
     return (
-        frozenset(e for e in entries if not e.endswith("*")),
-        tuple(sorted(e[:-1] for e in entries if e.endswith("*"))),
+        frozenset(e for e in found if not e.endswith("*")),
+        tuple(sorted(e[:-1] for e in found if e.endswith("*"))),
     )
 
 
@@ -94,17 +98,23 @@ def _shouted(title: str) -> Iterator[tuple[int, int]]:
 
 def _is_shout(word: str) -> bool:
     if len(word) <= 3:
-        return word in _entries("emphatic")
-    return word not in _entries("acronym") and word.rstrip("s") not in _entries("acronym") and bool(re.search("[aeiouy]", word))
+        return word in entries("emphatic")
+    return (
+        word not in entries("acronym")
+        and word.rstrip("s") not in entries("acronym")
+        and bool(re.search("[aeiouy]", word))
+    )
 
 
 def _obfuscated(lowered: str) -> Iterator[tuple[int, int]]:
     """Words that read as a disguised word once figures and signs are letters again ("sh0t", "de-ath")."""
+    if not _SIGN.search(lowered):
+        return
     for match in _DISGUISED.finditer(lowered):
         word = match.group()
         read = word.translate(_DISGUISE).replace("-", "")
         # A long word with one figure inside is no model number either, whatever it says.
-        if read in _entries("obfuscated") or re.fullmatch(r"[^\W\d_]+[013457][^\W\d_]{3,}", word):
+        if read in entries("obfuscated") or re.fullmatch(r"[^\W\d_]+[013457][^\W\d_]{3,}", word):
             yield match.span()
     for match in _STARS.finditer(lowered):
         yield match.span()
@@ -112,7 +122,7 @@ def _obfuscated(lowered: str) -> Iterator[tuple[int, int]]:
 
 def _from_words(lowered: str) -> Iterator[tuple[str, int, int]]:
     emotional, stems = _stems("emotional")
-    superlative = _entries("superlative")
+    superlative = entries("superlative")
     for match in _WORD.finditer(lowered):
         word = match.group()
         joined = word.replace("-", "").removesuffix("'s")
@@ -123,22 +133,23 @@ def _from_words(lowered: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _from_phrases(lowered: str) -> Iterator[tuple[str, int, int]]:
-    for name, pattern in (
-        ("curiosity_gap", _curiosity()),
-        ("forward_reference", _FORWARD),
-        ("listicle", _list()),
-        ("quote_teaser", _QUOTE),
-        ("question", _QUESTION),
-        ("second_person", _SECOND_PERSON),
+    for name, pattern, needed in (
+        ("curiosity_gap", _curiosity(), " "),
+        ("forward_reference", _FORWARD, " "),
+        ("listicle", _list(), " "),
+        ("quote_teaser", _QUOTE, ""),
+        ("question", _QUESTION, "?"),
+        ("second_person", _SECOND_PERSON, "u"),
     ):
-        for match in pattern.finditer(lowered):
-            yield name, match.start(), match.end()
+        if needed in lowered:
+            yield from ((name, match.start(), match.end()) for match in pattern.finditer(lowered))
 
 
-def patterns(title: str) -> list[Pattern]:
+@lru_cache(maxsize=1 << 13)  # the features ask again for what the stage asked
+def patterns(title: str) -> tuple[Pattern, ...]:
     """The patterns of an English headline with their spans, by place."""
     lowered = _lower(title)
     found = [*_from_words(lowered), *_from_phrases(lowered)]
     found += [("all_caps", *span) for span in _shouted(title)]
     found += [("obfuscated_spelling", *span) for span in _obfuscated(lowered)]
-    return [Pattern(n, s, e, title[s:e]) for s, e, n in sorted((s, e, n) for n, s, e in found)]
+    return tuple(Pattern(n, s, e, title[s:e]) for s, e, n in sorted((s, e, n) for n, s, e in found))

@@ -13,9 +13,10 @@ Json = dict[str, "Json"] | list["Json"] | str | float | bool | None
 _LONGEST = 1_000_000  # characters of one script; more is data for a player, not about the article
 _DEEPEST = 12
 _CONTROL = re.compile(r"[\x00-\x1f]")
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)?\s*|\s*(?:-->|//\s*\]\]>|\]\]>|;)?\s*$", re.DOTALL
-)
+# What old templates put around a script, looked for at its two ends only.
+_WRAPPER = 60  # characters
+_BEFORE = re.compile(r"^(?:<!--)?\s*(?:/\*[^*]*\*/|//)?\s*(?:<!\[CDATA\[)?\s*(?:\*/)?")
+_AFTER = re.compile(r"(?:/\*|//)?\s*(?:-->|\]\]>|;)?\s*(?:\*/)?$")
 # Of several nodes on one page the article itself comes first, then what merely has a date.
 _ARTICLE = re.compile(r"(?:Article|NewsArticle|BlogPosting|Posting|Report|Review|OpinionPiece)$")
 _SECOND = frozenset(
@@ -39,7 +40,9 @@ NOTHING = Claim(None, [], None, None, None, None)
 
 def _loaded(source: str) -> Json:
     """Lenient as browsers' readers are: raw line breaks in strings, wrappers, escaped quotes."""
-    bare = _WRAPPING.sub("", source)
+    text = source.strip()
+    text = _BEFORE.sub("", text[:_WRAPPER], count=1) + text[_WRAPPER:]
+    bare = text[:-_WRAPPER] + _AFTER.sub("", text[-_WRAPPER:])
     for attempt in (bare, _CONTROL.sub(" ", bare), html.unescape(bare)):
         try:
             loaded: Json = json.loads(attempt, strict=False)

@@ -10,16 +10,17 @@ from pipeline.core.moment import observed
 from pipeline.core.reading import Reading, common_evidence
 from pipeline.core.text import words
 
-# Two thirds of all copies are taken from the origin; an intermediate needs evidence (nats).
+# Two thirds of the copies in the benchmarks are taken from the origin; an intermediate needs evidence (nats).
 INTERMEDIATE = 2.0
 # The same new title is seldom invented twice.
 SAME_TITLE = 3.0
 # A credit to another member's outlet.
 CREDIT = 2.0
-# Stamps err by minutes (feeds, time of last edit) far more often than by days: nats per hour by which a parent is later.
+# Assumed: stamps err by minutes (feeds, time of last edit) rather than by days. Nats per hour by which a parent is
+# later, and the hours beyond which it is none.
 BACKWARDS = 1.5
 BACKWARDS_AT_ALL = 0.5
-BACKWARDS_MOST = 12.0
+BACKWARDS_MOST = 6.0
 # For the origin: nats per unit of mean likeness to the others, per hour after the earliest stamp, for an agency, for an
 # author's name.
 CENTRAL = 40.0
@@ -27,9 +28,13 @@ LATE = 0.5
 LATE_MOST = 24.0
 AGENCY = 1.5
 AUTHOR = 0.7
-_AGENCY = re.compile(r"\b(?:wire|newswire|press (?:association|agency)|news (?:agency|service)|agency|agence|agentur|agencia|"
-                     r"reuters|associated press|ap|afp|upi|ansa|efe|dpa|bloomberg|pa media|press)\b")
-_NO_AUTHOR = re.compile(r"\b(?:staff|desk|newsroom|agenc(?:y|ies)|editors?|reporters?|team|correspondents?|wire|news|admin)\b")
+_AGENCY = re.compile(
+    r"\b(?:wire|newswire|press (?:association|agency)|news (?:agency|service)|agency|agence|agentur|agencia|"
+    r"reuters|associated press|ap|afp|upi|ansa|efe|dpa|bloomberg|pa media|press)\b"
+)
+_NO_AUTHOR = re.compile(
+    r"\b(?:staff|desk|newsroom|agenc(?:y|ies)|editors?|reporters?|team|correspondents?|wire|news|admin)\b"
+)
 # Beyond so many copies a parent is sought among the nearest in time only: comparing all would be quadratic.
 NEAREST = 64
 
@@ -56,8 +61,12 @@ class Parent(NamedTuple):
 def _hours_later(a: Member, b: Member) -> float:
     """By how many hours a was observed after b; what has no time is later than all."""
     if a.published_at is None or b.published_at is None:
-        return BACKWARDS_MOST * ((a.published_at is None) - (b.published_at is None))
+        return LATE_MOST * ((a.published_at is None) - (b.published_at is None))
     return (a.published_at - b.published_at) / timedelta(hours=1)
+
+
+def _may_precede(parent: Member, child: Member) -> bool:
+    return parent is not child and _hours_later(parent, child) <= BACKWARDS_MOST
 
 
 def _likeness(a: Member, b: Member) -> float:
@@ -73,33 +82,49 @@ def origin_score(member: Member, family: Sequence[Member]) -> float:
     agency = _AGENCY.search(" ".join(words(member.outlet))) is not None
     author = member.byline is not None and _NO_AUTHOR.search(member.byline.casefold()) is None
     credited = sum(member.article_id in other.credits for other in others) - len(member.credits)
-    return CENTRAL * central - LATE * max(late, 0.0) + AGENCY * agency + AUTHOR * author + CREDIT * max(-2, min(2, credited))
+    return (
+        CENTRAL * central
+        - LATE * max(late, 0.0)
+        + AGENCY * agency
+        + AUTHOR * author
+        + CREDIT * max(-2, min(2, credited))
+    )
 
 
 def parent_score(child: Member, parent: Member, origin: Member) -> float:
     """Log-odds that `child` was copied from `parent`; 0 for the origin when nothing else speaks."""
     score = 0.0
     if parent is not origin:
-        score = common_evidence(
-            child.reading.grams - origin.reading.grams, parent.reading.grams - origin.reading.grams
-        ) - INTERMEDIATE
+        score = (
+            common_evidence(child.reading.grams - origin.reading.grams, parent.reading.grams - origin.reading.grams)
+            - INTERMEDIATE
+        )
         if child.reading.title == parent.reading.title != origin.reading.title:
             score += SAME_TITLE
         late = _hours_later(parent, child)
-        if late > 0:
-            score -= min(BACKWARDS_AT_ALL + BACKWARDS * late, BACKWARDS_MOST)
-    return score + CREDIT * (parent.article_id in child.credits)
+        score -= BACKWARDS_AT_ALL + BACKWARDS * late if late > 0 else 0.0
+    # A credit that the parent gives as well was copied with the rest.
+    passed_on = child.credits and child.credits <= parent.credits | {parent.article_id}
+    return score + (CREDIT if passed_on or parent.article_id in child.credits else 0.0)
 
 
 def _without_cycles(ranked: Mapping[str, Sequence[str]], score: Mapping[tuple[str, str], float]) -> dict[str, str]:
-    """Each child's best parent; of every circle that child gives way which loses least by its next best outside."""
+    """Each child's best parent; of every circle that child gives way which loses least by its next best outside.
+
+    It ends: who gives way goes down its own list, and the root, which has no parent, is everybody's last resort.
+    """
     choice = {child: parents[0] for child, parents in ranked.items()}
     for start in sorted(choice):
         while circle := _circle(start, choice):
-            outside = {c: next(p for p in ranked[c] if p not in circle) for c in circle}
+            outside = {c: _next_outside(ranked[c], choice[c], circle, choice) for c in circle}
             loser = min(circle, key=lambda c: (score[c, choice[c]] - score[c, outside[c]], c))
             choice[loser] = outside[loser]
     return choice
+
+
+def _next_outside(ranked: Sequence[str], current: str, circle: frozenset[str], choice: Mapping[str, str]) -> str:
+    below = ranked[ranked.index(current) + 1 :]
+    return next((p for p in below if p not in circle), None) or next(p for p in ranked if p not in choice)
 
 
 def _circle(start: str, choice: Mapping[str, str]) -> frozenset[str]:
@@ -130,18 +155,32 @@ def parents(family: Iterable[Member]) -> list[Parent]:
     ranked: dict[str, list[str]] = {}
     for i, child in enumerate(ordered):
         if child is not root:
-            near = {m.article_id: m for m in (*ordered[max(0, i - NEAREST) : i + NEAREST // 8], root) if m is not child}
+            around = ordered[max(0, i - NEAREST) : i + NEAREST // 8]
+            near = {m.article_id: m for m in (*around, root) if m is root or _may_precede(m, child)}
             score |= {(child.article_id, p): parent_score(child, m, root) for p, m in near.items()}
             ranked[child.article_id] = sorted(near, key=lambda p: (-score[child.article_id, p], p))
     choice = _without_cycles(ranked, score)
     return [
-        _row(m.article_id, choice[m.article_id], ranked[m.article_id], score)
+        _row(m.article_id, choice, ranked[m.article_id], score)
         if m is not root
         else Parent(m.article_id, None, None, max(_softmax(origins)))
         for m in ordered
     ]
 
 
-def _row(child: str, parent: str, ranked: Sequence[str], score: Mapping[tuple[str, str], float]) -> Parent:
-    chances = dict(zip(ranked, _softmax([score[child, p] for p in ranked]), strict=True))
-    return Parent(child, parent, next((p for p in ranked if p != parent), None), chances[parent])
+def _descends(article_id: str, ancestor: str, choice: Mapping[str, str]) -> bool:
+    while article_id in choice:
+        article_id = choice[article_id]
+        if article_id == ancestor:
+            return True
+    return False
+
+
+def _row(
+    child: str, choice: Mapping[str, str], ranked: Sequence[str], score: Mapping[tuple[str, str], float]
+) -> Parent:
+    """What descends from the child is no rival of its parent."""
+    possible = [p for p in ranked if not _descends(p, child, choice)]
+    chances = dict(zip(possible, _softmax([score[child, p] for p in possible]), strict=True))
+    parent = choice[child]
+    return Parent(child, parent, next((p for p in possible if p != parent), None), chances[parent])

@@ -22,7 +22,7 @@ class Name(NamedTuple):
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w]*(?:['’.-][^\W\d_]\w*)*\.?"
 _JOINT = r"(?:\s+|\s+(?:of|de|da|di|del|della|du|van|von|der|den|la|le|&|the)\s+(?:(?:the|la|der)\s+)?)"
 _RUN = re.compile(rf"(?<![\w'’]){_CAPITAL}(?:{_JOINT}(?!I\b){_CAPITAL}(?<!\.)|\s+\d{{1,2}}\b(?!\s*[%,]?\s?[a-z]))*")
-_HEAD = re.compile(r"^[\W_]*$|[.!?:]\s*[\"'“‘(]*$|[\"“‘(]\s*$|(?<!\w)'$")
+_OPENING = " \"'“‘(«[–—-"
 
 
 @cache
@@ -51,6 +51,16 @@ def _trimmed(found: re.Match[str]) -> tuple[int, int]:
     return start, start + len(text)
 
 
+def _is_head(sentence: str, start: int) -> bool:
+    """Whether only marks stand before, or a stop or an opening quotation mark does."""
+    at = start - 1
+    while at >= 0 and sentence[at] in _OPENING:
+        if sentence[at] in '"“(' or (sentence[at] == "'" and (at == 0 or sentence[at - 1] == " ")):
+            return True
+        at -= 1
+    return at < 0 or sentence[at] in ".!?:\n"
+
+
 def names(sentence: str) -> list[Name]:
     """Runs of capitalised words in order, months, weekdays and sentence openers left out."""
     out = []
@@ -59,7 +69,7 @@ def names(sentence: str) -> list[Name]:
         text = sentence[start:end]
         if len(text) < 2 or not text[0].isalpha() or text.casefold() in _calendar():
             continue
-        head = start == found.start() and _HEAD.search(sentence[:start]) is not None
+        head = start == found.start() and _is_head(sentence, start)
         out.append(Name(start, end, text, head and " " not in text))
     return out
 

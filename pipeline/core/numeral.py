@@ -70,7 +70,7 @@ ORDINALS = {
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
 
 _SMALL = "|".join(sorted([*UNITS, *TENS, *SCALES], key=lambda w: -len(w)))
-WORDS = rf"(?:(?:{_SMALL})(?:(?:-|\s+and\s+|\s+)(?:{_SMALL}))*|an?\s+(?:hundred|thousand|million|billion)\b)"
+WORDS = rf"(?:(?:{_SMALL})(?:(?:-|\s+and\s+|\s+)(?:{_SMALL}))*\b|an?\s+(?:hundred|thousand|million|billion)\b)"
 FIGURES = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _WORD = re.compile(r"[a-z]+")
 

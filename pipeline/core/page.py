@@ -1,5 +1,6 @@
 """An article as a saved or fetched web page shows it."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -9,10 +10,10 @@ from lxml.html import HtmlElement
 
 from pipeline.core import address, byline, jsonld, markup, pagedate
 from pipeline.core.language import language
-from pipeline.core.text import clean_line, clean_text, fold
+from pipeline.core.text import clean_line, clean_text, fold, words
 
 # Words; below it trafilatura has found a cookie notice, a caption or a teaser before a paywall.
-_FEWEST_WORDS = 20
+_FEWEST_WORDS = 12
 # Characters; a shorter text is often only the teaser. Token F1 on pages-fundus: .938 fast, .954 slow, .957 so.
 _DOUBTFUL = 1_500
 
@@ -103,7 +104,7 @@ def _outlet(said: dict[str, str], claim: jsonld.Claim, url: str | None) -> str:
 
 
 def _extracted(root: HtmlElement, url: str | None, fast: bool) -> str:
-    found = trafilatura.bare_extraction(root, url=url, include_comments=False, include_tables=False, fast=fast)
+    found = trafilatura.bare_extraction(root, url=url, include_comments=False, include_tables=True, fast=fast)
     return clean_text(found.text) if isinstance(found, trafilatura.settings.Document) and found.text else ""
 
 
@@ -117,11 +118,19 @@ def _body(root: HtmlElement, url: str | None, claim: jsonld.Claim) -> str:
     return text
 
 
+def _without_title(text: str, title: str) -> str:
+    """Trafilatura keeps the headline as the first line where it stands inside the article."""
+    first, _, rest = text.partition("\n")
+    return rest.lstrip() if rest and title and words(first) == words(title) else text
+
+
 def _parsed(body: bytes, charset: str | None) -> HtmlElement:
     if len(body) > markup.LARGEST:
         raise NoArticle("too_large")
     if not body.strip():
         raise NoArticle("empty")
+    if markup.is_binary(body) and not (charset or "").lower().startswith("utf-16"):
+        raise NoArticle("binary")
     try:
         return markup.tree(markup.decode(body, charset))
     except markup.Unreadable as failure:
@@ -131,9 +140,11 @@ def _parsed(body: bytes, charset: str | None) -> HtmlElement:
 def read(body: bytes, url: str | None, charset: str | None = None) -> Page:
     """The article of a page; `charset` is that of the HTTP header. Raises `NoArticle`."""
     root = _parsed(body, charset)
+    markup.lighten(root)
     said, claim = meta(root), jsonld.claim(root)
     where = _address(root, said, url)
-    text = _body(root, where.url, claim)
+    title = _title(root, said, claim)
+    text = _without_title(_body(root, where.url, claim), title)
     if len(text.split()) < _FEWEST_WORDS and len(text) < 8 * _FEWEST_WORDS:
         raise NoArticle("no_text")
     outlet = _outlet(said, claim, where.url)
@@ -141,7 +152,7 @@ def read(body: bytes, url: str | None, charset: str | None = None) -> Page:
     return Page(
         url=where.url,
         outlet=outlet,
-        title=_title(root, said, claim),
+        title=title,
         byline=_byline(root, said, claim, outlet),
         published_at=dates.published_at,
         published_at_source=dates.source,
@@ -154,7 +165,16 @@ def read(body: bytes, url: str | None, charset: str | None = None) -> Page:
 
 def _byline(root: HtmlElement, said: dict[str, str], claim: jsonld.Claim, outlet: str) -> str | None:
     """The first place that names a person; the house itself only where none does."""
-    candidates = (claim.authors, byline.in_meta(said), byline.in_body(root))
-    named = [joined for names in candidates if (joined := byline.joined(names))]
+    places: tuple[Callable[[], list[str]], ...] = (
+        lambda: claim.authors,
+        lambda: byline.in_meta(said),
+        lambda: byline.in_body(root),
+    )
     house = {fold(n) for n in (outlet, claim.publisher) if n}
-    return next((n for n in named if fold(n) not in house), None) or next(iter(named), None)
+    fallback = None
+    for place in places:
+        named = byline.joined(place())
+        if named and fold(named) not in house:
+            return named
+        fallback = fallback or named
+    return fallback

@@ -11,13 +11,13 @@ from typing import NamedTuple
 from pipeline.core.term import function_words, number_words
 from pipeline.core.text import words
 
-# Nats of evidence for kinship in one shared reading. A number that the origin lacks hardly comes about twice; a word of
-# a paraphrase may; a particle says nothing.
-_NUMBER = 3.0
+# Nats of evidence for kinship in one shared reading: a word that the origin lacks, and each new pair or triple of words
+# with it. A number counts by its context ("11 minutes"), since small numbers come by chance; a particle says nothing.
 _WORD = 1.0
-# The context of a shared reading: a whole new phrase weighs by its length.
+_NUMBER = 0.5
 _PHRASE = 0.3
-# Two heavily reworded copies meet in a word by chance: evidence expected per pair of innovations (measured on siblings).
+_NUMBER_PHRASE = 1.2
+# Two heavily reworded copies meet in a word by chance: evidence set off per pair of innovations (judged on siblings).
 _CHANCE = 1e-4
 
 
@@ -44,13 +44,15 @@ def reading(title: str, sentences: Iterable[str]) -> Reading:
 
 
 def _weight(gram: str) -> float:
-    if " " in gram:
-        return 0.0 if function_words().issuperset(gram.split()) else _PHRASE
-    if gram[0].isdigit():
-        return _NUMBER
-    return 0.0 if gram in function_words() else _WORD
+    parts = gram.split()
+    if function_words().issuperset(parts):
+        return 0.0
+    numeric = any(part[0].isdigit() for part in parts)
+    if len(parts) == 1:
+        return _NUMBER if numeric else _WORD
+    return _NUMBER_PHRASE if numeric else _PHRASE
 
 
 def common_evidence(a: frozenset[str], b: frozenset[str]) -> float:
-    """Evidence (nats) that of two copies one descends from the other, given what each reads differently from the origin."""
+    """Evidence (nats) that one of two copies descends from the other, by what each reads otherwise than the origin."""
     return sum(map(_weight, sorted(a & b))) - _CHANCE * len(a) * len(b)

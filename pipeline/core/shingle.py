@@ -13,7 +13,7 @@ WORDS = 3
 _NO_WORD = np.uint64(0xCBF29CE484222325)  # FNV-1a offset basis
 _FNV = np.uint64(0x100000001B3)
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
-_APOSTROPHE, _BACKTICK = 0x27, 0x60
+_APOSTROPHE = 0x27
 # Lead bytes of folded text that begin no letter: U+0080-00BF, U+2000-2FFF (punctuation, currency, arrows), U+3000-303F.
 _LATIN_SIGN, _SIGN, _CJK, _CJK_SIGN = 0xC2, 0xE2, 0xE3, 0x80
 
@@ -55,7 +55,7 @@ def _word_hashes(text: npt.NDArray[np.uint8], out: npt.NDArray[np.uint64]) -> in
         width = _sign_width(text, i)
         if width == 0:
             word = (word ^ np.uint64(text[i])) * _FNV
-        elif text[i] != _APOSTROPHE and text[i] != _BACKTICK and word != _NO_WORD:
+        elif text[i] != _APOSTROPHE and word != _NO_WORD:
             out[count] = word
             count += 1
             word = _NO_WORD
@@ -99,8 +99,7 @@ def _all_shingles(
 
 def shingles(texts: Sequence[str], size: int = WORDS) -> Shingles:
     """The distinct word shingles of each text after folding; a text of fewer than `size` words has none."""
-    # Folding changes nothing else in ASCII, and costs ten times as much as all that follows.
-    encoded = [(text.lower() if text.isascii() else fold(text)).encode() for text in texts]
+    encoded = [fold(text).encode() for text in texts]
     starts = np.zeros(len(encoded) + 1, np.int64)
     np.cumsum([len(e) for e in encoded], out=starts[1:])
     return Shingles(*_all_shingles(np.frombuffer(b"".join(encoded), np.uint8), starts, size))

@@ -34,6 +34,8 @@ class Background(NamedTuple):
     copy_names: tuple[frozenset[str], ...]
     small: frozenset[str]
     today: date | None
+    parent_text: str
+    copy_text: str
 
 
 class Change(NamedTuple):

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.core.claim import Scope, Verdict
+from pipeline.core.claim import Scope, Verdict, opposed
 from pipeline.core.cue import Cue, entries
-from pipeline.core.edit import missing
+from pipeline.core.edit import Token, missing
 from pipeline.core.side import Side
 
 _REPORTING = "reporting"
@@ -45,15 +45,31 @@ def _zone(cue: Cue, its: Side) -> set[int]:
     """Indices of the tokens that name the source of a reporting cue."""
     at = next((i for i, t in enumerate(its.tokens) if t.start >= cue.start), len(its.tokens))
     size = cue.text.count(" ") + 1
-    behind = _clause(its, range(at + size, min(len(its.tokens), at + size + _WIDTH)))
+    ahead = range(at + size, min(len(its.tokens), at + size + _WIDTH))
+    behind = _clause(its, ahead)
+    # 'said the producer, Olaf Brand': the name behind its office.
+    if behind and behind[-1] + 1 in ahead and its.text[its.tokens[behind[-1] + 1].start].isupper():
+        behind += _clause(its, range(behind[-1] + 1, ahead.stop))
     if cue.label.startswith("according"):
         return set(behind)
     before = _clause(its, range(at, max(-1, at - 1 - _WIDTH), -1))[1:]
-    return set(before or behind)
+    if before:
+        return set(before)
+    # '..., said the agent' ends its clause soon; 'The agent, Bo Lind, said it had ...' goes on.
+    last = behind[-1] if behind else at
+    closed = last + 1 >= len(its.tokens) or len(behind) < _WIDTH
+    opens = behind and its.tokens[behind[0]].word in {"it", "he", "she", "they", "that", "there", "in", "on"}
+    return set(behind) if closed and not opens else set(range(max(0, at - 4), at))
 
 
 def _zones(its: Side) -> set[int]:
-    return set().union(*(_zone(cue, its) for cue in _reporting(its.cues, its)))
+    found = _reporting(its.cues, its) or [cue for cue in its.cues if cue.kind == "voice"]
+    return set().union(*(_zone(cue, its) for cue in found))
+
+
+def source_zone(its: Side) -> list[Token]:
+    """The tokens that name sources."""
+    return [its.tokens[i] for i in sorted(_zones(its)) if i < len(its.tokens)]
 
 
 def _severity(s: Scope) -> int:
@@ -69,13 +85,23 @@ def _replaced(s: Scope) -> bool:
     return bool(gone) and any(t.word not in _generic() for t in come)
 
 
+def _opposed_words(s: Scope) -> bool:
+    """'Denied' beside 'confirmed' flips the claim and keeps its source."""
+    return any(opposed(x.word, y.word) for x in s.b_words for y in s.a_words)
+
+
 def attribution(s: Scope) -> Verdict | None:
     lost, won = _reporting(s.lost, s.p), _reporting(s.won, s.c)
     ours, theirs = _reporting(s.p.cues, s.p), _reporting(s.c.cues, s.c)
+    if not theirs:
+        theirs = [cue for cue in s.won if cue.kind == "voice"]
+    if _opposed_words(s):
+        return None
     if lost and not theirs:
         return Verdict("attribution", _severity(s), probability=0.75)
     if lost and not won and len(s.b_words) >= 3 and len(s.a_words) <= 1 and len(theirs) < len(ours):
         return Verdict("attribution", _severity(s), probability=0.65)
-    if won and not ours:
+    named = any(t.word not in _generic() for t in missing(source_zone(s.c), s.p.tokens))
+    if won and named and not ours and not any(cue.kind == "voice" for cue in s.lost):
         return Verdict("attribution", 1, probability=0.55)
     return Verdict("attribution", 2, probability=0.6) if _replaced(s) else None

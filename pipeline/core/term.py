@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.core.text import fold
 
-# Cutting words after six letters joins their inflections in many languages at once (Fischer, "n-truncation").
+# Cutting words after six letters joins most inflections, in other languages than English as well.
 STEM = 6
 _TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -19,6 +19,12 @@ class Bag(NamedTuple):
 
     words: frozenset[str]
     facts: frozenset[str]
+
+
+@lru_cache(maxsize=1 << 17)
+def _folded(token: str) -> str:
+    """Kept, since a corpus has far fewer different words than words."""
+    return fold(token).removesuffix("'s")
 
 
 class _Token(NamedTuple):
@@ -39,12 +45,8 @@ def number_words() -> Mapping[str, str]:
 
 
 def _tokens(sentence: str) -> list[_Token]:
-    found = []
-    for i, match in enumerate(_TOKEN.finditer(sentence)):
-        token = match.group()
-        folded = fold(token).removesuffix("'s")
-        found.append(_Token(folded, token[0].isupper(), i == 0))
-    return found
+    found = _TOKEN.findall(sentence)
+    return [_Token(_folded(token), token[0].isupper(), i == 0) for i, token in enumerate(found)]
 
 
 def _names(sentences: Sequence[Sequence[_Token]]) -> frozenset[str]:
@@ -59,14 +61,15 @@ def _names(sentences: Sequence[Sequence[_Token]]) -> frozenset[str]:
 
 def _bag(tokens: Sequence[_Token], names: frozenset[str]) -> Bag:
     words, facts = set(), set()
+    functional, numbers = function_words(), number_words()
     for folded, capital, _ in tokens:
         if folded[0].isdigit():
             facts.add("#" + folded.replace(",", "").rstrip("."))
-        elif folded in number_words():
-            facts.add("#" + number_words()[folded])
+        elif folded in numbers:
+            facts.add("#" + numbers[folded])
         elif capital and folded in names:
             facts.add("@" + folded)
-        elif len(folded) > 1 and folded not in function_words():
+        elif len(folded) > 1 and folded not in functional:
             words.add(folded[:STEM])
     return Bag(frozenset(words), frozenset(facts))
 

@@ -5,8 +5,6 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-# A story is told again within days; three weeks hold the late echo and still make a name's frequency meaningful.
-WEEKS = 3
 _FIRST_MONDAY = datetime(1970, 1, 5, tzinfo=UTC)
 
 
@@ -22,13 +20,13 @@ def week_number(moment: datetime) -> int:
     return (moment - _FIRST_MONDAY) // timedelta(weeks=1)
 
 
-def windows(moments: Sequence[datetime | None]) -> Iterator[Window]:
+def windows(moments: Sequence[datetime | None], weeks_before: int) -> Iterator[Window]:
     """One window per week that has articles; those without a time come last and are compared with all."""
     positions: dict[int | None, list[int]] = defaultdict(list)
     for i, moment in enumerate(moments):
         positions[None if moment is None else week_number(moment)].append(i)
     for week in sorted(w for w in positions if w is not None):
-        spanned = [i for w in range(week - WEEKS, week + 1) for i in positions.get(w, ())]
+        spanned = [i for w in range(week - weeks_before, week + 1) for i in positions.get(w, ())]
         yield Window(sorted(spanned), positions[week])
     if positions[None]:
         yield Window(list(range(len(moments))), positions[None])

@@ -11,11 +11,12 @@ import time
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 import duckdb
 
 from pipeline.rows import ArticleText, Lineage, Mutation
-from pipeline.stages import mutation
+from pipeline.stages import boilerplate, mutation
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 
@@ -46,7 +47,8 @@ def article_texts(bench: Path) -> list[ArticleText]:
 def mutations(bench: Path) -> tuple[list[Mutation], float]:
     """The rows and the copies per CPU-second."""
     lineage = [Lineage(g["article_id"], g["parent_id"], None, None, None) for g in lines(bench / "gold_stories.jsonl")]
-    items = list(mutation.items(article_texts(bench), lineage, []))
+    articles = article_texts(bench)
+    items = list(mutation.items(articles, lineage, list(boilerplate.build(articles))))
     mutation.work(items[:2])
     start = time.process_time()
     rows = [row for group in mutation.work(items) for row in group]
@@ -75,6 +77,21 @@ def score(bench: Path, rows: list[Mutation]) -> dict[str, object]:
         )
         db.close()
     return result
+
+
+class Figures(NamedTuple):
+    any_kind: float
+    typed: float
+    false_alarms: int
+    flagged_non_copies: int
+
+
+def figures(bench: Path, rows: list[Mutation]) -> Figures:
+    result = json.loads(json.dumps(score(bench, rows)))
+    flagged = result["copies_flagged"]
+    alarms = int(flagged["false_alarms_on_benign_copies"].split("/")[0])
+    any_kind, typed = result["mutation_any_kind"]["f1"], result["mutation_typed"]["f1"]
+    return Figures(any_kind, typed, alarms, flagged["flagged_non_copies"])
 
 
 def show(bench: Path, rows: list[Mutation]) -> None:

@@ -1,0 +1,290 @@
+"""The typed changes between a copy and its parent."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+
+from pipeline.core.align import Pairing, align
+from pipeline.core.claim import Scope, scope, verdict
+from pipeline.core.cut import addition, is_boilerplate, is_page_talk, omission
+from pipeline.core.edit import Edit, Token, edits, kept_of_shorter, kept_share, marked, missing
+from pipeline.core.fact import name_changes, role_changes, value_changes
+from pipeline.core.name import name_words, names
+from pipeline.core.promise import headline_change
+from pipeline.core.reworded import reworded_changes
+from pipeline.core.sentence import Span, sentences
+from pipeline.core.side import Background, Change, Side, side, token_span
+from pipeline.core.source import attribution, source_zone
+from pipeline.core.speech import speech_changes
+from pipeline.core.stem import content_of, is_content
+from pipeline.core.text import words
+
+_REWORDED = 0.6  # below that share of words kept in order a sentence was rewritten, and a diff of words shows noise
+_CUT = 0.85  # one side holds so much of the other in order: a cut or an insertion
+_TOP = "superlative"
+_SHORT = 8  # words of an insertion that can be one superlative
+_NEW_CLAIM = 3  # content words new to the story that make an insertion a claim
+_ONE_FACT = 4  # words between two edits of one kind that still tell of one fact
+_EACH_ITS_ROW = frozenset({"name", "quote", "number", "negation"})
+_ONE_ROW = frozenset({"boilerplate", "trim", "reorder"})
+WIDEST = 3000  # characters; what is longer is a table or a dump, and pairing its values grows by the square
+_LONGEST = 400  # sentences a side; the tail of longer texts (transcripts, live blogs) is not compared
+_SMALL = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ][\w'’]*")
+
+
+@lru_cache(maxsize=512)
+def _portrait(text: str) -> tuple[frozenset[str], tuple[frozenset[str], ...], frozenset[str]]:
+    """Stems, names and small words of a body; a body is parent to several copies and copy of one parent."""
+    bearers = tuple(dict.fromkeys(frozenset(name_words(n.text)) for n in names(text)))
+    return frozenset(content_of(words(text))), bearers, frozenset(w.casefold() for w in _SMALL.findall(text))
+
+
+def background_of(parent: str, copy: str, today: date | None) -> Background:
+    """Of the two bodies and the day of the copy."""
+    ours, theirs = _portrait(parent), _portrait(copy)
+    return Background(ours[0], theirs[0], ours[1], theirs[1], ours[2] | theirs[2], today, parent, copy)
+
+
+def _spent(its: Side, found: Sequence[tuple[int, int] | None]) -> set[int]:
+    """The tokens inside spans that a fact or a quotation has explained."""
+    spans = [(s[0] - its.offset, s[1] - its.offset) for s in found if s]
+    return {i for i, t in enumerate(its.tokens) if any(a < t.end and t.start < b for a, b in spans)}
+
+
+def _is_moved(s: Scope) -> bool:
+    """Whether the edit's content stands elsewhere in the other sentence."""
+    return not missing(s.b_words, s.c.tokens) and not missing(s.a_words, s.p.tokens)
+
+
+def _saying(s: Scope) -> bool:
+    return any(cue.kind in {"reporting", "superlative"} for cue in s.lost)
+
+
+def _cut_or_put(s: Scope, background: Background) -> Change | None:
+    """A clause that only one side has."""
+    e = s.edit
+    before, after = token_span(s.p, e.p_from, e.p_to), token_span(s.c, e.c_from, e.c_to)
+    gone, come = missing(s.b_words, s.c.tokens), missing(s.a_words, s.p.tokens)
+    text = s.p.text[before[0] - s.p.offset : before[1] - s.p.offset] if before else ""
+    severity = omission(text) if gone and len(come) <= 1 else None
+    if before and severity == 2 and len(s.b_words) >= _NEW_CLAIM and not s.a_words:
+        return Change("omission", 2, before, after, probability=0.6)
+    if len(gone) >= _NEW_CLAIM and len(come) <= 1 and before and (severity or not _saying(s)):
+        return Change("omission" if severity else "trim", severity or 0, before, after, probability=0.6)
+    if _TOP in {cue.kind for cue in s.won} and len(s.a_words) <= _SHORT:
+        return None
+    said_by = source_zone(s.c)
+    clause = [t for t in come if t not in said_by]
+    new = [t for t in clause if not content_of([t.word]) & background.parent_stems]
+    inserted = not gone and len(clause) >= 2 and new and len(s.a_words) >= 2 * _NEW_CLAIM
+    if (len(new) >= _NEW_CLAIM and len(gone) <= 1) or inserted:
+        return Change("addition", 2, before, after, probability=0.6)
+    return None
+
+
+def _edit_change(
+    p: Side, c: Side, edit: Edit, spent: tuple[set[int], set[int]], background: Background
+) -> Change | None:
+    s = scope(p, c, edit, spent)
+    before, after = token_span(p, edit.p_from, edit.p_to), token_span(c, edit.c_from, edit.c_to)
+    speaker = attribution(s) if p.quotes and c.quotes else None
+    if speaker and speaker.severity == 2:
+        return Change(speaker.kind, speaker.severity, before, after, probability=speaker.probability)
+    if not s.b_words and not s.a_words:
+        return None
+    one_sided = _cut_or_put(s, background)
+    if one_sided and one_sided.severity == 2:
+        return one_sided
+    found = attribution(s) or verdict(s)
+    if found:
+        return Change(found.kind, found.severity, before, after, found.direction, found.probability)
+    partly = len(s.b_words) < edit.p_to - edit.p_from or len(s.a_words) < edit.c_to - edit.c_from
+    if partly and not any(is_content(t.word) for t in (*s.b_words, *s.a_words)):
+        return one_sided
+    return one_sided or Change(_benign(s), 0, before, after)
+
+
+def _benign(s: Scope) -> str:
+    """What an edit that changes no claim is: a value told more fully, words moved, words exchanged."""
+    for dated, kind in ((True, "format_date"), (False, "format_number")):
+        spans = [[(v.start, v.end) for v in x.values if (v.moment is not None) is dated] for x in (s.p, s.c)]
+        if _covered(s.b_words, spans[0]) and _covered(s.a_words, spans[1]):
+            return kind
+    return "reorder" if _is_moved(s) else "synonym"
+
+
+def _covered(words_of: Sequence[Token], spans: Sequence[tuple[int, int]]) -> bool:
+    return all(not is_content(t.word) or any(a <= t.start < b for a, b in spans) for t in words_of)
+
+
+def _kept_order(p: Side, c: Side, background: Background) -> Iterator[Change]:
+    """A sentence that keeps most of its words: its edits one by one."""
+    all_edits = edits(p.tokens, c.tokens, marked(p.text, p.tokens))
+    facts = [
+        *speech_changes(p, c, all_edits),
+        *value_changes(p, c, all_edits, background),
+        *name_changes(p, c, all_edits, background),
+        *role_changes(p, c, all_edits),
+    ]
+    quoted = [f for f in facts if f.kind == "quote"]
+    facts = quoted + [f for f in facts if f.kind != "quote" and not any(_inside(f, q) for q in quoted)]
+    facts = _joined_facts(p, c, facts)
+    spent = (_spent(p, [f.before for f in facts]), _spent(c, [f.after for f in facts]))
+    typed = [_edit_change(p, c, edit, spent, background) for edit in all_edits]
+    sources = [t for t in typed if t and t.kind == "attribution"]
+    yield from (f for f in facts if f.kind != "name" or not any(_inside(f, t) for t in sources))
+    yield from _joined_facts(p, c, [t for t in typed if t])
+
+
+def _near(text: str, offset: int, first: tuple[int, int] | None, second: tuple[int, int] | None, reach: int) -> bool:
+    """Whether little stands between two spans of a sentence."""
+    if first is None or second is None:
+        return True
+    return len(text[first[1] - offset : second[0] - offset].split()) <= reach
+
+
+def _span(first: tuple[int, int] | None, second: tuple[int, int] | None) -> tuple[int, int] | None:
+    spans = [s for s in (first, second) if s]
+    return (min(s[0] for s in spans), max(s[1] for s in spans)) if spans else None
+
+
+def _joined_facts(p: Side, c: Side, found: Sequence[Change]) -> list[Change]:
+    """Neighbours of one kind are one fact: 'from June 10 to June 12'."""
+    out: list[Change] = []
+    for change in found:
+        at = next((k for k in range(len(out) - 1, -1, -1) if _one_fact(p, c, out[k], change)), None)
+        if at is None:
+            out.append(change)
+        else:
+            last = out[at]
+            spans = (_span(last.before, change.before), _span(last.after, change.after))
+            out[at] = last._replace(before=spans[0], after=spans[1], severity=max(last.severity, change.severity))
+    return out
+
+
+def _one_fact(p: Side, c: Side, first: Change, second: Change) -> bool:
+    if first.kind != second.kind or first.direction != second.direction or not second.severity:
+        return False
+    # A superlative and its scope stand apart: "the biggest March debut ... in history".
+    reach = 2 * _ONE_FACT if second.kind == "superlative" else _ONE_FACT
+    return (
+        second.kind not in _EACH_ITS_ROW
+        and _near(p.text, p.offset, first.before, second.before, reach)
+        and _near(c.text, c.offset, first.after, second.after, reach)
+    )
+
+
+def _inside(fact: Change, quote: Change) -> bool:
+    return bool(fact.after and quote.after and quote.after[0] <= fact.after[0] and fact.after[1] <= quote.after[1])
+
+
+def _marks(p: Side, c: Side) -> Iterator[Change]:
+    """Sentences of the same words: only their marks can differ."""
+    if p.text != c.text:
+        yield Change("punctuation", 0, _whole(p), _whole(c), probability=0.95)
+
+
+def _whole(its: Side) -> tuple[int, int]:
+    return its.offset, its.offset + len(its.text)
+
+
+def _pair_changes(p: Side, c: Side, background: Background) -> Iterator[Change]:
+    if [t.word for t in p.tokens] == [t.word for t in c.tokens]:
+        yield from _marks(p, c)
+    elif kept_share(p.tokens, c.tokens) >= _REWORDED or kept_of_shorter(p.tokens, c.tokens) >= _CUT:
+        yield from _kept_order(p, c, background)
+    else:
+        yield Change("synonym", 0, _whole(p), _whole(c))
+        yield from reworded_changes(p, c, background)
+
+
+def _endless(spans: Sequence[Span], indices: Sequence[int]) -> bool:
+    return spans[indices[-1]].end - spans[indices[0]].start > WIDEST
+
+
+def _joined(text: str, spans: Sequence[Span], indices: Sequence[int]) -> Side:
+    start, end = spans[indices[0]].start, spans[indices[-1]].end
+    return side(text[start:end], start)
+
+
+def _lone_parent(span: Span, repeated: Collection[str]) -> Change:
+    where = (span.start, span.end)
+    if is_boilerplate(span.text, repeated):
+        return Change("boilerplate", 0, where, None, probability=0.9)
+    severity = omission(span.text)
+    return Change("omission" if severity else "trim", severity or 0, where, None, probability=0.5)
+
+
+def _lone_copy(span: Span, position: int, tail: bool, repeated: Collection[str], background: Background) -> Change:
+    where = (span.start, span.end)
+    if tail or is_boilerplate(span.text, repeated):
+        return Change("boilerplate", 0, None, where, probability=0.9)
+    return Change("addition", addition(span.text, position, background), None, where, probability=0.6)
+
+
+def _tail(spans: Sequence[Span], pairings: Sequence[Pairing], repeated: Collection[str]) -> int:
+    """From this sentence of the copy on everything is furniture: lines without a partner that begin with furniture."""
+    lone = {pairing.copy[0] for pairing in pairings if not pairing.parent}
+    first = len(spans)
+    for j in range(len(spans) - 1, -1, -1):
+        if j not in lone:
+            break
+        if is_boilerplate(spans[j].text, repeated) or is_page_talk(spans[j].text):
+            first = j
+    return first
+
+
+def body_changes(parent: str, copy: str, repeated: Collection[str], background: Background) -> Iterator[Change]:
+    """`repeated`: folded boilerplate sentences of either outlet."""
+    ours, theirs = sentences(parent)[:_LONGEST], sentences(copy)[:_LONGEST]
+    pairings = align([s.text for s in ours], [s.text for s in theirs])
+    tail = _tail(theirs, pairings, repeated)
+    for pairing in pairings:
+        if not pairing.copy:
+            yield _lone_parent(ours[pairing.parent[0]], repeated)
+        elif not pairing.parent:
+            j = pairing.copy[0]
+            yield _lone_copy(theirs[j], j, j >= tail, repeated, background)
+        elif _endless(ours, pairing.parent) or _endless(theirs, pairing.copy):
+            first, second = ours[pairing.parent[0]], theirs[pairing.copy[0]]
+            yield Change("synonym", 0, (first.start, first.end), (second.start, second.end), probability=0.3)
+        elif not _same(ours, theirs, pairing):
+            p, c = _joined(parent, ours, pairing.parent), _joined(copy, theirs, pairing.copy)
+            yield from _pair_changes(p, c, background)
+        if pairing.moved:
+            first, second = ours[pairing.parent[0]], theirs[pairing.copy[0]]
+            yield Change("reorder", 0, (first.start, first.end), (second.start, second.end), probability=0.9)
+
+
+def merged(found: Iterable[Change], parent: str, copy: str) -> list[Change]:
+    """Sentences of one fate that follow one another are one row."""
+    out: list[Change] = []
+    for change in found:
+        last = out[-1] if out else None
+        if last and last.kind == change.kind and change.kind in _ONE_ROW and _follows(last, change, parent, copy):
+            spans = (_span(last.before, change.before), _span(last.after, change.after))
+            out[-1] = last._replace(before=spans[0], after=spans[1])
+        else:
+            out.append(change)
+    return out
+
+
+def _follows(first: Change, second: Change, parent: str, copy: str) -> bool:
+    pairs = ((first.before, second.before, parent), (first.after, second.after, copy))
+    return all(
+        (a is None and b is None)
+        or (a is not None and b is not None and a[1] <= b[0] and not text[a[1] : b[0]].strip())
+        for a, b, text in pairs
+    )
+
+
+def _same(ours: Sequence[Span], theirs: Sequence[Span], pairing: Pairing) -> bool:
+    return (
+        len(pairing.parent) == len(pairing.copy) == 1 and ours[pairing.parent[0]].text == theirs[pairing.copy[0]].text
+    )
+
+
+def title_change(parent: str, copy: str, background: Background, in_body: Collection[str]) -> Change | None:
+    """`in_body`: kinds of the material changes of the body."""
+    return headline_change(side(parent[:WIDEST], 0), side(copy[:WIDEST], 0), background, in_body)

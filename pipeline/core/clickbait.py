@@ -1,0 +1,67 @@
+"""The tokens by which a model tells clickbait: what a headline is built of rather than what it is about.
+
+Everything is lower-cased and figures are alike: with case, the model learns the house style of its training source.
+"""
+
+import re
+from functools import lru_cache
+
+from pipeline.core.headline import entries, patterns
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+_WORD = re.compile(r"[0-9][0-9.,]*|[^\W\d_]+")
+# Words with their apostrophe, and the marks that tell a sentence from a label: "Delhi: …", "… at. Cannot …".
+_TOKEN = re.compile(r"[0-9][0-9.,]*|[^\W\d_]+(?:'[^\W\d_]+)*|[?!:…\"$£€%-]|[.,;&|(](?=\s|$)|(?<=\s)[&(|'-]|'(?=\s|$)")
+_FIGURES = re.compile(r"\d+")
+_ENDINGS = ("s", "ing", "ed", "ly")
+_LOUD = frozenset({"all_caps", "curiosity_gap", "emotional", "obfuscated_spelling", "superlative"})
+
+
+def _plain(title: str) -> str:
+    return title.translate(_PLAIN).lower().replace("...", "…")
+
+
+def _grams(tokens: list[str], longest: int) -> list[str]:
+    grams = list(tokens)
+    for n in range(2, longest + 1):
+        grams += map(" ".join, zip(*(tokens[i:] for i in range(n)), strict=False))
+    return grams
+
+
+def word_grams(title: str) -> list[str]:
+    """Sequences of one to three words, with the headline's start and end."""
+    found = ["#" if w[0].isdigit() else w for w in _WORD.findall(_plain(title))]
+    return _grams(["^", *found, "$"], 3)
+
+
+@lru_cache(maxsize=1 << 16)
+def _pieces(word: str) -> tuple[str, ...]:
+    padded = f" {word} "
+    return tuple(padded[i : i + n] for n in (3, 4, 5) for i in range(max(1, len(padded) - n + 1)))
+
+
+def letter_grams(title: str) -> list[str]:
+    """Sequences of three to five letters inside words."""
+    return [piece for word in _FIGURES.sub("#", _plain(title)).split() for piece in _pieces(word)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _shape(token: str) -> str:
+    if not token[0].isalpha():
+        return "#" if token[0].isdigit() else token
+    if token in entries("function"):
+        return token
+    return "*" + next((e for e in _ENDINGS if token.endswith(e)), "")
+
+
+def skeleton_grams(title: str) -> list[str]:
+    """Sequences of one to four function words and marks; any other word counts by its ending only."""
+    return _grams(["^", *map(_shape, _TOKEN.findall(_plain(title))), "$"], 4)
+
+
+def pattern_names(title: str) -> list[str]:
+    """The patterns of the headline, each once, and how many there are."""
+    names = {p.name for p in patterns(title)}
+    counts = [f"{n} or more" for n in (1, 2, 3) if len(names) >= n]
+    marks = [mark for mark in "!…" if mark in title or (mark == "…" and "..." in title)]
+    return sorted(names) + counts + marks + (["loud"] if names & _LOUD else [])

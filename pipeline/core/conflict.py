@@ -1,0 +1,240 @@
+"""Typed detectors: where two sentences may exclude each other, and what speaks for it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from math import log, log1p
+from typing import NamedTuple
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from pipeline.core.evidence import Setting, mass, opposed, share
+from pipeline.core.exclusion import rulings
+from pipeline.core.period import disjoint, gap, periods
+from pipeline.core.statement import EARLY, Fact, Statement, term
+from pipeline.core.value import same
+
+KINDS = ("number", "date", "name", "negation", "status", "superlative", "attribution")
+DIMENSIONS = ("count", "money", "duration", "age", "length", "share", "rank", "date", "time")
+_KEPT = 0.5  # sentences so alike are versions of one
+_SLIP = 0.55  # names that share so many letters may be one name
+_MOMENTS = frozenset({"date", "time"})
+
+
+class Days(NamedTuple):
+    """When the two articles appeared; None where unknown."""
+
+    a: date | None
+    b: date | None
+
+
+class Focus(NamedTuple):
+    """Of the place where the two differ; what is not measured is 0. `heads`: rarity of the words next to both values;
+    `strange`: of the words near one only; `known`: how often a side's reading stands elsewhere in the other article;
+    `mutual`: on how many sides no other value fits better; `ruling`: what a strict rule says."""
+
+    near: float = 0.0
+    heads: float = 0.0
+    behind: float = 0.0
+    strange: float = 0.0
+    bearer: float = 0.0
+    other_bearer: float = 0.0
+    unit: float = 0.0
+    distance: float = 0.0
+    bounds: float = 0.0
+    alike: float = 0.0
+    rivals: float = 0.0
+    known: float = 0.0
+    mutual: float = 0.0
+    ruling: float = 0.0
+    dimension: float = -1.0
+
+
+class Candidate(NamedTuple):
+    """`spots`: where in each sentence the values stand; `fit`: how well they measure the same."""
+
+    kind: str
+    focus: Focus
+    spots: tuple[int, int] = (-1, -1)
+    fit: float = 0.0
+
+
+def _differ(x: Fact, y: Fact, days: Days, apart: bool) -> bool:
+    """Whether the two values measure the same and differ; `apart`: the articles do not share their wording."""
+    u, v = x.value.moment, y.value.moment
+    if x.value.dimension != y.value.dimension and not apart and x.value.dimension not in _MOMENTS:
+        return False
+    if apart and u and v and days.a and days.b and u.minute is None and v.minute is None:
+        return disjoint(periods(u, days.a), periods(v, days.b))
+    return same(x.value, y.value, days.b) is False
+
+
+def _agrees(x: Fact, others: tuple[Fact, ...], days: Days) -> bool:
+    return any(x.folded == y.folded or same(x.value, y.value, days.b) is True for y in others)
+
+
+def _ratio(x: Fact, y: Fact, days: Days) -> float:
+    """How far apart: logarithm of the quotient, or of the days between."""
+    u, v = x.value.moment, y.value.moment
+    if u and v and days.a and days.b:
+        return log1p(gap(periods(u, days.a), periods(v, days.b))) if u.minute is None and v.minute is None else 0.0
+    low, high = sorted((abs(x.value.amount), abs(y.value.amount)))
+    return min(5.0, log(high / low)) if low > 0 else 5.0
+
+
+def _value_key(fact: Fact) -> tuple[str, float]:
+    """A value as it can be looked up in the other article."""
+    moment = fact.value.moment
+    if moment is None:
+        return fact.value.dimension, fact.value.amount
+    return "date", float(
+        1000 * (moment.month or 0) + (moment.day or 0) + 10 * (moment.weekday or 0) + (moment.year or 0) * 1e6
+    )
+
+
+def known_values(told: Iterable[Statement]) -> frozenset[tuple[str, float]]:
+    return frozenset(_value_key(f) for s in told for f in s.facts)
+
+
+def _unit(x: Fact, y: Fact) -> float:
+    """1 the same noun or currency, -1 another, 0 unknown."""
+    if not x.value.unit or not y.value.unit:
+        return 0.0
+    return 1.0 if term(x.value.unit) == term(y.value.unit) else -1.0
+
+
+def _focus(x: Fact, y: Fact, rivals: int, s: Setting, days: Days) -> Focus:
+    beside_x, beside_y = x.before | x.behind, y.before | y.behind
+    known = float(_value_key(x) in s.known_b) + float(_value_key(y) in s.known_a)
+    strange = min(mass(x.near - y.near, s.weight), mass(y.near - x.near, s.weight))
+    return Focus(
+        share(x.near, y.near, s.weight), mass(beside_x & beside_y, s.weight), mass(x.behind & y.behind, s.weight),
+        strange, mass(x.bearer & y.bearer, s.weight), float(bool(x.bearer and y.bearer and not x.bearer & y.bearer)),
+        _unit(x, y), _ratio(x, y, days), float(x.value.bound != "") + float(y.value.bound != ""),
+        DamerauLevenshtein.normalized_similarity(x.value.text, y.value.text), float(rivals), known, 0.0, 0.0,
+        float(DIMENSIONS.index(x.value.dimension)) if x.value.dimension in DIMENSIONS else -1.0,
+    )  # fmt: skip
+
+
+def _fit(focus: Focus, measured: bool) -> float:
+    """How surely two values are said of one attribute; an age belongs to its bearer."""
+    if focus.dimension == DIMENSIONS.index("age"):
+        return focus.bearer + focus.near
+    return (
+        2 * focus.near
+        + focus.heads
+        + max(focus.unit, 0.0)
+        + 0.5 * (focus.bearer > 0)
+        + 0.3 * measured
+        - 0.3 * focus.known
+    )
+
+
+def _values(a: Statement, b: Statement, s: Setting, days: Days) -> Iterator[Candidate]:
+    """Of each kind the pair of facts that are said of the most similar things."""
+    best: dict[str, Candidate] = {}
+    lone_a = [x for x in a.facts if not _agrees(x, b.facts, days)]
+    lone_b = [y for y in b.facts if not _agrees(y, a.facts, days)]
+    for x in lone_a:
+        for y in lone_b:
+            kind = "date" if x.value.dimension in _MOMENTS else "number"
+            if (y.value.dimension in _MOMENTS) == (kind == "date") and _differ(x, y, days, not (s.within or s.copied)):
+                focus = _focus(x, y, len(lone_a) + len(lone_b) - 2, s, days)
+                if kind == "date" and not (s.within or s.copied or focus.near or focus.bearer):
+                    continue
+                fit = _fit(focus, x.value.dimension not in {"count", "rank"})
+                if kind not in best or fit > best[kind].fit:
+                    best[kind] = Candidate(kind, focus, (x.value.start, y.value.start), fit)
+    yield from (found for _, found in sorted(best.items()))
+
+
+def _lone(a: Statement, b: Statement) -> list[tuple[str, ...]]:
+    return [n for n in a.names if not set(n) <= b.name_words]
+
+
+def _name_focus(x: tuple[str, ...], y: tuple[str, ...], rivals: int, s: Setting) -> Focus:
+    surname = float(len(x) > 1 and len(y) > 1 and x[-1] == y[-1] and x[0] != y[0])
+    alike = DamerauLevenshtein.normalized_similarity(" ".join(x), " ".join(y))
+    # Within one article every name stands somewhere.
+    known = 0.0 if s.within else float(any(x[0] in n for n in s.bearers_b)) + float(any(y[0] in n for n in s.bearers_a))
+    return Focus(near=surname, heads=float(min(len(x), len(y))), alike=alike, rivals=float(rivals), known=known)
+
+
+def _names(a: Statement, b: Statement, s: Setting) -> Iterator[Candidate]:
+    """One surname with two first names; else, in sentences that keep their wording, another name."""
+    lone_a, lone_b = _lone(a, b), _lone(b, a)
+    found = []
+    for x in lone_a:
+        for y in lone_b:
+            focus = _name_focus(x, y, len(lone_a) + len(lone_b), s)
+            if focus.near or (s.aligned >= _KEPT and len(lone_a) == len(lone_b)) or focus.alike >= _SLIP:
+                found.append(focus)
+    if found:
+        yield Candidate("name", max(found, key=lambda f: (f.near, f.alike)))
+    else:
+        yield from _roles(a, b, s)
+
+
+def _roles(a: Statement, b: Statement, s: Setting) -> Iterator[Candidate]:
+    """One office for another, of one bearer or in sentences of one wording."""
+    mine, other = a.roles - b.roles, b.roles - a.roles
+    if len(mine) == len(other) == 1:
+        bearers = a.beside & b.beside
+        if bearers or s.aligned >= _KEPT:
+            shared = mass(a.name_words & b.name_words, s.weight)
+            yield Candidate(
+                "name", Focus(rivals=float(len(a.roles | b.roles)), bearer=shared, bounds=1.0 + bool(bearers))
+            )
+
+
+def _polarity(a: Statement, b: Statement, s: Setting) -> Iterator[Candidate]:
+    against = opposed(a, b)
+    flips = (a.denials + b.denials + against) % 2
+    if flips or against or bool(a.denials) != bool(b.denials):
+        met = mass(a.denied & b.terms, s.weight) + mass(b.denied & a.terms, s.weight)
+        strange = mass(a.denied - b.terms, s.weight) + mass(b.denied - a.terms, s.weight)
+        near = share(a.denied or a.terms, b.denied or b.terms, s.weight)
+        focus = Focus(near, met, strange=strange, rivals=float(against), mutual=float(flips))
+        yield Candidate("negation", focus)
+
+
+def _stage(a: Statement, b: Statement) -> Iterator[Candidate]:
+    staged = (a.stages or b.stages) and a.stages != b.stages
+    if staged or a.ahead != b.ahead or a.behind != b.behind or a.conditions != b.conditions:
+        lone_a, lone_b = a.stages - b.stages, b.stages - a.stages
+        early = float(bool(lone_a & EARLY) != bool(lone_b & EARLY))
+        yield Candidate(
+            "status",
+            Focus(float(len(lone_a)), float(len(lone_b)), float(len(a.stages & b.stages)), bounds=early,
+                  mutual=float(bool(lone_a and lone_b)), rivals=float(a.ahead != b.ahead) + float(a.behind != b.behind),
+                  distance=float(abs(a.conditions - b.conditions))),
+        )  # fmt: skip
+
+
+def _rank(a: Statement, b: Statement, s: Setting) -> Iterator[Candidate]:
+    if a.ranks or b.ranks:
+        met = mass(a.ranked & b.terms, s.weight) + mass(b.ranked & a.terms, s.weight)
+        yield Candidate(
+            "superlative", Focus(share(a.ranked, b.ranked, s.weight), met, rivals=float(len(a.ranks ^ b.ranks)))
+        )
+
+
+def _source(a: Statement, b: Statement, s: Setting) -> Iterator[Candidate]:
+    if a.reports and b.reports or (a.denials and b.reports) or (b.denials and a.reports):
+        yield Candidate("attribution", Focus(share(a.head, b.head, s.weight), float(a.denials), float(b.denials)))
+
+
+def _ruled(found: Iterable[Candidate], ruling: Mapping[str, float]) -> Iterator[Candidate]:
+    """The candidates with the strength of the rule of their kind; a rule alone makes one too."""
+    seen = set()
+    for candidate in found:
+        seen.add(candidate.kind)
+        strength = ruling.get(candidate.kind, 0.0)
+        yield candidate._replace(focus=candidate.focus._replace(ruling=strength)) if strength else candidate
+    yield from (Candidate(kind, Focus(ruling=strength)) for kind, strength in ruling.items() if kind not in seen)
+
+
+def candidates(a: Statement, b: Statement, s: Setting, days: Days) -> list[Candidate]:
+    """At most one of each kind, in the guide's order."""
+    found = [*_values(a, b, s, days), *_names(a, b, s), *_polarity(a, b, s), *_stage(a, b), *_rank(a, b, s)]
+    found += _source(a, b, s)
+    return sorted(_ruled(found, rulings(a, b, s, days.a)), key=lambda c: KINDS.index(c.kind))

@@ -1,0 +1,32 @@
+"""A change that takes an error of the parent back."""
+
+from collections.abc import Sequence
+
+from pipeline.core.side import Change
+from pipeline.core.text import words
+
+_CONTEXT = 24  # characters either side that tell where a reading stood
+
+
+def reading(text: str, start: int, end: int) -> str:
+    """The folded words of a span with the whole words around it."""
+    low, high = max(0, start - _CONTEXT), min(len(text), end + _CONTEXT)
+    if low:
+        low = text.find(" ", low, start) + 1 or start
+    if high < len(text):
+        high = max(end, text.rfind(" ", end, high))
+    return " ".join(words(text[low:high]))
+
+
+def says(text: str, wanted: str) -> bool:
+    """Whether a text has the words of a reading in order."""
+    return f" {wanted} " in f" {' '.join(words(text))} "
+
+
+def restores(change: Change, parent: str, copy: str, earlier: Sequence[str]) -> bool:
+    """Whether an earlier generation reads as the copy does and not as the parent does."""
+    if change.after is None:
+        return False
+    after = reading(copy, *change.after)
+    before = reading(parent, *change.before) if change.before else None
+    return any(says(text, after) and (before is None or not says(text, before)) for text in earlier)

@@ -1,0 +1,164 @@
+"""Pairs of sentences that are worth asking whether they exclude each other, each as one vector of numbers."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from pipeline.core.align import align
+from pipeline.core.conflict import KINDS, Candidate, Days, Focus, candidates, known_values
+from pipeline.core.evidence import Common, Setting, common, weights
+from pipeline.core.namesake import rivals
+from pipeline.core.statement import Statement, statement
+
+LONGEST = 80  # sentences a text; beyond it a page is a live blog or a transcript, and pairs grow with the square
+_NEAREST = 14  # pairs a sentence: those that share the most; a true conflict shares its subject
+_SHARED = 1.6  # rarity that two sentences must share: one word that few other sentences have
+_WORDS = 4  # shorter lines are headings
+
+NAMES = (*Common._fields, *Focus._fields, *KINDS)
+_FLAGS = {kind: tuple(float(kind == other) for other in KINDS) for kind in KINDS}
+
+
+class Report(NamedTuple):
+    """The sentences of an article that tell the story, and its day."""
+
+    sentences: Sequence[str]
+    day: date | None
+
+
+class Dispute(NamedTuple):
+    """Indices of the two sentences, what may be in conflict, and the measures (see NAMES)."""
+
+    a: int
+    b: int
+    kind: str
+    vector: tuple[float, ...]
+
+
+class _Reading(NamedTuple):
+    """Both articles, read."""
+
+    ours: Sequence[Statement]
+    theirs: Sequence[Statement]
+    setting: Setting
+    days: Days
+
+
+class _Open(NamedTuple):
+    """A pair and what the detectors found in it."""
+
+    a: int
+    b: int
+    setting: Setting
+    found: Sequence[Candidate]
+
+
+def _read(report: Report) -> list[Statement]:
+    return [statement(text) for text in report.sentences[:LONGEST]]
+
+
+def _reading(a: Report, b: Report, within: bool, copied: bool) -> _Reading:
+    ours = _read(a)
+    theirs = ours if within else _read(b)
+    weight = weights(ours if within else [*ours, *theirs])
+    later = float((b.day - a.day).days) if a.day and b.day else 0.0
+    bearers = [frozenset(n for s in side for n in s.names) for side in (ours, theirs)]
+    known = (frozenset(), frozenset()) if within else (known_values(ours), known_values(theirs))
+    setting = Setting(weight, within, copied, later, -1, 0.0, 0, *known, *bearers)
+    return _Reading(ours, theirs, setting, Days(a.day, b.day))
+
+
+def _suspect(a: Statement, b: Statement) -> bool:
+    """What a rule will judge, however common the words that the two share."""
+    if (a.failed or b.failed) and a.name_words & b.name_words:
+        return True
+    return any(len(x) > 1 and len(y) > 1 and rivals(x, y) for x in a.names for y in b.names)
+
+
+def _near(its: _Reading, asked: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """For each first sentence the pairs that share most; and on how many sides a pair is the closest."""
+    shared: list[tuple[float, int, int]] = []
+    weight = its.setting.weight
+    bags = [[(s.terms | s.name_words, len(s.terms) ** 0.5) for s in side] for side in (its.ours, its.theirs)]
+    for i, j in asked:
+        both = bags[0][i][0] & bags[1][j][0]
+        if both and len(its.ours[i].tokens) >= _WORDS <= len(its.theirs[j].tokens):
+            top = sum([weight[t] for t in both])
+            if top >= _SHARED or _suspect(its.ours[i], its.theirs[j]):
+                shared.append((-round(top / (bags[0][i][1] + bags[1][j][1]), 9), i, j))
+    count: dict[int, int] = {}
+    seen: set[tuple[str, int]] = set()
+    for _, i, j in sorted(shared):
+        closest = (("a", i) not in seen) + (("b", j) not in seen)
+        seen |= {("a", i), ("b", j)}
+        count[i] = count.get(i, 0) + 1
+        if count[i] <= _NEAREST or _suspect(its.ours[i], its.theirs[j]):
+            yield i, j, closest
+
+
+def _judged(its: _Reading, pairs: Iterable[tuple[int, int, Setting]]) -> list[Dispute]:
+    """The pairs in which a detector found something, the values held against all others of both articles."""
+    opened = []
+    for i, j, setting in pairs:
+        if its.ours[i].text != its.theirs[j].text:
+            found = candidates(its.ours[i], its.theirs[j], setting, its.days)
+            if found:
+                opened.append(_Open(i, j, setting, found))
+    best = _best(opened)
+    return [dispute for o in sorted(opened, key=lambda o: (o.a, o.b)) for dispute in _disputes(its, o, best)]
+
+
+def _disputes(its: _Reading, o: _Open, best: dict[tuple[int, int, int], float]) -> list[Dispute]:
+    measured = common(its.ours[o.a], its.theirs[o.b], o.setting)
+    return [Dispute(o.a, o.b, c.kind, (*measured, *c.focus, *_FLAGS[c.kind])) for c in _fitted(o, best)]
+
+
+def _spots(o: _Open, c: Candidate) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+    return (0, o.a, c.spots[0]), (1, o.b, c.spots[1])
+
+
+def _best(opened: Sequence[_Open]) -> dict[tuple[int, int, int], float]:
+    """For each value the best fit that it has in any pair."""
+    best: dict[tuple[int, int, int], float] = {}
+    for o in opened:
+        for c in o.found:
+            for spot in _spots(o, c):
+                best[spot] = max(best.get(spot, 0.0), c.fit)
+    return best
+
+
+def _fitted(o: _Open, best: dict[tuple[int, int, int], float]) -> list[Candidate]:
+    return [
+        c
+        if c.spots[0] < 0
+        else c._replace(focus=c.focus._replace(mutual=float(sum(c.fit >= best[s] for s in _spots(o, c)))))
+        for c in o.found
+    ]
+
+
+def within(report: Report) -> list[Dispute]:
+    """Of one article; the first sentence of a pair stands before the second."""
+    its = _reading(report, report, True, False)
+    pairs = ((i, j) for i in range(len(its.ours)) for j in range(i + 1, len(its.ours)))
+    return _judged(its, ((i, j, its.setting._replace(gap=j - i, closest=c)) for i, j, c in _near(its, pairs)))
+
+
+def copied(parent: Report, copy: Report) -> list[Dispute]:
+    """Of a copy and its parent: the sentences that answer to each other."""
+    its = _reading(parent, copy, False, True)
+    pairs = [
+        (i, j, its.setting._replace(aligned=pairing.similarity, closest=2))
+        for pairing in align([s.text for s in its.ours], [s.text for s in its.theirs])
+        for i in pairing.parent
+        for j in pairing.copy
+    ]
+    return _judged(its, pairs)
+
+
+def between(a: Report, b: Report, asked_a: Collection[int], asked_b: Collection[int]) -> list[Dispute]:
+    """Of two independent articles: the sentences asked of each that share enough."""
+    its = _reading(a, b, False, False)
+    first = [i for i in sorted(asked_a) if i < len(its.ours)]
+    second = [j for j in sorted(asked_b) if j < len(its.theirs)]
+    pairs = ((i, j) for i in first for j in second)
+    return _judged(its, ((i, j, its.setting._replace(closest=c)) for i, j, c in _near(its, pairs)))

@@ -1,0 +1,175 @@
+"""What logic, arithmetic and the calendar say of two sentences: strict rules, rarely wrong and rarely met."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from pipeline.core.evidence import Setting, mass, share
+from pipeline.core.namesake import first_names
+from pipeline.core.period import disjoint, periods
+from pipeline.core.statement import Statement, term
+from pipeline.core.tally import RARE, ages, counts, group, measure, years
+from pipeline.core.value import same
+
+_ALIKE = 0.4  # of what the narrower of two records is said to be the first of
+_COMMON = 1.0  # a text of one subject repeats its words
+_OUT = frozenset({"release", "finish", "start"})
+_DEATH = frozenset({"died", "funeral", "death", "burial", "buried", "grave"})
+# Stages after which nothing of the kind follows.
+_OVER = frozenset({"retire", "cancel", "die", "divorce"})
+_DONE = frozenset(
+    {"agree", "approve", "divorce", "finish", "release", "sell", "settle", "marry", "convict", "acquit", "win"}
+)
+_EARLIER = frozenset({"earlier", "previous"})
+_AGAIN = frozenset({"before", "same", "similar", "again", "already"})
+_ONCE = frozenset({"first", "only", "never", "unprecedented", "sole"})
+
+
+def _once(s: Statement) -> bool:
+    return any(_ONCE & set(rank.replace("-", " ").split()) for rank in s.ranks)
+
+
+def _earlier(s: Statement, ranked: frozenset[str]) -> bool:
+    """'Her earlier play': the ranked noun itself has a forerunner."""
+    return any(
+        w in _EARLIER and any(term(v) in ranked for v in s.tokens[i + 1 : i + 3]) for i, w in enumerate(s.tokens)
+    )
+
+
+def _two_firsts(one: Statement, other: Statement, s: Setting, past: bool) -> bool:
+    """Two are said to be the first of much the same, one of them done and one to come."""
+    both = one.ranked & other.ranked
+    least = min(mass(one.ranked, s.weight), mass(other.ranked, s.weight))
+    return len(both) > 1 and mass(both, s.weight) >= _ALIKE * least and (past or other.ahead != one.ahead)
+
+
+def _first(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
+    """The first or only one beside an earlier one."""
+    best = 0.0
+    for one, other in ((a, b), (b, a)):
+        if not (_once(one) and one.ranked) or other.denials:
+            continue
+        met = mass(one.ranked & other.terms, s.weight) / mass(one.ranked, s.weight)
+        past = any(today and y < today.year for y in years(other))
+        forerunner = _earlier(other, one.ranked) and not other.ahead
+        if forerunner or (_once(other) and _two_firsts(one, other, s, past)):
+            best = max(best, 3.0)
+        elif past and (met >= 0.6 or (met > 0 and _AGAIN & other.words)):
+            best = max(best, 1.0)
+    return best
+
+
+def _denial(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
+    """All that one denies the other asserts."""
+    best = 0.0
+    for one, other in ((a, b), (b, a)):
+        if one.denied and not one.conditions and not other.hedges and not other.conditions:
+            met = one.denied & (other.terms - other.denied)
+            part, rarity = mass(met, s.weight) / mass(one.denied, s.weight), mass(met, s.weight)
+            if part >= 0.5 and rarity >= RARE:
+                best = max(best, 1.0 + (len(met) > 1 and part >= 0.7 and rarity >= 2 * RARE))
+    return best
+
+
+def _subject(s: Statement) -> str:
+    return s.names[0][-1] if s.names else ""
+
+
+def _over(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
+    """What is over for somebody in one sentence and to come for the same in the other."""
+    best = 0.0
+    for one, other in ((a, b), (b, a)):
+        over = one.stages & _OVER
+        if over and not one.denials and not one.hedges and not one.ahead and not other.stages & over and other.ahead:
+            following = other.pronoun and s.gap == 1
+            if following or (_subject(one) and _subject(one) == _subject(other)):
+                best = max(best, 1.0 + (following and not other.behind))
+    return best
+
+
+def _dead(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
+    """Whose funeral was held, and who is so many years old or does something after it."""
+    for one, other in ((a, b), (b, a)):
+        if _DEATH & one.words:
+            for name in one.names:
+                last = name[-1]
+                at = [i for i, w in enumerate(one.tokens) if w.removesuffix("'s") == last]
+                if (
+                    any(_DEATH & set(one.tokens[i + 1 : i + 3]) for i in at)
+                    and last in other.name_words
+                    and _alive(other, last)
+                ):
+                    return 3.0
+    return 0.0
+
+
+def _alive(s: Statement, last: str) -> bool:
+    at = [i for i, w in enumerate(s.tokens) if w == last]
+    return any("is" in s.tokens[i + 1 : i + 4] or "will" in s.tokens[i + 1 : i + 4] for i in at)
+
+
+def _settled(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
+    """Reached in one sentence, open in the other."""
+    best = 0.0
+    for one, other in ((a, b), (b, a)):
+        event = one.done & other.open & _DONE
+        if event:
+            best = max(best, 1.0 + (s.within and mass(one.terms & other.terms, s.weight) >= 2 * RARE))
+    return best
+
+
+def _dates(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
+    """One event on two days."""
+    best = 0.0
+    if any(x.value.moment and y.value.moment and same(x.value, y.value, today) for x in a.facts for y in b.facts):
+        return best
+    for x in a.facts:
+        for y in b.facts:
+            u, v = x.value.moment, y.value.moment
+            if u and v and today and disjoint(periods(u, today), periods(v, today)):
+                near = mass(x.near & y.near, s.weight)
+                if near >= RARE and share(x.near, y.near, s.weight) >= 0.3:
+                    best = max(
+                        best,
+                        1.0
+                        + bool(x.bearer & y.bearer and a.ahead == b.ahead)
+                        + (len(x.near & y.near) > 1 and not s.within),
+                    )
+    return best
+
+
+def _silence(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
+    """Who declined to comment and yet is quoted."""
+    best = 0.0
+    for one, other in ((a, b), (b, a)):
+        quiet = {"declined", "refused"} & one.words and "comment" in one.words
+        if quiet and other.reports and not {"declined", "refused"} & other.words and one.head & other.terms:
+            best = 1.0
+    return best
+
+
+def _failed(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
+    """What 'never materialized' in one sentence came out in the other."""
+    for one, other in ((a, b), (b, a)):
+        if one.failed and other.stages & _OUT and not other.ahead and not other.denials:
+            names, terms = one.name_words & other.name_words, one.terms & other.terms
+            if names and len(terms | names) >= 3:
+                return 3.0
+    return 0.0
+
+
+_Rule = Callable[[Statement, Statement, Setting, date | None], float]
+_RULES: Sequence[tuple[str, _Rule]] = (
+    ("number", ages), ("number", counts), ("number", group), ("number", measure), ("date", _dates),
+    ("name", first_names), ("negation", _denial), ("negation", _failed), ("status", _over), ("status", _settled),
+    ("status", _dead), ("superlative", _first), ("attribution", _silence),
+)  # fmt: skip
+
+
+def rulings(a: Statement, b: Statement, s: Setting, today: date | None) -> dict[str, float]:
+    """Kind -> strength of its strongest rule (1 a hint, 2 better than even, 3 strict); others are left out."""
+    out: dict[str, float] = {}
+    for kind, rule in _RULES:
+        strength = rule(a, b, s, today)
+        if strength > out.get(kind, 0.0):
+            out[kind] = strength
+    return out

@@ -1,0 +1,125 @@
+"""Shares, groups, ranks, rates and quantifiers: values told without a plain number."""
+
+import re
+
+from pipeline.core.numeral import DOZENS, FIGURES, FRACTIONS, ORDINAL, WORDS, in_words, ordinal
+from pipeline.core.quantity import Value, bound_before, noun_behind
+from pipeline.core.unit import UNITS
+
+_SHARE = re.compile(
+    rf"\b(?P<top>an?|{WORDS}|{FIGURES})?[\s-]?"
+    r"\b(?P<part>half|halves|(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?)\b"
+    r"(?=\s+(?:of|a|an|the|as)\b|\s+(?:full|empty|price|owner|stake|share)|(?<=thirds)|(?<=quarters)|(?<=fifths)"
+    r"|(?<=by a third)|(?<=by a quarter)|(?<=by half)|(?<=by a fifth)|(?<=by one third)|(?<=in half))",
+    re.IGNORECASE,
+)
+_IN = re.compile(
+    rf"\b(?P<top>{WORDS}|\d+)\s+(?:in|out of)(?:\s+every)?\s+(?P<whole>an?\s+hundred|{WORDS}|\d+)\b(?!\s?%)",
+    re.IGNORECASE,
+)
+_RANK = re.compile(
+    rf"\b(?:{ORDINAL})\b(?!\s+(?:of\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))", re.IGNORECASE
+)
+_GROUP = re.compile(
+    r"\b(?P<half>half\s+an?|an?\s+half)\s+(?P<halved>hour|year|day|century|decade|dozen|mile)\b"
+    r"|\b(?P<article>a|an|one|nearly|about|around|two|three|several|the|past)\s+"
+    r"(?P<group>fortnight|dozen|couple|pair|trio|decade|century|quarter of an hour)s?\b"
+    r"|\b(?P<single>single|sole|lone|both|twice|once|thrice|twelfth|double|triple)\b",
+    re.IGNORECASE,
+)
+_QUANTIFIER = re.compile(
+    r"\b(?:all|every|most|many|some|several|few|none|half|majority|minority|dozens|hundreds|thousands|millions|any|each)"
+    r"\b(?!\s+but\b)",
+    re.IGNORECASE,
+)
+_PERIODS = {"hour": 60, "day": 1440, "night": 1440, "week": 10080, "month": 43830, "year": 525960}
+_SPELL = re.compile(
+    r"\b(?:for|in|within|inside|after|least|about|than|over|and|of|lasted|lasts|last|took|takes|only|just|nearly|almost|under"
+    r"|every)\s+(?P<all>an?\s+(?P<unit>second|minute|hour|day|week|month|year|decade|century))\b"
+    r"(?!\s+(?:ago|later|earlier|before|after))(?P<tail>\s+and\s+a\s+half\b)?",
+    re.IGNORECASE,
+)
+_RATE = re.compile(
+    r"\b(?:a|per|each|every)\s+(?P<unit>hour|day|night|week|month|year)\b(?!\s+(?:ago|later|after|before|earlier|of|in|long))"
+    r"|\b(?P<adverb>hour|dai|week|month|year|annual)ly\b|\b(?P<annual>annual)\b",
+    re.IGNORECASE,
+)
+
+
+def _shares(text: str) -> list[Value]:
+    out = []
+    for found in _IN.finditer(text):
+        whole = in_words(found["whole"]) if not found["whole"].isdigit() else float(found["whole"])
+        top = in_words(found["top"]) if not found["top"].isdigit() else float(found["top"])
+        if 0 < top < whole:
+            out.append(
+                Value(found.start(), found.end(), found[0], "share", top / whole, "", bound_before(text, found.start()))
+            )
+    for found in _SHARE.finditer(text):
+        word = (found["top"] or "").casefold()
+        top = 1.0 if word in {"", "a", "an"} else float(word) if word.isdigit() else in_words(word)
+        part = found["part"].casefold()
+        amount = top * FRACTIONS["half" if part == "halves" else part.rstrip("s") if part != "half" else part]
+        if 0 < amount < 1:
+            out.append(
+                Value(found.start(), found.end(), found[0], "share", amount, "", bound_before(text, found.start()))
+            )
+    return out
+
+
+def _groups(text: str) -> list[Value]:
+    out = []
+    for found in _GROUP.finditer(text):
+        spot = (found.start(), found.end(), found[0])
+        if found["halved"]:
+            word = found["halved"].casefold()
+            unit = UNITS.get(word, ("count", 12.0))
+            out.append(Value(*spot, unit[0], unit[1] / 2))
+        elif found["group"]:
+            word = found["group"].casefold()
+            count = {"two": 2, "three": 3}.get(found["article"].casefold(), 1)
+            unit = ("duration", 15.0) if " " in word else UNITS.get(word) or ("count", float(DOZENS[word]))
+            near = {"nearly": "<", "about": "~", "around": "~"}
+            bound = near.get(found["article"].casefold()) or bound_before(text, found.start())
+            out.append(Value(*spot, unit[0], unit[1] * count, noun_behind(text, found.end()), bound))
+        else:
+            amount = {"both": 2, "twice": 2, "double": 2, "thrice": 3, "triple": 3}.get(found["single"].casefold(), 1)
+            out.append(Value(*spot, "count", float(amount), noun_behind(text, found.end())))
+    return out
+
+
+def _rates(text: str) -> list[Value]:
+    """'A week', 'monthly': how often, in minutes."""
+    out = []
+    for found in _RATE.finditer(text):
+        word = (found["unit"] or found["adverb"] or found["annual"]).casefold()
+        minutes = _PERIODS[{"dai": "day", "annual": "year"}.get(word, word)]
+        out.append(Value(found.start(), found.end(), found[0], "rate", float(minutes)))
+    return out
+
+
+def _spells(text: str) -> list[Value]:
+    """'For a week', 'inside a month and a half'."""
+    out = []
+    for found in _SPELL.finditer(text):
+        dimension, minutes = UNITS[found["unit"].casefold()]
+        amount = minutes * (1.5 if found["tail"] else 1)
+        start = found.start("all")
+        out.append(
+            Value(start, found.end(), text[start : found.end()], dimension, amount, "", bound_before(text, start))
+        )
+    return out
+
+
+def _ranks(text: str) -> list[Value]:
+    found = ((f, ordinal(f[0])) for f in _RANK.finditer(text))
+    return [Value(f.start(), f.end(), f[0], "rank", float(rank)) for f, rank in found if rank is not None]
+
+
+def quantifiers(text: str) -> list[Value]:
+    return [Value(f.start(), f.end(), f[0], "quantifier", 0.0, f[0].casefold()) for f in _QUANTIFIER.finditer(text)]
+
+
+def portions(text: str) -> list[Value]:
+    """The surer readings first; they may overlap."""
+    return _groups(text) + _shares(text) + _spells(text) + _rates(text) + _ranks(text)

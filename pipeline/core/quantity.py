@@ -1,0 +1,180 @@
+"""Numbers with what they measure: sums of money, spans of time, lengths, ages, counts."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.core.calendar import Moment
+from pipeline.core.cue import entries
+from pipeline.core.numeral import FIGURES, SCALES, SUFFIXES, WORDS, in_figures, in_words
+from pipeline.core.unit import CURRENCIES, SYMBOLS, UNITS
+
+
+class Value(NamedTuple):
+    """One value of a sentence.
+
+    `dimension`: count, money, duration (minutes), age (years), length (m), mass (kg), share (0-1), rank, date, time,
+    quantifier or rate (once in so many minutes). `unit`: the currency or the noun counted.
+    `bound`: '' exact, '~' about, '<' at most, '>' at least, '-' all but. `moment` is set for date and time.
+    """
+
+    start: int
+    end: int
+    text: str
+    dimension: str
+    amount: float
+    unit: str = ""
+    bound: str = ""
+    moment: Moment | None = None
+
+
+_SUFFIX = r"(?:\s?(?P<scale>million|thousand|billion|trillion|dozen|mln|mn|bn|tn)\b|(?P<short>[kKmMbB])\b)"
+_NUMBER = re.compile(
+    rf"(?<![\w.,])(?P<symbol>(?:US|A|C|NZ|HK)?[$£€¥₹])?\s?(?P<figures>{FIGURES}){_SUFFIX}?"
+    rf"|\b(?P<words>{WORDS})(?:\s+(?P<dozen>dozens?|score)\b)?(?P<tail>\s+and\s+a\s+half\b)?",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"(?P<gap>[\s-]?)(?P<unit>per\s?cent|%|[^\W\d_]+\.?)(?:-(?P<old>old)\b|\s(?P<aged>old|of age)\b)?")
+_AGE_BEFORE = re.compile(r"(?:\baged?\s+|[^\W\d_],\s|[^\W\d_]\s\()$")
+_AGE_BEHIND = re.compile(r"\s?(?:[,);]|and\b|is\b|was\b)|\.?$")
+_TURN = re.compile(r"\b(?:is|was|turned|turns|am|be|aged|age|at)\s+$", re.IGNORECASE)
+_BOUNDS = (
+    ("-", re.compile(r"\ball but\s+$", re.IGNORECASE)),
+    (
+        "<",
+        re.compile(
+            r"\b(?:fewer than|less than|under|below|up to|as much as|as many as|as long as|at most|no more than|nearly"
+            r"|almost|just under|not quite|maximum of|close to|inside|within)\s+$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        ">",
+        re.compile(
+            r"\b(?:more than|over|above|at least|just over|upwards of|no fewer than|no less than|exceeding|well over"
+            r"|minimum of)\s+$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "~",
+        re.compile(
+            r"\b(?:about|around|roughly|some|approximately|estimated|circa|or so|reportedly)\s+(?:an?\s+)?$",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_SMALLER = re.compile(
+    rf"\s*(?:and\s+|,\s*)?(?P<n>{FIGURES}|{WORDS})\s*(?P<u>minutes|minute|mins|min|m|seconds|months|weeks|days)?\b",
+    re.IGNORECASE,
+)
+_AND_PART = re.compile(r"\s+and\s+(?:an?\s+)?(?P<part>half|quarter|three[- ]quarters)\b", re.IGNORECASE)
+_NOUN_GAP = re.compile(r"[\s-](?P<noun>[^\W\d_]{2,})")
+
+
+@cache
+def _no_noun() -> frozenset[str]:
+    return frozenset(entries("no_noun"))
+
+
+def bound_before(text: str, start: int) -> str:
+    window = text[max(0, start - 16) : start]
+    return next((mark for mark, pattern in _BOUNDS if pattern.search(window)), "")
+
+
+def noun_behind(text: str, end: int) -> str:
+    found = _NOUN_GAP.match(text, end)
+    noun = found["noun"].casefold() if found else ""
+    if noun == "of":
+        return noun
+    return "" if noun in _no_noun() else noun.rstrip("s")
+
+
+def _aged(text: str, start: int, end: int, amount: float) -> bool:
+    """'Calloway, 29, wrote', 'Farrow (61) said', 'she is 41'."""
+    if not (1 <= amount <= 110 and amount == int(amount)):
+        return False
+    before, behind = text[max(0, start - 12) : start], text[end : end + 6]
+    comma = _AGE_BEFORE.search(before) and _AGE_BEHIND.match(behind)
+    return bool(comma) or bool(_TURN.search(before) and re.match(r"\s?(?:[,.;)]|and\b|in\b|when\b)|$", behind))
+
+
+def _longer(text: str, end: int, minutes_each: float, amount: float) -> tuple[float, int]:
+    """'1 h 34', 'an hour and a half', '2 hours 15 minutes': minutes with what follows, and the new end."""
+    part = _AND_PART.match(text, end)
+    if part:
+        share = {"half": 0.5, "quarter": 0.25}.get(part["part"].casefold(), 0.75)
+        return amount + share * minutes_each, part.end()
+    more = _SMALLER.match(text, end) if minutes_each >= 60 else None
+    if more and (more["u"] or minutes_each == 60):
+        each = UNITS[more["u"].casefold()][1] if more["u"] and more["u"].casefold() != "m" else 1
+        count = in_figures(more["n"]) if more["n"][0].isdigit() else in_words(more["n"])
+        if each < minutes_each and (more["u"] or not text[end:].lstrip().startswith("and")):
+            return amount + count * each, more.end()
+    return amount, end
+
+
+def _measured(text: str, start: int, end: int, amount: float, symbol: str | None) -> Value:
+    """The number with the unit that follows it."""
+    bound = bound_before(text, start)
+    if symbol:
+        return Value(start, end, text[start:end], "money", amount, SYMBOLS[symbol[-1]], bound)
+    found = _UNIT.match(text, end)
+    word = found["unit"].casefold().rstrip(".").replace(" ", "") if found else ""
+    unit = UNITS.get(word)
+    if found and word in CURRENCIES:
+        return Value(
+            start, found.end("unit"), text[start : found.end("unit")], "money", amount, CURRENCIES[word], bound
+        )
+    if found and unit and not (unit[0] == "mass" and word == "g" and found["gap"]):
+        dimension, factor = unit
+        stop = found.end("unit") - (text[found.end("unit") - 1] == ".")
+        total = amount * factor
+        if dimension == "duration" and (found["old"] or found["aged"]):
+            return Value(start, found.end(), text[start : found.end()], "age", amount, "", bound)
+        if dimension == "duration":
+            total, stop = _longer(text, stop, factor, total)
+        return Value(start, stop, text[start:stop], dimension, total, "", bound)
+    if _aged(text, start, end, amount):
+        return Value(start, end, text[start:end], "age", amount, "", bound)
+    more = ">" if text[end : end + 5] == "-plus" or text[end : end + 1] == "+" else bound
+    return Value(start, end, text[start:end], "count", amount, noun_behind(text, end), more)
+
+
+def _number(text: str, found: re.Match[str]) -> Value | None:
+    end = found.end()
+    if found["figures"]:
+        amount = in_figures(found["figures"])
+        scale, short = found["scale"], found["short"]
+        # "19 m" is a length, "19m" and "$19m" are millions.
+        factor = SUFFIXES[short.casefold()] if short else 1
+        amount *= factor if not scale else SCALES.get(scale.casefold()) or SUFFIXES.get(scale.casefold()) or 12
+        start = found.start("symbol") if found["symbol"] else found.start("figures")
+    else:
+        amount, start = in_words(found["words"]), found.start()
+        amount = amount * (12 if found["dozen"].casefold().startswith("dozen") else 20) if found["dozen"] else amount
+        amount += 0.5 if found["tail"] else 0
+        if found["words"].casefold() == "one" and not _counts_one(text, end):
+            return None
+    return _measured(text, start, end, amount, found["symbol"])
+
+
+def _counts_one(text: str, end: int) -> bool:
+    """'One' is a pronoun as often as a number."""
+    return bool(
+        re.match(
+            r"[\s-](?!of\b|is\b|was\b|in\b|another\b|day\b|who\b|that\b|and\b|or\b|by\b|more\b)[a-z]",
+            text[end : end + 9],
+        )
+    )
+
+
+def bare_number(value: Value) -> float:
+    found = _NUMBER.search(value.text)
+    if not found:
+        return 0.0
+    return in_figures(found["figures"]) if found["figures"] else in_words(found["words"])
+
+
+def quantities(text: str) -> list[Value]:
+    return [value for found in _NUMBER.finditer(text) if (value := _number(text, found))]

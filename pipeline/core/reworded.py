@@ -1,0 +1,147 @@
+"""Facts that changed inside a sentence that was rewritten as a whole."""
+
+from collections.abc import Iterator
+
+from pipeline.core.claim import Scope, Verdict, conflicting_stages, scope, tense
+from pipeline.core.cue import Cue
+from pipeline.core.edit import Edit, marked
+from pipeline.core.fact import name_changes, value_changes
+from pipeline.core.side import Background, Change, Side, labels
+from pipeline.core.source import attribution
+from pipeline.core.speech import speech_changes
+from pipeline.core.stem import is_content, stem
+
+_UP = frozenset(
+    {
+        "rose",
+        "rises",
+        "rise",
+        "rising",
+        "grew",
+        "increased",
+        "increase",
+        "climbed",
+        "jumped",
+        "soared",
+        "higher",
+        "gained",
+    }
+)
+_DOWN = frozenset(
+    {
+        "fell",
+        "falls",
+        "falling",
+        "dropped",
+        "drop",
+        "declined",
+        "decreased",
+        "decrease",
+        "slumped",
+        "plunged",
+        "shrank",
+        "lower",
+    }
+)
+_WIDE = 4  # words either side that show what was flipped
+# Hedges of belief; "may", "could" and "estimate" speak of permission, ability and sums as often.
+_DOUBT = frozenset(
+    {
+        "reportedly", "allegedly", "possibly", "perhaps", "probably", "likely", "might", "believed", "apparently",
+        "rumoured", "rumored", "is expected", "are expected", "expected", "expects", "hoped", "hopes", "reported to",
+    }
+)  # fmt: skip
+
+
+def _clause(its: Side, at: int) -> tuple[int, int]:
+    """Token range of the clause around a token."""
+    stops = marked(its.text, its.tokens)
+    first = next((i + 1 for i in range(at - 1, -1, -1) if i in stops), 0)
+    last = next((i + 1 for i in range(at, len(its.tokens)) if i in stops), len(its.tokens))
+    return first, last
+
+
+def _reach(its: Side, cue: Cue) -> list[int]:
+    """Indices of the content words that a negation or denial denies."""
+    at = next((i for i, t in enumerate(its.tokens) if t.start >= cue.start), len(its.tokens) - 1)
+    _, last = _clause(its, at)
+    behind = [i for i in range(at, last) if its.tokens[i].start >= cue.end and is_content(its.tokens[i].word)]
+    # "No answer was sent" denies both words, "never forget the summer" the first.
+    return behind[: 2 if cue.label == "no" else 1] + ([at] if cue.kind == "denial" else [])
+
+
+def _denied(its: Side) -> dict[str, int]:
+    """Stem -> index of the words in the reach of a negation or denial."""
+    found = [i for cue in its.cues if cue.kind in {"negation", "denial"} for i in _reach(its, cue)]
+    return {stem(its.tokens[i].word): i for i in found}
+
+
+def _told(its: Side, but: dict[str, int]) -> dict[str, int]:
+    return {s: i for i, t in enumerate(its.tokens) if is_content(t.word) and (s := stem(t.word)) not in but}
+
+
+def _negations(its: Side) -> int:
+    return sum(cue.kind in {"negation", "denial"} for cue in its.cues)
+
+
+def _flipped(p: Side, c: Side) -> tuple[int, int] | None:
+    """Token indices of a word denied on one side and plainly said on the other, which denies less."""
+    ours, theirs = _denied(p), _denied(c)
+    if _negations(p) == _negations(c) == 0:
+        return _turned(p, c)
+    if _negations(c) < _negations(p):
+        told = _told(c, theirs)
+        return min(((i, told[s]) for s, i in ours.items() if s in told), default=None)
+    if _negations(p) < _negations(c):
+        told = _told(p, ours)
+        return min(((told[s], i) for s, i in theirs.items() if s in told), default=None)
+    return None
+
+
+def _turned(p: Side, c: Side) -> tuple[int, int] | None:
+    """Token indices of 'rose' on one side and 'fell' on the other."""
+    up, down = ({i: t.word for i, t in enumerate(x.tokens) if t.word in _UP | _DOWN} for x in (p, c))
+    if len(up) == len(down) == 1 and (set(up.values()) <= _UP) != (set(down.values()) <= _UP):
+        return next(iter(up)), next(iter(down))
+    return None
+
+
+def _words(its: Side, at: int) -> tuple[int, int]:
+    """The field offsets of the words around a token, in its clause."""
+    first, last = _clause(its, at)
+    first, last = max(first, at - _WIDE), min(last, at + _WIDE)
+    return its.offset + its.tokens[first].start, its.offset + its.tokens[last - 1].end
+
+
+def _claim(s: Scope) -> Verdict | None:
+    """The first kind of the guide's order that a rewritten sentence shows beyond its wording."""
+    if _reports(s.p.cues, ("reporting",)) and not _reports(s.c.cues, ("reporting", "voice")):
+        return attribution(s)
+    if conflicting_stages(s) or tense(s):
+        return Verdict("status", 2, probability=0.5)
+    ours, theirs = (labels(x.cues, frozenset({"hedge"})) for x in (s.p, s.c))
+    if set(ours) & _DOUBT and not theirs:
+        return Verdict("certainty", 1, "up", 0.5)
+    if set(theirs) & _DOUBT and not ours:
+        return Verdict("certainty", 1, "down", 0.5)
+    top = [labels(x.cues, frozenset({"superlative"})) for x in (s.p, s.c)]
+    return Verdict("superlative", 2, probability=0.5) if top[1] and not top[0] else None
+
+
+def _reports(found: list[Cue], kinds: tuple[str, ...]) -> bool:
+    return any(cue.kind in kinds for cue in found)
+
+
+def reworded_changes(p: Side, c: Side, background: Background) -> Iterator[Change]:
+    """Beside the one row for the rewording: each fact that is another one now."""
+    yield from (f for f in speech_changes(p, c, []) if f.severity)
+    yield from value_changes(p, c, [], background)
+    yield from name_changes(p, c, [], background)
+    whole = scope(p, c, Edit(0, len(p.tokens), 0, len(c.tokens)), (set(), set()))
+    before, after = (p.offset, p.offset + len(p.text)), (c.offset, c.offset + len(c.text))
+    found = _claim(whole)
+    flip = _flipped(p, c)
+    if flip and not (found and found.kind == "status"):
+        yield Change("negation", 2, _words(p, flip[0]), _words(c, flip[1]), probability=0.6)
+    if found:
+        yield Change(found.kind, found.severity, before, after, found.direction, found.probability)

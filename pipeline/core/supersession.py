@@ -1,0 +1,30 @@
+"""Whether the later of two conflicting reports is an update of the earlier one."""
+
+from pipeline.core.conflict import DIMENSIONS, Focus
+from pipeline.core.dispute import NAMES, Dispute
+
+_DAYS = NAMES.index("days")
+_OPEN_FIRST, _OPEN_SECOND = NAMES.index("open_first"), NAMES.index("open_second")
+_UPDATES = NAMES.index("updates_b")
+_DIMENSION = NAMES.index(Focus._fields[-1])
+# What moves by itself from day to day; a price moves too, but two reports of it may also simply differ.
+_PERCENTAGE = float(DIMENSIONS.index("share"))
+_PRICE = float(DIMENSIONS.index("money"))
+_NEXT_DAY = 0.6  # the measure is log(1 + days)
+_DAYS_LATER = 1.3  # three days: reports of the same days differ because one of them errs
+
+
+def superseded(dispute: Dispute) -> bool:
+    """An open question answered on a later day, or told with a word of change, or a moving figure days later.
+
+    In doubt it is a contradiction: one that hides here is lost to the reader.
+    """
+    days = dispute.vector[_DAYS]
+    answered = dispute.vector[_OPEN_FIRST] > dispute.vector[_OPEN_SECOND]
+    changed = answered or dispute.vector[_UPDATES] > 0
+    if dispute.kind == "number":
+        dimension = dispute.vector[_DIMENSION]
+        return days > _DAYS_LATER and (dimension == _PERCENTAGE or (dimension == _PRICE and changed))
+    if dispute.kind == "status":
+        return days > _NEXT_DAY and changed
+    return dispute.kind == "negation" and days > _NEXT_DAY and answered

@@ -1,0 +1,158 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.core.change import background_of, body_changes, title_change
+from pipeline.core.side import Change
+
+LEAD = "The harbour theatre in Lodz was closed on Monday night. "
+
+
+def changes(parent: str, copy: str) -> list[Change]:
+    ours, theirs = LEAD + parent, LEAD + copy
+    return list(body_changes(ours, theirs, frozenset(), background_of(ours, theirs, date(2026, 6, 1))))
+
+
+def kinds(parent: str, copy: str) -> list[str]:
+    return [c.kind for c in changes(parent, copy) if c.severity]
+
+
+@pytest.mark.parametrize(
+    ("kind", "parent", "copy"),
+    [
+        ("number", "He served nine months of a two-year sentence.", "He served nine months of a ten-year sentence."),
+        ("number", "All but three of the songs were new.", "Only three of the songs were new."),
+        ("number", "The prize is awarded every two years.", "The prize is awarded every four years."),
+        (
+            "number",
+            "Two of the five judges voted against the award.",
+            "The award was opposed by three of the five judges.",
+        ),
+        ("date", "The fair will run from June 3 to June 9.", "The fair will run from June 3 to June 19."),
+        ("date", "The letter was sent before the trial began.", "The letter was sent after the trial began."),
+        ("name", "The film was shot in Riga and Vilnius.", "The film was shot in Riga and Tallinn."),
+        ("name", "His son, Jude, carried the lamp.", "His son, Judd, carried the lamp."),
+        ("negation", "The jury could not agree on a verdict.", "The jury agreed on a verdict."),
+        ("negation", "Penn denied that the roof had leaked.", "Penn confirmed that the roof had leaked."),
+        ("negation", "The house had answered the letter in April.", "In April the house sent no answer to the letter."),
+        ("status", "The singer cancelled both concerts.", "The singer postponed both concerts."),
+        ("status", "She has been nominated for the Corvo Prize.", "She has won the Corvo Prize."),
+        ("status", "The studio is in talks to buy the archive.", "The studio has agreed to buy the archive."),
+        ("certainty", "The tour is expected to earn $40 million.", "The tour will earn $40 million."),
+        ("certainty", "The gallery has sold the portrait.", "The gallery has reportedly sold the portrait."),
+        ("attribution", "It sold 40,000 copies, according to the label.", "It sold 40,000 copies."),
+        (
+            "attribution",
+            '"It is a fair deal," said the producer, Olaf Brand.',
+            '"It is a fair deal," said the director, Nina Holt.',
+        ),
+        ("superlative", "It was one of the longest films shown there.", "It was the longest film shown there."),
+        ("quote", '"I have never been so tired," Kel said.', '"I have never been so happy," Kel said.'),
+        (
+            "omission",
+            "The trustees may sell the house, but only if the council agrees.",
+            "The trustees may sell the house.",
+        ),
+        ("addition", "Brand left in May.", "Brand left in May, and colleagues had long complained about his temper."),
+    ],
+)
+def test_one_changed_fact_is_one_row_of_its_kind(kind: str, parent: str, copy: str) -> None:
+    assert kinds(parent, copy) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("parent", "copy"),
+    [
+        (
+            "Tickets cost 40 euros and sold out within an hour.",
+            "All tickets, at €40 each, were gone inside 60 minutes.",
+        ),
+        (
+            "Some 1,500 people queued until the doors opened at 6:30 a.m.",
+            "About 1,500 people queued until the doors opened at half past six.",
+        ),
+        ("The court rejected the appeal on Thursday.", "On Thursday the appeal was turned down by the court."),
+        (
+            "He said the film might be shown if it was finished.",
+            "It could be shown, he said, provided it was finished.",
+        ),
+        ("Neither company would say how much had been paid.", "The price was not disclosed by either company."),
+        (
+            "Marta Kel will play the queen, replacing Iris Boone.",
+            "The queen will now be played by Marta Kel in place of Iris Boone.",
+        ),
+        ("She thanked the crew and left for Oslo.", "Thanking the crew, she left for Oslo."),
+    ],
+)
+def test_the_same_facts_in_other_words_are_benign(parent: str, copy: str) -> None:
+    assert kinds(parent, copy) == []
+
+
+def test_a_rewritten_sentence_is_one_synonym_row() -> None:
+    found = changes(
+        "Two violinists were treated for bruises and went home.",
+        "Bruises sent a pair of violinists home after treatment.",
+    )
+    assert [c.kind for c in found if c.kind == "synonym"] == ["synonym"]
+    assert {c.severity for c in found} == {0}
+
+
+def test_marks_alone_are_punctuation() -> None:
+    assert [c.kind for c in changes('"We waited," she said.', "“We waited”, she said.")] == ["punctuation"]
+
+
+def test_certainty_has_a_direction() -> None:
+    (up,) = changes("It may rain on Friday.", "It will rain on Friday.")
+    (down,) = changes("The band has split up.", "The band is believed to have split up.")
+    assert (up.direction, down.direction) == ("up", "down")
+
+
+def test_site_furniture_is_boilerplate() -> None:
+    found = changes("He left.", "He left.\n\nSign up to our daily newsletter.\n\nRelated\n\n9 harbour ghosts")
+    assert {c.kind for c in found} == {"boilerplate"}
+
+
+def test_a_background_sentence_cut_is_a_trim() -> None:
+    found = changes("He left. The theatre was built in 1903 of red brick.", "He left.")
+    assert [(c.kind, c.after) for c in found] == [("trim", None)]
+
+
+def test_a_long_text_is_compared_up_to_a_limit() -> None:
+    many = "\n".join(f"Line {i} of the river log notes {i * 3} boats." for i in range(5000))
+    other = many.replace("boats", "ships")
+    assert len(list(body_changes(many, other, frozenset(), background_of(many, other, None)))) <= 500
+
+
+def test_an_endless_sentence_is_one_row() -> None:
+    ours, theirs = "the first " * 30000, "the second " * 30000
+    found = list(body_changes(ours, theirs, frozenset(), background_of(ours, theirs, None)))
+    assert len(found) <= 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "parent", "copy"),
+    [
+        ("headline", "Harbour theatre closed after leak", "You won't BELIEVE what happened at the harbour theatre"),
+        ("synonym", "Harbour theatre closed after leak", "Leak closes the harbour theatre in Lodz"),
+        ("number", "Harbour theatre closed for 3 days", "Harbour theatre closed for 13 days"),
+        ("punctuation", "'Harbour' theatre closed", "“Harbour” theatre closed"),
+    ],
+)
+def test_a_changed_title_is_one_row(kind: str, parent: str, copy: str) -> None:
+    body = "The harbour theatre in Lodz was closed for 13 days after a leak."
+    found = title_change(parent, copy, background_of(body, body, None), set())
+    assert found is not None
+    assert found.kind == kind
+
+
+def test_a_kept_title_has_no_row() -> None:
+    assert title_change("Theatre closed", "Theatre closed", background_of("", "", None), set()) is None
+
+
+@given(st.text(alphabet="aB c.,\"1\n'", max_size=60), st.text(alphabet="aB c.,\"1\n'", max_size=60))
+def test_any_two_texts_have_changes_with_spans_inside_them(parent: str, copy: str) -> None:
+    for change in body_changes(parent, copy, frozenset(), background_of(parent, copy, None)):
+        assert change.before is None or 0 <= change.before[0] < change.before[1] <= len(parent)
+        assert change.after is None or 0 <= change.after[0] < change.after[1] <= len(copy)

@@ -1,0 +1,35 @@
+from datetime import date
+
+from pipeline.core.dispute import LONGEST, NAMES, Report, between, copied, within
+
+DAY = date(2026, 6, 8)
+PIER = Report(["The pier at Wexby has 12 boats.", "Orla Finch, 61, sold it on May 3.", "Nobody was hurt."], DAY)
+
+
+def test_every_dispute_has_all_measures() -> None:
+    other = Report(["The pier at Wexby has 21 boats."], DAY)
+    assert {len(d.vector) for d in copied(PIER, other)} == {len(NAMES)}
+
+
+def test_a_copy_of_the_same_words_raises_nothing() -> None:
+    assert copied(PIER, PIER) == []
+
+
+def test_the_sentences_of_a_copy_are_asked_against_their_own_only() -> None:
+    changed = Report(["The pier at Wexby has 21 boats.", *PIER.sentences[1:]], DAY)
+    assert {(d.a, d.b) for d in copied(PIER, changed)} == {(0, 0)}
+
+
+def test_only_the_sentences_asked_are_held_against_another_report() -> None:
+    other = Report(["At Wexby Orla Finch, 64, sold the pier with 21 boats."], DAY)
+    assert {d.a for d in between(PIER, other, [1], [0])} <= {1}
+
+
+def test_reports_without_a_common_word_raise_nothing() -> None:
+    assert between(PIER, Report(["Rain fell all over Odersund yesterday."], DAY), range(3), [0]) == []
+
+
+def test_beyond_the_limit_sentences_are_not_read() -> None:
+    padding = [f"Line {i} tells of gulls." for i in range(LONGEST)]
+    long = Report([*padding, "Wexby has 12 boats in port.", "Wexby has 21 boats in port."], DAY)
+    assert all(d.b < LONGEST for d in within(long))

@@ -1,0 +1,64 @@
+from datetime import date
+
+import pytest
+
+from pipeline.core.evidence import Setting, weights
+from pipeline.core.exclusion import rulings
+from pipeline.core.statement import statement
+
+TODAY = date(2026, 6, 8)
+STRICT = 3.0
+
+
+def _rulings(a: str, b: str, *others: str) -> dict[str, float]:
+    """Of two sentences of one article; `others` are its other sentences."""
+    told = [statement(text) for text in (a, b, *others)]
+    bearers = frozenset(name for s in told for name in s.names)
+    setting = Setting(weights(told), True, False, 0.0, 1, 0.0, bearers_a=bearers, bearers_b=bearers)
+    return rulings(told[0], told[1], setting, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("kind", "a", "b"),
+    [
+        ("number", "Orla Finch, 61, sold the pier.", "Finch, who turned 64 in May, will not retire."),
+        ("number", "Actor Tam Roe is 70.", "Roe was born in Wexby in 1940."),
+        ("number", "I gave the tide opera four stars.", "Three stars seem fair for the opera."),
+        ("number", "A family of five shares the lighthouse.", "The family, all six of them, bow at the end."),
+        ("superlative", "It is the first opera by Tam Roe.", "Roe's earlier opera failed in 2019."),
+        ("status", "Nobody spoke until Roe's funeral.", "Roe himself, who is 81, watched from a boat."),
+        (
+            "negation",
+            "A Norwegian plan to film a whale aboard a submarine never materialized.",
+            "In 2023 Norwegian director Ola Bru released the whale film shot in a submarine.",
+        ),
+        (
+            "name",
+            "The whale museum is a plan of builder Vera Holt.",
+            "The whale museum plan made banker Dora Holt famous, and Holt knows it.",
+        ),
+    ],
+)
+def test_a_strict_rule_sees(kind: str, a: str, b: str) -> None:
+    others = (
+        "The harbour was full.",
+        "Nobody had tickets.",
+        "It rained on the mayor.",
+        "Holt and Roe left.",
+        "Gulls cried.",
+    )
+    assert _rulings(a, b, *others).get(kind) == STRICT
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Orla Finch, 61, sold the pier.", "Tam Roe, 44, bought the pier."),
+        ("The pier has 12 boats.", "Another 14 boats lie in Wexby."),
+        ("It is the first opera by Tam Roe.", "Roe will write a second opera."),
+        ("Vera Holt and her sister Dora Holt run the museum.", "Dora Holt paid for the museum."),
+        ("Actor Tam Roe is 86.", "Roe was born in Wexby in 1940."),
+    ],
+)
+def test_no_strict_rule_fits(a: str, b: str) -> None:
+    assert STRICT not in _rulings(a, b).values()

@@ -1,0 +1,65 @@
+import pytest
+
+from pipeline.core.furniture import folded_sentence, is_furniture, own_sentences, repeated_sentences
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sign up for our weekly newsletter.",
+        "Get the best of Pier Weekly straight to your inbox!",
+        "Follow Pier Weekly on Instagram",
+        "READ MORE: Ten piers that fell into the sea",
+        "Related articles",
+        "You may also like: The cat that steered a ferry",
+        "Photo: Harbour Trust / handout.",
+        "With files from North Pier Press.",
+        "Additional reporting by Una Lisk.",
+        "This article was originally published by North Pier Press.",
+        "© 2026 Pier Weekly. All rights reserved.",
+        "Suscríbase a nuestro boletín.",
+        "Tell us what you think in the comments.",
+    ],
+)
+def test_begs_links_and_credits_are_furniture(sentence: str) -> None:
+    assert is_furniture(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The singer signed the contract on Friday.",
+        "They love the sea, a lot like us, she said.",
+        "It published photographs of the damaged stage.",
+        "The video was watched two million times.",
+        "She follows her brother, who joined the band in May.",
+        "More than 300 people saw the show.",
+        "",
+    ],
+)
+def test_the_story_itself_is_none(sentence: str) -> None:
+    assert not is_furniture(sentence)
+
+
+def test_own_sentences_are_neither_repeated_nor_furniture() -> None:
+    repeated = {folded_sentence("Pier Weekly tells it first.")}
+    told = ["Orla Finch sold the pier.", "Pier Weekly tells it first!", "Follow us on Facebook"]
+    assert own_sentences(told, repeated) == ["Orla Finch sold the pier."]
+
+
+PIER = ["Orla Finch sold the pier at Wexby for 3 million crowns.", "The buyer is Tam Roe, who owns 12 boats."]
+CIRCUS = ["The Ganz circus lost its tent in Odersund.", "Nobody was hurt, said Lena Ganz, 61."]
+SLOGAN = "Pier Weekly tells it first."
+
+
+def test_a_sentence_of_two_unrelated_articles_is_repeated() -> None:
+    assert repeated_sentences([[*PIER, SLOGAN], [*CIRCUS, SLOGAN]]) == {"pier weekly tells it first": 2}
+
+
+def test_versions_of_one_text_repeat_nothing() -> None:
+    later = ["Orla Finch has sold the old pier at Wexby for 3 million crowns.", PIER[1], SLOGAN]
+    assert repeated_sentences([[*PIER, SLOGAN], later]) == {}
+
+
+def test_very_short_sentences_recur_by_chance() -> None:
+    assert repeated_sentences([[*PIER, "He declined."], [*CIRCUS, "He declined."]]) == {}

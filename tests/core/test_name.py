@@ -1,0 +1,36 @@
+from pipeline.core.name import misspelt, names, refers
+
+
+def texts(sentence: str) -> list[str]:
+    return [n.text for n in names(sentence)]
+
+
+def test_runs_of_capitals_are_names_and_openers_are_not() -> None:
+    assert texts("The singer Orla Penn met Bo de Witt in Port Averin on Friday.") == [
+        "Orla Penn",
+        "Bo de Witt",
+        "Port Averin",
+    ]
+
+
+def test_a_possessive_is_cut_off() -> None:
+    assert texts("He praised Okoro's film.") == ["Okoro"]
+
+
+def test_a_lone_capital_at_the_head_is_marked() -> None:
+    assert [n.initial for n in names('Okoro sang. "Lanterns fell," said Penn.')] == [True, True, False]
+
+
+def test_months_and_days_are_no_names() -> None:
+    assert texts("They met on Monday in May.") == []
+
+
+def test_a_part_of_a_name_refers_to_it() -> None:
+    assert refers("Penn", "Orla Penn")
+    assert not refers("Orla Penn", "Orla Pike")
+
+
+def test_a_slip_is_told_from_another_name() -> None:
+    assert misspelt("Halvard Nesse", "Harald Ness")
+    assert misspelt("Orla Penn", "Ora Penn")
+    assert not misspelt("Dublin", "Berlin Wall")

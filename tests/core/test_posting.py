@@ -1,0 +1,26 @@
+import numpy as np
+
+from pipeline.core.posting import CROWD, shared_pairs
+
+
+def _pairs(keys: list[int], holders: list[int], least: int) -> list[list[int]]:
+    return shared_pairs(np.array(keys, np.uint64), np.array(holders, np.int64), least).tolist()
+
+
+def test_holders_of_enough_common_keys_are_paired() -> None:
+    assert _pairs([7, 8, 7, 8, 7], [0, 0, 1, 1, 2], least=2) == [[0, 1]]
+
+
+def test_the_order_of_the_postings_does_not_matter() -> None:
+    assert _pairs([7, 7, 8, 8, 7], [2, 1, 1, 0, 0], least=2) == [[0, 1]]
+
+
+def test_nothing_shares_nothing() -> None:
+    assert _pairs([], [], least=1) == []
+
+
+def test_a_crowd_stays_connected_without_all_its_pairs() -> None:
+    size = 4 * CROWD
+    found = _pairs([1] * size, list(range(size)), least=1)
+    assert len(found) < size * size / 4
+    assert {b for a, b in found if a == b - 1} == set(range(1, size))

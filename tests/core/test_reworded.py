@@ -1,0 +1,29 @@
+from pipeline.core.change import background_of
+from pipeline.core.reworded import reworded_changes
+from pipeline.core.side import side
+
+
+def kinds(parent: str, copy: str) -> list[str]:
+    rows = reworded_changes(side(parent, 0), side(copy, 0), background_of(parent, copy, None))
+    return [r.kind for r in rows if r.severity]
+
+
+def test_a_word_denied_on_one_side_is_a_flip() -> None:
+    assert kinds("The council had used its powers.", "Powers exist, yet the council has not used them.") == ["negation"]
+
+
+def test_rose_and_fell_are_a_flip() -> None:
+    assert kinds("Shares in Novaline rose on the news.", "On the news, Novaline's shares fell.") == ["negation"]
+
+
+def test_settled_and_open_are_two_stages() -> None:
+    assert kinds("A sequel is in early development.", "The plan for a sequel has been cancelled.") == ["status"]
+
+
+def test_a_number_in_a_rewritten_sentence_keeps_a_few_words_around_it() -> None:
+    parent, copy = "The hall seats 400 people on two floors.", "On its two floors there is room for 900 people."
+    rows = reworded_changes(side(parent, 0), side(copy, 0), background_of(parent, copy, None))
+    (row,) = [r for r in rows if r.severity]
+    assert row.kind == "number"
+    assert row.before is not None
+    assert "400" in parent[row.before[0] : row.before[1]]

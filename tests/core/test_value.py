@@ -1,0 +1,94 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.core.value import same, values
+
+TODAY = date(2026, 5, 23)
+
+
+def agreement(a: str, b: str) -> bool | None:
+    return same(values(a)[0], values(b)[0], TODAY)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("it cost $20 million", "it cost $20m"),
+        ("34 million dollars", "$34 million"),
+        ("£1.4 million", "£1,400,000"),
+        ("a crew of nine", "a crew of 9"),
+        ("three hundred and ten songs", "310 songs"),
+        ("about a dozen cooks", "about 12 cooks"),
+        ("94 minutes", "1 h 34"),
+        ("two hours and a quarter", "135 minutes"),
+        ("for six months", "for half a year"),
+        ("up to 28 days", "as long as four weeks"),
+        ("about six metres", "about 20 feet"),
+        ("31 tonnes", "31,000kg"),
+        ("fewer than one in a hundred", "less than 1%"),
+        ("2.6%", "2.6 per cent"),
+        ("a third of the seats", "one third of the seats"),
+        ("Venn, 52, sang", "the 52-year-old sang"),
+        ("22 towns", "nearly two dozen towns"),
+        ("212 times", "just over 200 times"),
+        ("sold 131,000", "sold 131k"),
+        ("a week", "weekly"),
+        ("on Feb. 14", "on Valentine's Day"),
+        ("Jan. 19", "January 19th"),
+        ("in the morning of 3 May 2027", "on May 3, 2027"),
+        ("on Friday", "on May 22"),
+        ("March 6 next year", "6 March 2027"),
+        ("at 9:40 p.m.", "at 20 to ten"),
+        ("in November", "this autumn"),
+    ],
+)
+def test_other_clothes_are_the_same_value(one: str, other: str) -> None:
+    assert agreement(one, other) is True
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("84 days", "48 days"),
+        ("$150 million", "$250 million"),
+        ("$5 million", "€5 million"),
+        ("nine weeks", "a fortnight"),
+        ("fewer than one in a hundred", "about 10%"),
+        ("all but three of them", "three of them"),
+        ("most of them", "all of them"),
+        ("twice a week", "three times a week"),
+        ("in 1974", "in 1947"),
+        ("March 9", "March 19"),
+        ("Sunday", "Saturday"),
+        ("9 a.m.", "9 p.m."),
+    ],
+)
+def test_another_value_differs(one: str, other: str) -> None:
+    assert agreement(one, other) is False
+
+
+def test_all_but_is_arithmetic_where_the_whole_is_told() -> None:
+    assert values("all but 32 of the 342 lots")[0].amount == 310
+
+
+def test_a_range_borrows_its_measure() -> None:
+    assert [v.dimension for v in values("by 87 to 13 per cent")] == ["share", "share"]
+
+
+def test_different_measures_cannot_be_compared() -> None:
+    assert agreement("nine weeks", "nine metres") is None
+
+
+@given(st.integers(min_value=3, max_value=10**6))
+def test_a_thousands_comma_changes_nothing(number: int) -> None:
+    assert same(values(f"sold {number:,} discs")[0], values(f"{number:,} discs")[0])
+
+
+@given(st.text(alphabet="one hundred and 3,.5%$ Mayday-", max_size=60))
+def test_spans_are_exact_and_apart(text: str) -> None:
+    found = values(text)
+    assert all(text[v.start : v.end] == v.text for v in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
