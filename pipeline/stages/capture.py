@@ -56,8 +56,8 @@ def build(
     for one in landed:
         deliveries[one.capture_id].append(one)
     for capture_id in sorted(deliveries):
-        first = min(deliveries[capture_id], key=lambda l: (l.received_at, l.segment))
-        source, kind = min((l.source, l.kind) for l in deliveries[capture_id])
+        first = min(deliveries[capture_id], key=lambda one: (one.received_at, one.segment))
+        source, kind = min((one.source, one.kind) for one in deliveries[capture_id])
         became = outcome(capture_id, kind)
         yield Capture(
             capture_id,

@@ -101,7 +101,7 @@ def _outlet_of(landed: Landed) -> str:
 def _plain(landed: Landed, body: bytes) -> Document:
     try:
         read = plain.read(body)
-    except plain.BadPlain as fault:
+    except plain.BadText as fault:
         return _fault(landed, fault.reason, str(fault))
     text = clean_text(read.text)
     return Document(

@@ -16,12 +16,11 @@ from pipeline.rows import ArticleText, Boilerplate, Family, Lineage
 
 
 def _credits(article: ArticleText, family: Sequence[ArticleText]) -> frozenset[str]:
+    """The members whose outlet the article names, writes the address of, or claims as canonical."""
     others = [a for a in family if a.outlet != article.outlet]
     named = named_outlets(f"{article.byline or ''}. {article.text}", {a.outlet for a in others})
-    claimed = host(article.canonical_claim or "")
-    return frozenset(
-        a.article_id for a in others if a.outlet in named or a.url == article.canonical_claim or (claimed and host(a.url) == claimed)
-    )
+    cited = f"{article.canonical_claim or ''}\n{article.text}"
+    return frozenset(a.article_id for a in others if a.outlet in named or (host(a.url) and host(a.url) in cited))
 
 
 def _rows(family: Sequence[ArticleText], own: Sequence[Sequence[str]]) -> Iterator[Lineage]:

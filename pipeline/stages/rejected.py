@@ -11,7 +11,7 @@ GATE = "gate:"
 def build(landed: Sequence[Landed], document: Sequence[Document]) -> Iterator[Rejected]:
     first: dict[str, Landed] = {}
     source: dict[str, str] = {}
-    for one in sorted(landed, key=lambda l: (l.received_at, l.source, l.segment)):
+    for one in sorted(landed, key=lambda delivery: (delivery.received_at, delivery.source, delivery.segment)):
         first.setdefault(one.capture_id, one)
         source[one.capture_id] = min(one.source, source.get(one.capture_id, one.source))
     refused: set[str] = set()

@@ -1,0 +1,85 @@
+import random
+from datetime import UTC, datetime
+
+from pipeline.rows import ArticleText, Boilerplate, Lineage, Mutation
+from pipeline.stages.mutation import items, work
+
+WIRE = "The harbour theatre will close in June. Its owner, Bo Lind, said the roof had leaked twice."
+
+
+def article(article_id: str, text: str, title: str = "Theatre to close") -> ArticleText:
+    at = datetime(2026, 5, 1, tzinfo=UTC)
+    return ArticleText(
+        article_id, f"https://{article_id}.example/", article_id, title, None, at, None, None, "en", text
+    )
+
+
+def lineage(article_id: str, parent_id: str | None) -> Lineage:
+    return Lineage(article_id, parent_id, None, None, None)
+
+
+def rows(
+    *articles: ArticleText, parents: dict[str, str], boilerplate: list[Boilerplate] | None = None
+) -> list[Mutation]:
+    found = [lineage(a.article_id, parents.get(a.article_id)) for a in articles]
+    return [row for group in work(list(items(articles, found, boilerplate or []))) for row in group]
+
+
+def test_a_change_carries_exact_spans_and_offsets() -> None:
+    copy = WIRE.replace("twice", "once").replace("June", "July")
+    found = rows(article("wire", WIRE), article("copy", copy), parents={"copy": "wire"})
+    assert {(m.kind, m.before, m.after) for m in found} == {("date", "June", "July"), ("number", "twice", "once")}
+    assert all(WIRE[m.before_start :].startswith(m.before or "") for m in found)
+    assert all(copy[m.after_start :].startswith(m.after or "") for m in found)
+
+
+def test_an_id_depends_on_the_content_only() -> None:
+    copy = article("copy", WIRE.replace("June", "July"))
+    (alone,) = rows(article("wire", WIRE), copy, parents={"copy": "wire"})
+    both = rows(article("wire", WIRE), article("b", "Else."), copy, parents={"copy": "wire"})
+    assert [m.mutation_id for m in both] == [alone.mutation_id]
+    assert len(alone.mutation_id) == 20
+
+
+def test_a_reading_of_the_root_is_a_correction() -> None:
+    found = rows(
+        article("root", WIRE),
+        article("wrong", WIRE.replace("twice", "nine times")),
+        article("right", WIRE),
+        parents={"wrong": "root", "right": "wrong"},
+    )
+    assert {(m.article_id, m.correction) for m in found} == {("wrong", False), ("right", True)}
+
+
+def test_the_outlets_repeated_lines_are_boilerplate() -> None:
+    copy = article("copy", WIRE + " The Courier has been read since 1880.")
+    line = Boilerplate("copy", "the courier has been read since 1880", 9)
+    (row,) = rows(article("wire", WIRE), copy, parents={"copy": "wire"}, boilerplate=[line])
+    assert (row.kind, row.severity, row.before) == ("boilerplate", 0, None)
+
+
+def test_a_title_has_its_own_row() -> None:
+    copy = article("copy", WIRE, title="Theatre SHOCK: you won't believe this closure")
+    (row,) = rows(article("wire", WIRE), copy, parents={"copy": "wire"})
+    assert (row.field, row.kind, row.before_start, row.after_start) == ("title", "headline", 0, 0)
+
+
+def test_order_of_arrival_changes_nothing() -> None:
+    texts = [WIRE, WIRE.replace("twice", "once"), WIRE.replace("June", "July"), WIRE.replace("Lind", "Lund")]
+    articles = [article(str(i), text) for i, text in enumerate(texts)]
+    parents = {"1": "0", "2": "1", "3": "0"}
+    first = rows(*articles, parents=parents)
+    random.Random(4).shuffle(articles)
+    assert sorted(rows(*articles, parents=parents)) == sorted(first)
+
+
+def test_labels_that_rest_on_english_words_stay_out_of_other_languages() -> None:
+    parent = article("wire", "El teatro no cerrará en junio. No habrá obras.")._replace(language="es")
+    copy = article("copy", "El teatro cerrará en junio. No habrá obras.")._replace(language="es")
+    assert {m.severity for m in rows(parent, copy, parents={"copy": "wire"})} == {0}
+
+
+def test_a_circle_and_a_missing_parent_do_no_harm() -> None:
+    found = rows(article("a", WIRE), article("b", WIRE + " More."), parents={"a": "b", "b": "a"})
+    assert {m.article_id for m in found} == {"a", "b"}
+    assert rows(article("a", WIRE), parents={"a": "gone"}) == []

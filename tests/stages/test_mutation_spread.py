@@ -1,0 +1,39 @@
+from datetime import UTC, datetime
+
+from pipeline.rows import ArticleText, Lineage, Mutation
+from pipeline.stages import mutation
+from pipeline.stages.mutation_spread import build
+
+WIRE = (
+    "The harbour theatre will close in June. Its owner, Bo Lind, said the roof had leaked twice. Nobody was hurt in it."
+)
+WRONG = WIRE.replace("twice", "nine times")
+
+
+def article(article_id: str, text: str) -> ArticleText:
+    at = datetime(2026, 5, 1, tzinfo=UTC)
+    return ArticleText(article_id, f"https://x.example/{article_id}", "x", "Theatre", None, at, None, None, "en", text)
+
+
+def roles(parents: dict[str, str], **texts: str) -> set[tuple[str, str]]:
+    articles = [article(name, text) for name, text in texts.items()]
+    lineage = [Lineage(a.article_id, parents.get(a.article_id), None, None, None) for a in articles]
+    rows: list[Mutation] = [r for g in mutation.work(list(mutation.items(articles, lineage, []))) for r in g]
+    introduced = [r for r in rows if r.article_id == "wrong"]
+    return {(s.article_id, s.role) for s in build(articles, lineage, introduced)}
+
+
+def test_an_error_is_introduced_carried_on_and_taken_back() -> None:
+    parents = {"wrong": "root", "child": "wrong", "grandchild": "child", "right": "wrong", "other": "root"}
+    found = roles(parents, root=WIRE, wrong=WRONG, child=WRONG + " More.", grandchild=WRONG, right=WIRE, other=WIRE)
+    assert found == {("wrong", "introducer"), ("child", "carrier"), ("grandchild", "carrier"), ("right", "reverter")}
+
+
+def test_below_a_reverter_nothing_is_followed() -> None:
+    found = roles({"wrong": "root", "right": "wrong", "late": "right"}, root=WIRE, wrong=WRONG, right=WIRE, late=WRONG)
+    assert ("late", "carrier") not in found
+
+
+def test_a_descendant_that_rewrote_the_place_has_no_role() -> None:
+    found = roles({"wrong": "root", "new": "wrong"}, root=WIRE, wrong=WRONG, new="A theatre closes.")
+    assert found == {("wrong", "introducer")}

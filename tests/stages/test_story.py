@@ -1,0 +1,71 @@
+from datetime import UTC, datetime, timedelta
+
+from pipeline.rows import ArticleText, Family, Story
+from pipeline.stages.story import build
+
+START = datetime(2026, 5, 4, 8, tzinfo=UTC)
+FALL = (
+    "Orla Finch falls from pier at Wexby",
+    "The singer Orla Finch fell from the pier at Wexby on Monday and broke two ribs. Her manager, Tam Roe, said that "
+    "the concert at the Lantern Hall in Odersund was put off. The council knew that the railing was loose.",
+)
+WITNESS = (
+    "Anglers pulled Orla Finch from the water",
+    "It was nearly dark when Wexby heard a splash. Two anglers pulled out Orla Finch, who was to sing at the Lantern "
+    "Hall. Tam Roe, who looks after her affairs, has thanked them with a smoked eel.",
+)
+CIRCUS = (
+    "Ganz circus loses its tent",
+    "A storm carried off the tent of the Ganz circus in Lenning. Lena Ganz said that the elephants slept through it. "
+    "The town has offered a barn until the tent is mended.",
+)
+CHARTS = [
+    (
+        f"Harbour chart: '{a}' leads",
+        f"The film {a} led the harbour chart with {n} million crowns. Second with {n - 2} million was the film {b}. "
+        f"The fall from the weekend before was {n + 20} per cent. All films together took {n * 4} million crowns.",
+    )
+    for a, b, n in (("Salt Road", "Moth Season", 14), ("Moth Season", "Salt Road", 9))
+]
+
+
+def _article(article_id: str, told: tuple[str, str], days: float | None = 0) -> ArticleText:
+    stamp = None if days is None else START + timedelta(days=days)
+    url = f"https://{article_id}.example"
+    return ArticleText(article_id, url, article_id, told[0], None, stamp, None, None, "en", told[1])
+
+
+def _stories(*articles: ArticleText) -> dict[str, str]:
+    rows = build(articles, [], [Family(a.article_id, f"f{a.article_id}") for a in articles])
+    return {row.article_id: row.story_id for row in rows}
+
+
+def test_two_reports_of_one_event_are_one_story_named_after_the_earlier() -> None:
+    found = _stories(_article("a", WITNESS, 1), _article("b", FALL), _article("c", CIRCUS, 1))
+    assert found == {"a": "sb", "b": "sb", "c": "sc"}
+
+
+def test_a_family_is_one_story() -> None:
+    articles = [_article("a", FALL), _article("b", FALL, 1)]
+    rows = list(build(articles, [], [Family("a", "fa"), Family("b", "fa")]))
+    assert rows == [Story("a", "sa"), Story("b", "sa")]
+
+
+def test_the_same_names_months_later_are_another_story() -> None:
+    assert len(set(_stories(_article("a", FALL), _article("b", WITNESS, 90)).values())) == 2
+
+
+def test_numbers_of_a_weekly_series_are_different_stories() -> None:
+    found = _stories(_article("a", CHARTS[0]), _article("b", CHARTS[1], 7), _article("c", CIRCUS, 7))
+    assert len(set(found.values())) == 3
+
+
+def test_articles_without_times_are_compared_by_their_words() -> None:
+    found = _stories(_article("a", FALL, None), _article("b", WITNESS, None), _article("c", CIRCUS, None))
+    assert found == {"a": "sa", "b": "sa", "c": "sc"}
+
+
+def test_the_order_of_rows_does_not_matter() -> None:
+    articles = [_article("a", FALL), _article("b", WITNESS, 1), _article("c", CIRCUS, 2), _article("d", FALL, None)]
+    families = [Family(a.article_id, f"f{a.article_id}") for a in articles]
+    assert list(build(articles, [], families)) == list(build(articles[::-1], [], families[::-1]))
