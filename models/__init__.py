@@ -1,0 +1,1 @@
+"""One folder per model: its training, its card, its figures, its artefact."""

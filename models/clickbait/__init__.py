@@ -1,0 +1,1 @@
+"""Tells clickbait headlines."""

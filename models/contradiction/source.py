@@ -1,0 +1,174 @@
+"""The labelled pairs of sentences: asked by the stage itself, answered by the annotators."""
+
+import gzip
+import json
+import re
+from collections import defaultdict
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.core.dispute import Dispute
+from pipeline.core.sentence import sentences
+from pipeline.core.supersession import superseded
+from pipeline.rows import ArticleText, Family, Lineage, Story
+from pipeline.stages import boilerplate, contradiction
+
+_WORD = re.compile(r"\w+")
+_SAME_SENTENCE = 0.6  # the scorer's: word Jaccard
+_SAME_CONFLICT = 0.5  # the scorer's: share of the words that tell the two gold sentences apart
+
+Pair = tuple[str, str, str, str]
+
+
+class Listed(NamedTuple):
+    """A pair that an annotator listed; `asked`: not only right but to be found."""
+
+    pair: Pair
+    kind: str
+    scope: str
+    asked: bool
+
+
+class Question(NamedTuple):
+    """One dispute of a pair. `answer`: the kind of the listed pair that it is, or None; `story` for leaving out."""
+
+    story: str
+    scope: str
+    pair: Pair
+    kind: str
+    answer: str | None
+    superseded: bool
+
+
+class Bench(NamedTuple):
+    questions: list[Question]
+    measured: NDArray[np.float64]
+    gold: list[Listed]
+    innocent: list[Listed]
+
+
+def _lines(path: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def _listed(path: Path, asked: bool) -> list[Listed]:
+    return [
+        Listed((r["a_id"], r["a_sentence"], r["b_id"], r["b_sentence"]), r["kind"], r["scope"], asked)
+        for r in _lines(path)
+    ]
+
+
+def articles(folder: Path) -> list[ArticleText]:
+    return [
+        ArticleText(
+            a["id"], a["url"], a["outlet"], a["title"], a["byline"], datetime.fromisoformat(a["published_at"]),
+            None, None, "en", a["body"],
+        )
+        for a in _lines(folder / "articles.jsonl")
+    ]  # fmt: skip
+
+
+def items(folder: Path) -> list[contradiction.Item]:
+    """With the annotated families, parents and stories."""
+    told, gold = articles(folder), _lines(folder / "gold_stories.jsonl")
+    return list(
+        contradiction.items(
+            told,
+            [Family(g["article_id"], g["family_id"]) for g in gold],
+            [Lineage(g["article_id"], g["parent_id"], None, None, None) for g in gold],
+            [Story(g["article_id"], g["story_id"]) for g in gold],
+            list(boilerplate.build(told)),
+        )
+    )
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.lower()))
+
+
+def _close(a: set[str], b: set[str]) -> bool:
+    return bool(a | b) and len(a & b) / len(a | b) >= _SAME_SENTENCE
+
+
+def same(found: Pair, gold: Pair) -> bool:
+    """The scorer's rule: both sentences are the gold ones, and what tells the two apart is the same."""
+    x, y = _words(found[1]), _words(found[3])
+    for g in (gold, (gold[2], gold[3], gold[0], gold[1])):
+        u, v = _words(g[1]), _words(g[3])
+        if (found[0], found[2]) == (g[0], g[2]) and _close(x, u) and _close(y, v):
+            apart = u ^ v
+            if len(apart & (x ^ y)) >= _SAME_CONFLICT * len(apart):
+                return True
+    return False
+
+
+def _updated(item: contradiction.Item, dispute: Dispute) -> bool:
+    return item.scope == "story" and superseded(dispute)
+
+
+def bench(folder: Path) -> Bench:
+    gold = _listed(folder / "gold_contradictions.jsonl", True)
+    gold += _listed(folder / "gold_contradictions_closure.jsonl", False)
+    by_articles = defaultdict(list)
+    for g in gold:
+        by_articles[frozenset((g.pair[0], g.pair[2]))].append(g)
+    story_of = {g["article_id"]: f"{folder.name}/{g['story_id']}" for g in _lines(folder / "gold_stories.jsonl")}
+    questions, measured = [], []
+    for item in items(folder):
+        theirs = item.a_sentences if item.scope == "within" else item.b_sentences
+        listed = by_articles[frozenset((item.a_id, item.b_id))]
+        for dispute in contradiction.disputes(item):
+            pair = (item.a_id, item.a_sentences[dispute.a], item.b_id, theirs[dispute.b])
+            answer = next((g.kind for g in listed if same(pair, g.pair)), None)
+            questions.append(
+                Question(story_of[item.a_id], item.scope, pair, dispute.kind, answer, _updated(item, dispute))
+            )
+            measured.append(dispute.vector)
+    innocent = _listed(folder / "gold_noncontradictions.jsonl", False)
+    return Bench(questions, np.array(measured, dtype=np.float64), gold, innocent)
+
+
+# Kinds of planted edits, in the words of the guide.
+_PLANTED = {
+    "number": "number",
+    "date": "date",
+    "name": "name",
+    "event_status": "status",
+    "antonym": "negation",
+    "negation": "negation",
+}
+
+
+class Planted(NamedTuple):
+    """A real document with one sentence restated: changed (label 1) or not (0). `questions` from first to last."""
+
+    base: str
+    label: int
+    first: int
+    last: int
+
+
+def planted(path: Path) -> tuple[Bench, list[Planted]]:
+    """The documents of mutations/selfcontra; what they say otherwise is taken to be free of contradictions."""
+    questions: list[Question] = []
+    measured: list[tuple[float, ...]] = []
+    told = []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            text = [s.text for s in sentences(row["text"])]
+            first = len(questions)
+            for dispute in contradiction.disputes(
+                contradiction.Item("within", row["id"], row["id"], text, [], [], [], None, None)
+            ):
+                pair = (row["id"], text[dispute.a], row["id"], text[dispute.b])
+                is_planted = same(pair, (row["id"], row["sent_a"], row["id"], row["sent_b"]))
+                answer = _PLANTED.get(row["type"], dispute.kind) if is_planted and row["label"] else None
+                questions.append(Question(f"planted/{row['base']}", "within", pair, dispute.kind, answer, False))
+                measured.append(dispute.vector)
+            told.append(Planted(row["base"], row["label"], first, len(questions)))
+    return Bench(questions, np.array(measured, dtype=np.float64), [], []), told
