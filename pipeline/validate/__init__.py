@@ -1,0 +1,1 @@
+"""The gates: rows, publication days and tables, judged with Great Expectations."""
