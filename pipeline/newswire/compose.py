@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from pipeline.newswire.markup import Template, fill, join, parse, render
 from pipeline.newswire.prose import Part, Story
-from pipeline.newswire.slot import draw
+from pipeline.newswire.slot import draw, people
+from pipeline.newswire.variation import vary
 
 # Two stories of one beat this close in time share at most one paragraph's wording, or they would pass for copies.
 _APART = timedelta(weeks=8)
@@ -45,14 +46,16 @@ def compose(parts: Sequence[Part], days: Sequence[date], rng: Random, taken: str
     """One story for each day (ascending), the beats in turn; names and works in `taken` are in use elsewhere."""
     told: dict[str, list[_Told]] = {part.beat: [] for part in parts}
     lines = {part.beat: list(_lines(part, rng)) for part in parts}
+    person = (who for who in people(Random(rng.random())) if who.surname not in taken)
     texts: list[Text] = []
-    for i, (day, value_of) in enumerate(zip(days, draw(rng, days, taken), strict=True)):
+    for i, (day, value_of) in enumerate(zip(days, draw(rng, days, person, taken), strict=True)):
         part = parts[i % len(parts)]
         recent = [one.choice for one in told[part.beat] if day - one.day < _APART]
         choice = _choose(part, lines[part.beat], recent, rng)
         told[part.beat].append(_Told(day, choice))
         name = f"{part.beat}_{len(told[part.beat]):03d}"
-        sections = [fill(part.sections[s][n], value_of) for s, n in enumerate(choice)]
+        told_lines = vary([part.sections[s][n] for s, n in enumerate(choice)], person, rng)
+        sections = [fill(parse(line), value_of) for line in told_lines]
         titles, baits, claims = (_headlines(lines_, value_of, rng) for lines_ in part[1:4])
         texts.append(Text(name, name, titles, baits, claims, None, _sentence_case(join(sections))))
     return texts

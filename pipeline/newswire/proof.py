@@ -56,7 +56,7 @@ def _part(part: Part) -> Iterator[str]:
     for number, section in enumerate(part.sections, start=1):
         if len(section) != 12:
             yield f"{part.beat}: section {number} has {len(section)} alternatives"
-        for template in section:
+        for template in map(parse, section):
             yield from _slots(part.beat, template)
             yield from _ugly(f"{part.beat} section {number}", template)
     for line in (*part.titles, *part.clickbaits, *part.overclaims):

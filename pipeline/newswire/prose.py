@@ -44,13 +44,13 @@ class Story(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Headlines and the alternatives of each section of one beat, slots still open."""
+    """Headlines and the alternatives of each section of one beat; marks and slots are still in them."""
 
     beat: str
     titles: tuple[str, ...]
     clickbaits: tuple[str, ...]
     overclaims: tuple[str, ...]
-    sections: tuple[tuple[Template, ...], ...]
+    sections: tuple[tuple[str, ...], ...]
 
 
 class Prose(NamedTuple):
@@ -129,9 +129,9 @@ def parse_part(name: str, text: str) -> Part:
     missing = [key for key in _TITLES if not lines_of.get(key)]
     if missing:
         raise ProseError(f"{name}: no {', '.join(missing)}")
-    sections = tuple(
-        tuple(_marked(f"{name} == {key}", line) for line in lines)
-        for key, lines in lines_of.items()
-        if key not in _TITLES
-    )
-    return Part(name, lines_of["title"], lines_of["clickbait"], lines_of["overclaim"], sections)
+    sections = {key: lines for key, lines in lines_of.items() if key not in _TITLES}
+    for key, lines in sections.items():
+        for line in lines:
+            _marked(f"{name} == {key}", line)
+    titles, baits, claims = (lines_of[key] for key in _TITLES)
+    return Part(name, titles, baits, claims, tuple(sections.values()))

@@ -9,6 +9,11 @@ from pipeline.newswire.slot import entries
 
 _TRADES = ("actor", "composer", "director", "dancer", "singer", "playwright", "editor", "puppeteer")
 
+# Films of the chart carry names that no story's work has.
+_ENDINGS = ("Rising", "Club", "Blues", "2", "Forever", "Brothers")
+# More films run than the chart has places.
+_RUNNING = 12
+
 
 class Instalment(NamedTuple):
     name: str
@@ -19,12 +24,12 @@ class Instalment(NamedTuple):
 
 def series(first: date, weeks: int, rng: Random) -> Iterator[Instalment]:
     """A box-office chart each Monday, birthdays each Friday."""
-    films = [f"{a} {b}" for a, b in zip(entries("work_second"), reversed(entries("work_first")), strict=False)]
+    films = [f"{noun} {rng.choice(_ENDINGS)}" for noun in rng.sample(entries("work_second"), weeks + _RUNNING)]
     given = [line.split(" ", 1)[1] for line in entries("given")]
     surnames = [line.split(" ", 1)[1] for line in entries("surname")]
     for week in range(weeks):
         monday = first + timedelta(weeks=week)
-        yield _chart(monday, films[week : week + 10], week, rng)
+        yield _chart(monday, rng.sample(films[week : week + _RUNNING], 10), week, rng)
         names = [f"{rng.choice(given)} {rng.choice(surnames)}" for _ in range(6)]
         yield _birthdays(monday + timedelta(days=4), names, rng)
 
@@ -37,7 +42,7 @@ def _chart(day: date, films: list[str], week: int, rng: Random) -> Instalment:
     takings = sorted((rng.randint(210, 9800) for _ in films), reverse=True)
     top, second = films[0], films[1]
     lines = [
-        f"{rank}. {film}: £{taken * 1000:,} ({rng.randint(1, 9)} weeks on release)"
+        f"{rank}. {film}: £{taken * 1000:,} (week {rng.randint(1, 9)})"
         for rank, (film, taken) in enumerate(zip(films, takings, strict=True), start=1)
     ]
     text = [

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import chain
+from itertools import chain, islice
 from random import Random
 from typing import NamedTuple
 
@@ -78,13 +78,15 @@ def _cycle(rng: Random, name: str) -> Iterator[str]:
         yield from values
 
 
-def draw(rng: Random, days: Sequence[date], taken: str) -> Iterator[dict[str, str]]:
+def draw(rng: Random, days: Sequence[date], person: Iterator[Person], taken: str) -> Iterator[dict[str, str]]:
     """Each slot's value for one story of each day; people and works occur in no other, nor in the text `taken`."""
-    person = (person for person in people(rng) if person.surname not in taken)
+    used: set[str] = set()
+    unused = (someone for someone in person if someone.full not in used)
     work = (work for work in works(rng) if work not in taken)
     company, town, venue = (_cycle(rng, name) for name in ("company", "town", "venue"))
     for day in days:
-        lead, partner, boss = next(person), next(person), next(person)
+        lead, partner, boss, other, another = islice(unused, 5)
+        used.update((lead.full, partner.full, boss.full))
         firm = next(company)
         rival = next(other for other in company if other.split()[0] != firm.split()[0])
         place = next(town)
@@ -92,7 +94,7 @@ def draw(rng: Random, days: Sequence[date], taken: str) -> Iterator[dict[str, st
         values = (
             *(who.full for who in (lead, partner, boss)),
             *(who.surname for who in (lead, partner, boss)),
-            *(_mistaken(rng, who, next(person)).full for who in (partner, boss)),
+            *(_mistaken(rng, partner, other, used).full, _mistaken(rng, boss, another, used).full),
             *(next(work), firm, rival, place, elsewhere, next(venue)),
             *_money(rng),
             *_counts(rng),
@@ -101,9 +103,12 @@ def draw(rng: Random, days: Sequence[date], taken: str) -> Iterator[dict[str, st
         yield dict(zip(SLOTS, values, strict=True))
 
 
-def _mistaken(rng: Random, person: Person, other: Person) -> Person:
+def _mistaken(rng: Random, person: Person, other: Person, used: set[str]) -> Person:
     """Half of the wrong names keep the first name, as slips do."""
-    return Person(person.given, other.surname) if rng.random() < 0.5 else other
+    slip = Person(person.given, other.surname)
+    chosen = slip if rng.random() < 0.5 and slip.full not in used else other
+    used.add(chosen.full)
+    return chosen
 
 
 def _wrong(rng: Random, right: int, low: int, high: int) -> int:
