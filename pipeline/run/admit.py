@@ -37,7 +37,7 @@ def admit(workspace: Workspace) -> Admission:
     cache = workspace.cache
     _forget_older_readings(workspace)
     known_segments = {s.segment for s in cache.rows(Segment)}
-    known = {l.capture_id for l in cache.rows(Landed)}
+    known = {one.capture_id for one in cache.rows(Landed)}
     counts = Admission(0, 0, 0)
     for path in segments(workspace.settings.landing):
         name = path.relative_to(workspace.settings.landing).as_posix()

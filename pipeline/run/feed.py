@@ -1,6 +1,6 @@
 """The feeds' state, as the collector keeps it, into the warehouse."""
 
-from pipeline.collect.state import State
+from pipeline.collect.state import feeds, opened
 from pipeline.rows import Feed
 from pipeline.run.workspace import Workspace
 
@@ -10,8 +10,8 @@ def read_feeds(workspace: Workspace) -> None:
     file = workspace.settings.home / "collect.sqlite"
     rows: list[Feed] = []
     if file.exists():
-        with State(file) as state:
-            rows = state.feeds()
+        with opened(file) as state:
+            rows = feeds(state)
     if rows != workspace.warehouse.rows(Feed) or "feed" not in workspace.warehouse.tables():
         workspace.warehouse.replace(Feed, rows)
         workspace.changed("feed")

@@ -27,8 +27,9 @@ def item_key(version: str, item: tuple[object, ...]) -> str:
 
 def _rows(row_type: type[tuple[object, ...]], result: str) -> list[tuple[object, ...]]:
     times = [c.type is datetime for c in columns(row_type)]
+    make: Callable[[Iterable[object]], tuple[object, ...]] = row_type._make  # type: ignore[attr-defined]
     return [
-        row_type(*(datetime.fromisoformat(v) if t and v else v for t, v in zip(times, values, strict=True)))  # type: ignore[call-arg]
+        make(datetime.fromisoformat(v) if t and v else v for t, v in zip(times, values, strict=True))
         for values in json.loads(result)
     ]
 

@@ -1,0 +1,49 @@
+"""What the tasks call: the functions of the command line. Heavy imports belong to the task, not to DAG parsing."""
+
+from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
+
+
+def poll() -> dict[str, int]:
+    from pipeline.run.collection import collect_once
+
+    from pipeline.settings import settings
+
+    return collect_once(settings())._asdict()
+
+
+def take() -> dict[str, int]:
+    from pipeline.landing.inbox import take_inbox
+    from pipeline.settings import settings
+
+    return take_inbox(settings())._asdict()
+
+
+def step(name: str) -> dict[str, object]:
+    from pipeline.run.publication import GateFailed
+    from pipeline.run.step import run_step
+    from pipeline.settings import settings
+
+    try:
+        result = run_step(settings(), name)
+    except GateFailed as failed:  # trying again would find the same rows
+        raise AirflowFailException(f"not published, the readers keep the snapshot before: {failed}") from failed
+    if name == "publish" and not result.published:
+        raise AirflowSkipException("the readers have it all already")
+    return result._asdict()
+
+
+def report(week: str | None) -> str:
+    from pipeline.report.weekly import UnknownWeek, write
+
+    from pipeline.settings import settings
+
+    try:
+        return str(write(settings(), week, None))
+    except UnknownWeek as unknown:
+        raise AirflowSkipException(str(unknown)) from unknown
+
+
+def skip_if_nothing(count: int, try_number: int) -> None:
+    """A skipped task rings no bell. A second try rings in any case: the first may have landed before it died."""
+    if not count and try_number == 1:
+        raise AirflowSkipException("nothing new")
