@@ -6,3 +6,117 @@ select
     (select count(*) from article) as articles,
     (select count(*) from capture where outcome = 'held') as waiting_captures;
 comment on view freshness is 'How fresh this file is: when it was computed and what the newest capture and article are. All times UTC.';
+
+create or replace view latest_week as
+select max(week) as week
+from article;
+comment on view latest_week is 'The newest ISO week in which an article was published. It may not have ended yet.';
+
+create or replace view current_alert as
+select week, metric, subject, direction, baseline, value, ci_low, ci_high, q_value, articles, stories, window_weeks, evidence
+from drift_alert
+where status = 'alert' and week = (select week from latest_week)
+order by q_value, metric, subject;
+comment on view current_alert is 'What changed in the latest week, the surest first. Empty: nothing unusual, or too little to tell (see tested_panel).';
+
+create or replace view alert_history as
+select
+    metric, subject, direction,
+    min(week) as first_week,
+    max(week) as last_week,
+    count(*) as weeks,
+    arg_max(baseline, week) as last_baseline,
+    arg_max(value, week) as last_value
+from drift_alert
+where status = 'alert'
+group by metric, subject, direction
+order by last_week desc, metric, subject;
+comment on view alert_history is 'Since when: each metric and subject that ever alerted, with its first and last week.';
+
+create or replace view tested_panel as
+select
+    week,
+    count(*) filter (where status = 'alert') as alerts,
+    count(*) filter (where status = 'quiet') as quiet,
+    count(*) filter (where status = 'too_few') as too_few
+from drift_alert
+group by week
+order by week;
+comment on view tested_panel is 'How many rows of each week''s panel could be tested, and how many alerted.';
+
+create or replace view top_mutation as
+with reach as (
+    select
+        mutation_id,
+        count(*) filter (where role = 'carrier') as carriers,
+        count(*) filter (where role = 'reverter') as reverters
+    from mutation_spread
+    group by mutation_id
+)
+select
+    flag.week, mutation.mutation_id, mutation.kind, mutation.direction, mutation.severity, mutation.probability,
+    article.outlet, article.title, mutation.before, mutation.after,
+    coalesce(reach.carriers, 0) as carriers,
+    coalesce(reach.reverters, 0) as reverters,
+    mutation.article_id, mutation.parent_id, flag.story_id, article.url
+from mutation
+join article using (article_id)
+join article_flag as flag using (article_id)
+left join reach using (mutation_id)
+where mutation.severity = 2 and not mutation.correction and flag.week is not null
+order by flag.week desc, carriers desc, mutation.probability desc, mutation.mutation_id;
+comment on view top_mutation is 'Material changes with both spans, newest week first, then by how many articles carried them on, then by how sure they are.';
+
+create or replace view uncorrected_copy as
+select
+    article.outlet, article.url, article.title, spread.role, article.published_at,
+    mutation.kind, mutation.before, mutation.after,
+    correction.corrected_at as taken_back_at,
+    taker.outlet as taken_back_by,
+    correction.mutation_id, article.article_id, correction.story_id
+from mutation_spread as spread
+join correction using (mutation_id)
+join mutation using (mutation_id)
+join article on article.article_id = spread.article_id
+left join article as taker on taker.article_id = correction.corrected_by
+where spread.role in ('introducer', 'carrier')
+order by taken_back_at is null, article.published_at desc, article.article_id, correction.mutation_id;
+comment on view uncorrected_copy is 'Articles whose current revision still shows a material change. Where taken_back_at is set, somebody else in the family has restored the earlier reading.';
+
+create or replace view correction_survival as
+with ended as (
+    select
+        case when corrected_at is null then followed_hours else hours end as hours,
+        corrected_at is not null as corrected
+    from correction
+),
+moment as (
+    select hours, count(*) as leaving, count(*) filter (where corrected) as corrections
+    from ended
+    group by hours
+),
+risk as (
+    select hours, corrections, sum(leaving) over (order by hours desc rows unbounded preceding) as at_risk
+    from moment
+)
+select
+    hours,
+    at_risk,
+    corrections,
+    case
+        when min(at_risk - corrections) over (order by hours rows unbounded preceding) = 0 then 0
+        else exp(sum(ln(greatest(at_risk - corrections, 1) / at_risk)) over (order by hours rows unbounded preceding))
+    end as uncorrected_share
+from risk
+order by hours;
+comment on view correction_survival is 'Kaplan-Meier: the share of material changes that nobody had taken back so many hours after they appeared, open ones counted for as long as they were followed.';
+
+create or replace view undated_coverage as
+select
+    count(*) as articles,
+    count(*) filter (where week is null) as without_time,
+    count(*) filter (where is_copy) as copies,
+    count(*) filter (where mutated is not null and certainty_up is null) as copies_not_english,
+    count(*) filter (where clickbait is null) as headlines_not_scored
+from article_flag;
+comment on view undated_coverage is 'What no weekly rate can count: articles without a believable time, copies in other languages, headlines that were not scored.';

@@ -63,9 +63,8 @@ def land_file(path: Path, kind: str, writer: Writer) -> None:
     address = f"{path.resolve().parent.name}/{path.name}"
     if kind == "warc":
         return _land_archive(path, address, writer)
-    opened = gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
     try:
-        with opened as stream:
+        with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as stream:
             if kind == "record":
                 return _land_lines(iter(lambda: stream.readline(PAGE_BYTES + 1), b""), address, writer)
             body = stream.read(PAGE_BYTES + 1)

@@ -60,7 +60,7 @@ def write_records(landing: Path, received: Sequence[Received]) -> Path:
 
 
 def write_http(landing: Path, received: Sequence[Received]) -> Path:
-    """The received documents as WARC responses; our source, kind and time of receipt are header fields of the record."""
+    """The received documents as WARC responses; source, kind and time of receipt are header fields of the record."""
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True)
     for one in received:

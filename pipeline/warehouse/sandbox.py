@@ -1,6 +1,6 @@
 """Anybody's SQL over the published snapshot: read only, no files, no network, bounded."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -60,4 +60,5 @@ def ask(published: Path, question: str) -> Answer:
 
 def rows(published: Path, row_type: type[tuple[object, ...]], query: str) -> list[tuple[object, ...]]:
     """The query's answer as rows of that type, columns by position."""
-    return [row_type(*row) for row in ask(published, query).rows]
+    make: Callable[[Iterable[object]], tuple[object, ...]] = row_type._make  # type: ignore[attr-defined]
+    return [make(row) for row in ask(published, query).rows]

@@ -1,11 +1,13 @@
 """One DuckDB file with one writer: tables read and replaced whole, as rows."""
 
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
 import duckdb
+import pyarrow as pa
 
 from pipeline.warehouse.canonical import canonical_hash
 from pipeline.warehouse.table import Row, ddl, from_arrow, key, table_name, to_arrow
@@ -71,7 +73,7 @@ class Store:
             return []
         order = f" order by {key(table)}" if ddl(table).startswith("-- key: ") else ""
         names = ", ".join(f'"{name}"' for name in row_type._fields)  # type: ignore[attr-defined]
-        return from_arrow(row_type, self._connection.sql(f'select {names} from "{table}"{order}').to_arrow_table())
+        return from_arrow(row_type, self.arrow(f'select {names} from "{table}"{order}'))
 
     def replace(self, row_type: type, data: Iterable[tuple[object, ...]]) -> None:
         """The table anew from its DDL, so that a changed schema takes effect with the next computation."""
@@ -111,9 +113,12 @@ class Store:
     def hash_of(self, table: str) -> str:
         return canonical_hash(self._connection, table)
 
-    def arrow(self, query: str) -> object:
-        """A query's answer as an Arrow table, for writing Parquet and for the publication gate."""
-        return self._connection.sql(query).to_arrow_table()
+    def arrow(self, query: str) -> pa.Table:
+        """A query's answer as an Arrow table, for the publication gate."""
+        with warnings.catch_warnings():
+            # The way without that copy, `sql`, leaves a result open which the next statement trips over.
+            warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
+            return self._connection.execute(query).to_arrow_table()
 
     def copy_to_parquet(self, query: str, file: Path) -> None:
         where = str(file).replace("'", "''")
