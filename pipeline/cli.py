@@ -122,11 +122,11 @@ def report(own: Settings, week: str | None, out: Path | None, as_json: bool) -> 
 def sql(own: Settings, question: str, as_csv: bool, as_json: bool) -> None:
     """Ask the published snapshot, read only and without files or network."""
     from pipeline.run.answer import as_table, formula_safe_csv
-    from pipeline.warehouse.sandbox import ask
+    from pipeline.warehouse.sandbox import NothingPublished, ask
 
     try:
         answer = ask(own.published, question)
-    except duckdb.Error as refused:
+    except (duckdb.Error, NothingPublished) as refused:
         raise click.ClickException(str(refused)) from None
     if as_json:
         told = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]

@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 
 from pipeline.core import address, byline, jsonld, markup, pagedate
 from pipeline.core.language import language
-from pipeline.core.text import clean_line, clean_text, fold, words
+from pipeline.core.pagehead import own_lines
+from pipeline.core.text import clean_line, clean_text, fold
 
 # Words; below it trafilatura has found a cookie notice, a caption or a teaser before a paywall.
 _FEWEST_WORDS = 12
@@ -97,9 +98,9 @@ def _title(root: HtmlElement, said: dict[str, str], claim: jsonld.Claim) -> str:
     return confirmed or next(iter(known), "") or next((h for h in headings if h), "")
 
 
-def _outlet(said: dict[str, str], claim: jsonld.Claim, url: str | None) -> str:
+def _outlet(said: dict[str, str], claim: jsonld.Claim, listed: str | None, url: str | None) -> str:
     host = address.host(url) if url else None
-    named = said.get("og:site_name") or claim.publisher or said.get("application-name") or host or ""
+    named = said.get("og:site_name") or claim.publisher or said.get("application-name") or listed or host or ""
     return clean_line(named).removeprefix("www.")
 
 
@@ -118,12 +119,6 @@ def _body(root: HtmlElement, url: str | None, claim: jsonld.Claim) -> str:
     return text
 
 
-def _without_title(text: str, title: str) -> str:
-    """Trafilatura keeps the headline as the first line where it stands inside the article."""
-    first, _, rest = text.partition("\n")
-    return rest.lstrip() if rest and title and words(first) == words(title) else text
-
-
 def _parsed(body: bytes, charset: str | None) -> HtmlElement:
     if len(body) > markup.LARGEST:
         raise NoArticle("too_large")
@@ -137,23 +132,27 @@ def _parsed(body: bytes, charset: str | None) -> HtmlElement:
         raise NoArticle(str(failure)) from failure
 
 
-def read(body: bytes, url: str | None, charset: str | None = None) -> Page:
-    """The article of a page; `charset` is that of the HTTP header. Raises `NoArticle`."""
+def read(body: bytes, url: str | None, charset: str | None = None, listed: str | None = None) -> Page:
+    """The article of a page; raises `NoArticle`.
+
+    `charset` is that of the HTTP header, `listed` the outlet to name where the page names none.
+    """
     root = _parsed(body, charset)
     markup.lighten(root)
     said, claim = meta(root), jsonld.claim(root)
     where = _address(root, said, url)
     title = _title(root, said, claim)
-    text = _without_title(_body(root, where.url, claim), title)
+    outlet = _outlet(said, claim, listed, where.url)
+    author = _byline(root, said, claim, outlet)
+    text = own_lines(_body(root, where.url, claim), title, author)
     if len(text.split()) < _FEWEST_WORDS and len(text) < 8 * _FEWEST_WORDS:
         raise NoArticle("no_text")
-    outlet = _outlet(said, claim, where.url)
     dates = pagedate.read(root, said, claim, where.url)
     return Page(
         url=where.url,
         outlet=outlet,
         title=title,
-        byline=_byline(root, said, claim, outlet),
+        byline=author,
         published_at=dates.published_at,
         published_at_source=dates.source,
         modified_at=dates.modified_at,

@@ -1,10 +1,12 @@
 """Reads what is landed and not yet read: every capture becomes documents, or a fault with its reason."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.collect.pool import Refused, pool
 from pipeline.landing.received import Received
 from pipeline.landing.segment import read, segments
 from pipeline.rows import (
@@ -32,6 +34,15 @@ class Admission(NamedTuple):
     documents: int
 
 
+class _Reading(NamedTuple):
+    """What a segment holds; `landed` all of it, the rest of what was not known before."""
+
+    landed: list[Landed]
+    documents: list[Document]
+    entries: list[FeedEntry]
+    decisions: list[Decision]
+
+
 def admit(workspace: Workspace) -> Admission:
     """Each segment in one transaction: after a crash the next run goes on where this one stopped."""
     cache = workspace.cache
@@ -43,32 +54,56 @@ def admit(workspace: Workspace) -> Admission:
         name = path.relative_to(workspace.settings.landing).as_posix()
         if name in known_segments:
             continue
-        landed: list[Landed] = []
-        documents: list[Document] = []
-        entries: list[FeedEntry] = []
-        said: list[Decision] = []
-        for received in read(path):
-            one = _landed(received, name)
-            landed.append(one)
-            if one.capture_id not in known:
-                known.add(one.capture_id)
-                if one.kind == "decision":
-                    said.append(_decision(received.body))
-                docs, found = document_stage.read(one, received.body)
-                documents.extend(docs)
-                entries.extend(found)
+        reading = _read(path, name, known)
         with cache.transaction():
-            cache.append(Landed, landed)
-            cache.append(Document, judged(workspace, documents))
-            cache.append(FeedEntry, entries)
-            cache.append(Decision, said)
-            cache.append(Segment, [Segment(name, len(landed))])
-        counts = Admission(counts.segments + 1, counts.captures + len(landed), counts.documents + len(documents))
+            cache.append(Landed, reading.landed)
+            cache.append(Document, judged(workspace, reading.documents))
+            cache.append(FeedEntry, reading.entries)
+            cache.append(Decision, reading.decisions)
+            cache.append(Segment, [Segment(name, len(reading.landed))])
+        counts = Admission(
+            counts.segments + 1, counts.captures + len(reading.landed), counts.documents + len(reading.documents)
+        )
     if counts.segments or "held" not in workspace.warehouse.tables():
         for table in ("landed", "document", "feed_entry"):
             workspace.changed(table)
         _hold(workspace)
     return counts
+
+
+def _read(path: Path, name: str, known: set[str]) -> _Reading:
+    """The segment's captures, read in child processes; adds them to the known ones."""
+    reading = _Reading([], [], [], [])
+    asked: list[Landed] = []
+
+    def unread() -> Iterator[tuple[Landed, bytes, str | None]]:
+        for received in read(path):
+            one = _landed(received, name)
+            reading.landed.append(one)
+            if one.capture_id in known:
+                continue
+            known.add(one.capture_id)
+            if one.kind == "decision":
+                reading.decisions.append(_decision(received.body))
+            elif one.kind in document_stage.READ:
+                asked.append(one)
+                yield one, received.body, received.outlet
+            else:
+                reading.documents.extend(document_stage.read(one, received.body)[0])
+
+    for number, answer in enumerate(pool().map(document_stage.read, unread())):
+        if isinstance(answer, Refused):
+            reading.documents.append(_refused(asked[number], answer))
+        else:
+            reading.documents.extend(answer[0])
+            reading.entries.extend(answer[1])
+    return reading
+
+
+def _refused(one: Landed, refused: Refused) -> Document:
+    """Which of the limits it was may differ from time to time, so the row does not tell."""
+    told = "more time or memory than any capture gets" if refused.reason == "too_dear" else refused.detail
+    return document_stage.refusal(one, refused.reason, told)
 
 
 def _landed(one: Received, segment: str) -> Landed:
@@ -103,7 +138,7 @@ def judged(workspace: Workspace, documents: Sequence[Document]) -> list[Document
         return list(documents)
     faults, results = gate.row_faults(sound, workspace.settings.now())
     fault_of = {f.key: f for f in faults}
-    workspace.warehouse.append(QualityResult, results)
+    workspace.warehouse.put(QualityResult, results)
     return [
         d._replace(reason=GATE + fault_of[key].reason, detail=fault_of[key].detail)
         if (key := gate.key(d)) in fault_of and d.reason is None
@@ -128,7 +163,7 @@ def _hold(workspace: Workspace) -> None:
     """Judges each source's publication days over all that is known of them, never per batch."""
     documents = [d for d in workspace.cache.rows(Document) if d.reason is None and d.fetched_at is not None]
     held, results = plausibility.held(documents, workspace.settings.now()) if documents else ([], [])
-    workspace.warehouse.append(QualityResult, results)
+    workspace.warehouse.put(QualityResult, results)
     said = sorted(workspace.cache.rows(Decision), key=lambda d: (d.decided_at, d.decision))
     decided = {(d.source, d.day): d.decision for d in said}
     workspace.warehouse.replace(Held, [h._replace(decision=decided.get((h.source, h.day))) for h in held])

@@ -43,7 +43,7 @@ def publish(workspace: Workspace) -> bool:
         return False
     tables = {t: store.arrow(f'select * from "{t}"') for t in published_tables()}  # noqa: S608 - our own table names
     results = publication.check(tables, settings.now())
-    store.append(QualityResult, results)
+    store.put(QualityResult, results)
     workspace.changed("quality_result")
     failed = sorted(f"{r.subject}: {r.expectation}" for r in results if not r.success)
     if failed:

@@ -87,6 +87,19 @@ class Store:
                 self._connection.execute(ddl(table_name(row_type)))
             self._insert(row_type, data)
 
+    def put(self, row_type: type, data: Iterable[tuple[object, ...]]) -> None:
+        """Appends; a row of the same key gives way to the later one."""
+        table = table_name(row_type)
+        names = [name.strip() for name in key(table).split(",")]
+        place = [row_type._fields.index(name) for name in names]  # type: ignore[attr-defined]
+        latest = {tuple(row[i] for i in place): row for row in data}
+        with self.transaction():
+            if table in self.tables():
+                same = " and ".join(f'"{name}" is not distinct from ?' for name in names)
+                for of in latest:
+                    self._connection.execute(f'delete from "{table}" where {same}', list(of))
+            self.append(row_type, latest.values())
+
     def _insert(self, row_type: type, data: Iterable[tuple[object, ...]]) -> None:
         arrow = to_arrow(row_type, data)
         if arrow.num_rows:
