@@ -99,7 +99,7 @@ def publish(own: Settings, as_json: bool) -> None:
 
 
 @main.command()
-@click.option("--week", metavar="2026-W46", help="ISO week; by default the latest one that has ended.")
+@click.option("--week", metavar="2026-W46", help="ISO week, or `undated`; by default the latest week that has ended.")
 @click.option("--out", type=click.Path(path_type=Path), help="File to write; by default reports/<week>.html.")
 @_MACHINE
 @click.pass_obj

@@ -1,0 +1,5 @@
+select week, count(*) as articles
+from article
+where week is not null
+group by week
+order by week
