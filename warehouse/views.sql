@@ -120,3 +120,122 @@ select
     count(*) filter (where clickbait is null) as headlines_not_scored
 from article_flag;
 comment on view undated_coverage is 'What no weekly rate can count: articles without a believable time, copies in other languages, headlines that were not scored.';
+
+create or replace view alert_cause as
+select
+    alert.week, alert.metric, alert.subject, alert.direction, alert.baseline, alert.value, cause.change,
+    cause.outlet_mix, cause.story_mix, cause.behaviour, cause.model_version, cause.cause,
+    cause.leading_outlet, cause.leading_outlet_part, cause.leading_story_id, cause.leading_story_part
+from drift_alert as alert
+join drift_cause as cause using (week, metric, subject)
+where alert.status = 'alert'
+order by alert.week desc, alert.q_value, alert.metric, alert.subject;
+comment on view alert_cause is 'Why: every alert with the parts of its change, which sum to it, the outlet and the story that lead it.';
+
+create or replace view standing_shift as
+select metric, subject, direction, since, before, after, p_value, q_value
+from drift_shift
+where status = 'shift' and week = (select week from latest_week)
+order by q_value, metric, subject;
+comment on view standing_shift is 'Slow shifts that stand in the latest week: since when a rate is another, where the eight weeks of the alerts have drifted along.';
+
+create or replace view reviewed_finding as
+with finding as (
+    select 'mutation' as finding, mutation_id as finding_id, kind, article_id
+    from mutation
+    union all
+    select 'contradiction', contradiction_id, kind, b_id
+    from contradiction
+    union all
+    select 'headline', article_id, 'clickbait', article_id
+    from headline
+    where is_clickbait
+),
+said as (
+    select finding, finding_id, count(*) as reviewers, count(*) filter (where verdict = 'confirmed') as confirming
+    from review
+    group by finding, finding_id
+)
+select
+    coalesce(article.week, 'undated') as week, said.finding, finding.kind, said.finding_id, said.reviewers, said.confirming,
+    case
+        when 2 * confirming > reviewers then 'confirmed'
+        when 2 * confirming < reviewers then 'rejected'
+        else 'disputed'
+    end as verdict
+from said
+join finding using (finding, finding_id)
+join article using (article_id)
+order by 1, 2, 3, 4;
+comment on view reviewed_finding is 'What the majority of the reviewers said of each finding that still stands; disputed where they are equal in number.';
+
+create or replace view review_precision as
+with counted as (
+    select
+        week, finding, kind,
+        count(*) as reviewed,
+        count(*) filter (where verdict = 'confirmed') as confirmed,
+        count(*) filter (where verdict = 'rejected') as rejected
+    from reviewed_finding
+    group by week, finding, kind
+),
+share as (
+    select *, confirmed + rejected as n, confirmed / nullif(confirmed + rejected, 0) as precision
+    from counted
+)
+select
+    week, finding, kind, reviewed, confirmed, rejected, precision,
+    (precision + 1.9208 / n - 1.96 * sqrt(precision * (1 - precision) / n + 0.9604 / (n * n))) / (1 + 3.8416 / n) as ci_low,
+    (precision + 1.9208 / n + 1.96 * sqrt(precision * (1 - precision) / n + 0.9604 / (n * n))) / (1 + 3.8416 / n) as ci_high
+from share
+order by week, finding, kind;
+comment on view review_precision is 'Precision of the findings by week and kind, as the reviewers saw it, with Wilson''s 95 % interval. Disputed ones are reviewed, and in neither count.';
+
+create or replace view review_agreement as
+select
+    one.finding,
+    count(*) as pairs,
+    count(*) filter (where one.verdict = other.verdict) as agreeing,
+    count(*) filter (where one.verdict = other.verdict) / count(*) as agreement
+from review as one
+join review as other
+    on other.finding = one.finding and other.finding_id = one.finding_id and other.reviewer > one.reviewer
+group by one.finding
+order by one.finding;
+comment on view review_agreement is 'How often two reviewers of the same finding say the same.';
+
+create or replace view feed_freshness as
+with moment as (
+    select max(received_at) as now
+    from capture
+),
+published as (
+    select outlet, published_at, lag(published_at) over (partition by outlet order by published_at) as before
+    from article, moment
+    where published_at > now - interval 56 days
+),
+pace as (
+    select outlet, max(published_at) as newest_article_at, count(*) as articles,
+        quantile_cont(epoch(published_at) - epoch(before), 0.95) / 3600 as usual_gap_hours
+    from published
+    group by outlet
+)
+select
+    feed.feed, feed.outlet, feed.status, feed.last_fetched_at, feed.failures, feed.error, pace.newest_article_at,
+    pace.usual_gap_hours,
+    case when pace.newest_article_at is not null then greatest(0, epoch(moment.now) - epoch(pace.newest_article_at)) / 3600 end
+        as silent_hours,
+    case
+        when feed.status = 'disabled' then 'dead'
+        when feed.status = 'error' then 'failing'
+        when pace.newest_article_at is null then 'silent'
+        -- Nineteen of twenty gaps are shorter than the usual one; three of them on end are no chance.
+        when epoch(moment.now) - epoch(pace.newest_article_at) > 3600 * greatest(24, 3 * coalesce(pace.usual_gap_hours, 56))
+            then 'silent'
+        else 'fresh'
+    end as state
+from feed
+cross join moment
+left join pace using (outlet)
+order by state = 'fresh', state, feed.feed;
+comment on view feed_freshness is 'Is each feed as fresh as it usually is? dead: no longer asked; failing: asked again later; silent: far longer without a new article than ever usual; else fresh. Hours count up to the newest capture.';

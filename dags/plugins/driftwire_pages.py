@@ -1,33 +1,46 @@
-"""Our two pages inside Airflow's UI, behind its login: the drift report, and the quality of the data."""
+"""Our pages inside Airflow's UI, behind its login: drift report, data quality, review of findings."""
 
 import re
+import sqlite3
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlencode
 
+from airflow.api_fastapi.auth.managers.models.base_user import BaseUser
 from airflow.api_fastapi.auth.managers.models.resource_details import AccessView
-from airflow.api_fastapi.core_api.security import requires_access_view
+from airflow.api_fastapi.core_api.security import GetUserDep, requires_access_view
 from airflow.plugins_manager import AirflowPlugin
-from fastapi import Depends, FastAPI, HTTPException
-from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from driftwire_airflow import finding as findings
+from driftwire_airflow.bell import ring
+from driftwire_airflow.editor import EditorDep, form_token, is_editor
+from driftwire_airflow.page import page, sql
+from fastapi import Depends, FastAPI, Form, HTTPException
+from fastapi.responses import HTMLResponse, RedirectResponse
 
+from pipeline.landing.decision import land_decision, land_review
+from pipeline.rows import Review
+from pipeline.run.desk import UnknownFeed, set_feed
 from pipeline.settings import settings
+from pipeline.stages.review import VERDICTS, address
 from pipeline.warehouse.sandbox import Answer, NothingPublished, ask
 
-_PAGE = Path(__file__).parent / "page"
-_TEMPLATES = Environment(loader=FileSystemLoader(_PAGE), autoescape=True, undefined=StrictUndefined)
 _REPORT = re.compile(r"[0-9]{4}-W[0-9]{2}[A-Za-z0-9._-]*\.html")
-_QUESTIONS = ("freshness", "feed", "held", "gate", "rejected_by_reason", "rejected")
+_QUESTIONS = ("freshness", "feed", "held", "waiting", "gate", "rejected_by_reason", "rejected")
+_LABELS = {"mutation": "Changes", "contradiction": "Contradictions", "headline": "Clickbait"}
+_ASKED = {
+    "mutation": ("Does the copy say something else than its parent, of this kind and weight?", "Parent", "Copy"),
+    "contradiction": ("Can these two sentences not both be true?", "The earlier says", "The later says"),
+    "headline": ("Is the later headline clickbait?", "Headline of the parent, or the same", "Called clickbait"),
+}
+# What was decided here and is not yet in the published snapshot, so that the page does not ask twice; lost, it does.
+_FRESH: dict[tuple[str, str, str], str] = {}
 
 # Reports carry texts of strangers, on the address of Airflow's own cookie: no script, no form, no request.
 _REPORT_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
     "frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "private, no-store",
-}
-_OWN_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; "
-    "frame-ancestors 'self'",
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "private, no-store",
 }
@@ -42,10 +55,6 @@ app = FastAPI(
 )
 
 
-def _page(name: str, **told: object) -> HTMLResponse:
-    return HTMLResponse(_TEMPLATES.get_template(name).render(told), headers=_OWN_HEADERS)
-
-
 def _reports(folder: Path) -> list[str]:
     """File names, the newest week first."""
     return sorted((f.name for f in folder.glob("*.html") if _REPORT.fullmatch(f.name)), reverse=True)
@@ -53,7 +62,7 @@ def _reports(folder: Path) -> list[str]:
 
 @app.get("/report")
 def report() -> HTMLResponse:
-    return _page("report.html", reports=_reports(settings().reports), sample=settings().sample)
+    return page("report.html", reports=_reports(settings().reports))
 
 
 @app.get("/report/{name}")
@@ -64,16 +73,115 @@ def one_report(name: str) -> HTMLResponse:
     return HTMLResponse((folder / name).read_bytes(), headers=_REPORT_HEADERS)
 
 
+def _rights(user: BaseUser) -> Mapping[str, object]:
+    may = is_editor(user)
+    return {"may_decide": may, "token": form_token(user) if may else ""}
+
+
 @app.get("/quality")
-def quality() -> HTMLResponse:
-    published = settings().published
+def quality(user: GetUserDep, notice: str = "") -> HTMLResponse:
     answers: dict[str, Answer] = {}
     try:
         for name in _QUESTIONS:
-            answers[name] = ask(published, (_PAGE / f"{name}.sql").read_text(encoding="utf-8"))
+            answers[name] = ask(settings().published, sql(name))
     except NothingPublished:
         answers = {}
-    return _page("quality.html", answers=answers, sample=settings().sample)
+    return page("quality.html", answers=answers, notice=_NOTICES.get(notice, ""), **_rights(user))
+
+
+_NOTICES = {
+    "busy": "The collector is writing its state just now: please try again in a minute.",
+    "feed": "No such feed is listed any more.",
+}
+
+
+def _back(where: str, **told: str) -> RedirectResponse:
+    """After a form: a reload does not send it again."""
+    return RedirectResponse(f"{where}?{urlencode(told)}" if told else where, 303)
+
+
+@app.post("/quality/held")
+def decide(
+    user: EditorDep, source: Annotated[str, Form()], day: Annotated[date, Form()], action: Annotated[str, Form()]
+) -> RedirectResponse:
+    if action not in {"release", "reject"}:
+        raise HTTPException(422, "release or reject")
+    land_decision(settings(), source, day.isoformat(), action, user.get_name())
+    ring()
+    return _back("../quality")
+
+
+@app.post("/quality/feed")
+def pause_or_resume(user: EditorDep, feed: Annotated[str, Form()], action: Annotated[str, Form()]) -> RedirectResponse:
+    if action not in {"pause", "resume"}:
+        raise HTTPException(422, "pause or resume")
+    try:
+        set_feed(settings(), feed, paused=action == "pause")
+    except UnknownFeed:
+        return _back("../quality", notice="feed")
+    except sqlite3.OperationalError:
+        return _back("../quality", notice="busy")
+    return _back("../quality")
+
+
+@app.get("/review")
+def review(user: GetUserDep, week: str = "", finding: str = "mutation", at: str = "") -> HTMLResponse:
+    if finding not in _LABELS:
+        raise HTTPException(404, "There are no such findings.")
+    published = settings().published
+    try:
+        weeks = findings.weeks(published)
+    except NothingPublished:
+        weeks = []
+    if week not in weeks:
+        week = weeks[0] if weeks else ""
+    who = user.get_name()
+    waiting = findings.queue(published, week, finding, who) if week else []
+    queue = [one._replace(said=_FRESH.get((finding, one.finding_id, who), one.said)) for one in waiting]
+    place = next((i for i, one in enumerate(queue) if one.finding_id == at), None)
+    if place is None:
+        place = next((i for i, one in enumerate(queue) if one.said is None), 0)
+    current = queue[place] if queue else None
+    question, *headings = _ASKED[finding]
+    return page(
+        "review.html",
+        **_rights(user),
+        labels=_LABELS,
+        weeks=weeks,
+        week=week,
+        finding=finding,
+        question=question,
+        headings=headings,
+        current=current,
+        sides=findings.sides(published, current) if current else None,
+        number=place + 1,
+        total=len(queue),
+        reviewed=sum(one.said is not None for one in queue),
+        previous=queue[place - 1].finding_id if place > 0 else None,
+        following=queue[place + 1].finding_id if place + 1 < len(queue) else None,
+        precision=ask(published, sql("precision")) if weeks else Answer([], []),
+    )
+
+
+@app.post("/review")
+def say(
+    user: EditorDep,
+    week: Annotated[str, Form()],
+    finding: Annotated[str, Form()],
+    finding_id: Annotated[str, Form()],
+    verdict: Annotated[str, Form()],
+) -> RedirectResponse:
+    if verdict not in VERDICTS or finding not in _LABELS:
+        raise HTTPException(422, "confirmed or rejected")
+    own, who = settings(), user.get_name()
+    queue = [one.finding_id for one in findings.queue(own.published, week, finding, who)]
+    if finding_id not in queue:
+        raise HTTPException(404, "There is no such finding.")
+    land_review(own, address(Review(finding, finding_id, who, verdict, own.now())))
+    _FRESH[finding, finding_id, who] = verdict
+    ring()
+    following = queue[(queue.index(finding_id) + 1) % len(queue)]
+    return _back("review", week=week, finding=finding, at=following)
 
 
 class DriftwirePages(AirflowPlugin):
@@ -81,17 +189,15 @@ class DriftwirePages(AirflowPlugin):
     fastapi_apps = [{"app": app, "url_prefix": "/driftwire", "name": "Driftwire"}]
     external_views = [
         {
-            "name": "Drift report",
-            "href": "/driftwire/report",
+            "name": name,
+            "href": f"/driftwire/{path}",
             "destination": "nav",
-            "url_route": "drift_report",
+            "url_route": route,
             "nav_top_level": True,
-        },
-        {
-            "name": "Data quality",
-            "href": "/driftwire/quality",
-            "destination": "nav",
-            "url_route": "data_quality",
-            "nav_top_level": True,
-        },
+        }
+        for name, path, route in (
+            ("Drift report", "report", "drift_report"),
+            ("Data quality", "quality", "data_quality"),
+            ("Review", "review", "review"),
+        )
     ]

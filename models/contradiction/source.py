@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.core.dispute import Dispute
+from pipeline.core.dispute import Dispute, Report, neighbours
 from pipeline.core.sentence import sentences
 from pipeline.core.supersession import superseded
 from pipeline.rows import ArticleText, Family, Lineage, Story
@@ -20,6 +21,8 @@ from pipeline.stages import boilerplate, contradiction
 _WORD = re.compile(r"\w+")
 _SAME_SENTENCE = 0.6  # the scorer's: word Jaccard
 _SAME_CONFLICT = 0.5  # the scorer's: share of the words that tell the two gold sentences apart
+
+ASIDE = "aside"
 
 Pair = tuple[str, str, str, str]
 
@@ -110,6 +113,16 @@ def _updated(item: contradiction.Item, dispute: Dispute) -> bool:
     return item.scope == "story" and superseded(dispute)
 
 
+def _asked(item: contradiction.Item) -> Iterator[tuple[str, Dispute]]:
+    """What the stage asks; and of single articles, to learn from only, what it does not ask (scope `aside`)."""
+    for dispute in contradiction.disputes(item):
+        yield item.scope, dispute
+    if item.scope == "within":
+        day = item.a_published_at.date() if item.a_published_at else None
+        for dispute in neighbours(Report(item.a_sentences, day)):
+            yield ASIDE, dispute
+
+
 def bench(folder: Path) -> Bench:
     gold = _listed(folder / "gold_contradictions.jsonl", True)
     gold += _listed(folder / "gold_contradictions_closure.jsonl", False)
@@ -121,12 +134,10 @@ def bench(folder: Path) -> Bench:
     for item in items(folder):
         theirs = item.a_sentences if item.scope == "within" else item.b_sentences
         listed = by_articles[frozenset((item.a_id, item.b_id))]
-        for dispute in contradiction.disputes(item):
+        for scope, dispute in _asked(item):
             pair = (item.a_id, item.a_sentences[dispute.a], item.b_id, theirs[dispute.b])
             answer = next((g.kind for g in listed if same(pair, g.pair)), None)
-            questions.append(
-                Question(story_of[item.a_id], item.scope, pair, dispute.kind, answer, _updated(item, dispute))
-            )
+            questions.append(Question(story_of[item.a_id], scope, pair, dispute.kind, answer, _updated(item, dispute)))
             measured.append(dispute.vector)
     innocent = _listed(folder / "gold_noncontradictions.jsonl", False)
     return Bench(questions, np.array(measured, dtype=np.float64), gold, innocent)

@@ -86,7 +86,7 @@ def figures(its: Bench, probability: Floats) -> dict[str, str | float]:
     """The scorer's figures of what would be published."""
     said: dict[Pair, tuple[str, bool]] = {}
     for q, p in zip(its.questions, probability, strict=True):
-        if p >= ACCEPT[q.scope] and not q.superseded:
+        if q.scope in ACCEPT and p >= ACCEPT[q.scope] and not q.superseded:
             said[q.pair] = (q.scope, q.answer is not None)
     right = [good for _, good in said.values()]
     asked = [g for g in its.gold if g.asked]

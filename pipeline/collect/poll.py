@@ -11,6 +11,7 @@ from pipeline.collect import dial, schedule, visit
 from pipeline.collect.feeds import Listed, slug
 from pipeline.collect.fetch import Fetched, FetchFailed, fetch
 from pipeline.collect.politeness import Politeness
+from pipeline.collect.pool import Refused, pool
 from pipeline.collect.robots import KEPT_FOR, Robots
 from pipeline.collect.robots import LARGEST as ROBOTS_LIMIT
 from pipeline.collect.round import together
@@ -25,9 +26,7 @@ _LONGEST_ROUND = 300.0  # seconds that the pages of one slow host may take in on
 class Landing(Protocol):
     """Where captures go; what was given before `flush` is safe after it."""
 
-    def http(
-        self, *, source: str, address: str, fetched_at: datetime, headers: Sequence[tuple[str, str]], body: bytes
-    ) -> None: ...
+    def http(self, *, source: str, address: str, fetched_at: datetime, outlet: str | None, body: bytes) -> None: ...
 
     def flush(self) -> None: ...
 
@@ -71,6 +70,7 @@ class _Poll:
         known = state.robots(now() - KEPT_FOR)
         self._robots = Robots(lambda url: self._get(url, ROBOTS_LIMIT, None, None), settings.agent, now, known)
         self._closed: set[str] = set()
+        self._outlets = {slug(one.outlet): one.outlet for one in state.feeds()}
         self._counts = Polled(0, 0, 0, 0, 0, 0)
 
     def _get(self, url: str, limit: int, etag: str | None, modified: str | None) -> Fetched:
@@ -124,7 +124,9 @@ class _Poll:
         name = slug(one.outlet)
         # Landed before it is read: what is no feed gets its row in `rejected` from there.
         self._land(f"feed:{name}", fetched, at)
-        entries = feed.entries(fetched.body, fetched.url)
+        entries = pool().ask(_entries, (fetched.body, fetched.url))
+        if isinstance(entries, Refused):
+            raise feed.NotAFeed(entries.reason)
         news = self._state.remember(one.feed, f"page:{name}", map(_reference, entries), at)
         self._count(new_references=news)
         return news
@@ -216,7 +218,11 @@ class _Poll:
 
     def _land(self, source: str, fetched: Fetched, at: datetime) -> None:
         self._landing.http(
-            source=source, address=fetched.url, fetched_at=at, headers=fetched.headers, body=fetched.body
+            source=source,
+            address=fetched.url,
+            fetched_at=at,
+            outlet=self._outlets.get(source.partition(":")[2]),
+            body=fetched.body,
         )
         self._count(landed=1)
 
@@ -229,6 +235,14 @@ class _Poll:
     @property
     def counts(self) -> Polled:
         return self._counts
+
+
+def _entries(body: bytes, url: str) -> list[feed.Entry] | Refused:
+    """In a child process."""
+    try:
+        return feed.entries(body, url)
+    except feed.NotAFeed as failure:
+        return Refused(failure.reason, "")
 
 
 def _sha256(body: bytes) -> str:

@@ -14,7 +14,7 @@ HARD, SOFT, TEMPORARY = 1.0, 0.25, 0.0
 DISABLED_AT = 10.0
 _JITTER = 0.1  # share of a backoff that is added, so that feeds which failed together do not come back together
 _HARD_REASONS = frozenset(
-    ("not_a_feed", "bad_address", "bad_scheme", "forbidden_address", "too_large", "too_many_redirects")
+    ("not_a_feed", "too_dear", "bad_address", "bad_scheme", "forbidden_address", "too_large", "too_many_redirects")
 )
 
 

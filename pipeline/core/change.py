@@ -189,7 +189,8 @@ def _whole(its: Side) -> tuple[int, int]:
     return its.offset, its.offset + len(its.text)
 
 
-def _pair_changes(p: Side, c: Side, background: Background) -> Iterator[Change]:
+def pair_changes(p: Side, c: Side, background: Background) -> Iterator[Change]:
+    """Of two sides that answer to each other."""
     if [t.word for t in p.tokens] == [t.word for t in c.tokens]:
         yield from _marks(p, c)
     elif kept_share(p.tokens, c.tokens) >= _REWORDED or kept_of_shorter(p.tokens, c.tokens) >= _CUT:
@@ -251,7 +252,7 @@ def body_changes(parent: str, copy: str, repeated: Collection[str], background: 
             yield Change("synonym", 0, (first.start, first.end), (second.start, second.end), probability=0.3)
         elif not _same(ours, theirs, pairing):
             p, c = _joined(parent, ours, pairing.parent), _joined(copy, theirs, pairing.copy)
-            yield from _pair_changes(p, c, background)
+            yield from pair_changes(p, c, background)
         if pairing.moved:
             first, second = ours[pairing.parent[0]], theirs[pairing.copy[0]]
             yield Change("reorder", 0, (first.start, first.end), (second.start, second.end), probability=0.9)

@@ -30,7 +30,7 @@ class Days(NamedTuple):
 class Focus(NamedTuple):
     """Of the place where the two differ; what is not measured is 0. `heads`: rarity of the words next to both values;
     `strange`: of the words near one only; `known`: how often a side's reading stands elsewhere in the other article;
-    `mutual`: on how many sides no other value fits better; `ruling`: what a strict rule says."""
+    `mutual`: on how many sides no other value fits better; `ruling`: what a strict rule says; `changed*`: severity, as a change of a copy, of this kind and of the others."""
 
     near: float = 0.0
     heads: float = 0.0
@@ -46,6 +46,9 @@ class Focus(NamedTuple):
     known: float = 0.0
     mutual: float = 0.0
     ruling: float = 0.0
+    changed: float = 0.0
+    changed_else: float = 0.0
+    unchanged: float = 0.0
     dimension: float = -1.0
 
 
@@ -110,7 +113,7 @@ def _focus(x: Fact, y: Fact, rivals: int, s: Setting, days: Days) -> Focus:
         share(x.near, y.near, s.weight), mass(beside_x & beside_y, s.weight), mass(x.behind & y.behind, s.weight),
         strange, mass(x.bearer & y.bearer, s.weight), float(bool(x.bearer and y.bearer and not x.bearer & y.bearer)),
         _unit(x, y), _ratio(x, y, days), float(x.value.bound != "") + float(y.value.bound != ""),
-        DamerauLevenshtein.normalized_similarity(x.value.text, y.value.text), float(rivals), known, 0.0, 0.0,
+        DamerauLevenshtein.normalized_similarity(x.value.text, y.value.text), float(rivals), known, 0.0, 0.0, 0.0, 0.0, 0.0,
         float(DIMENSIONS.index(x.value.dimension)) if x.value.dimension in DIMENSIONS else -1.0,
     )  # fmt: skip
 
@@ -233,8 +236,22 @@ def _ruled(found: Iterable[Candidate], ruling: Mapping[str, float]) -> Iterator[
     yield from (Candidate(kind, Focus(ruling=strength)) for kind, strength in ruling.items() if kind not in seen)
 
 
+def _versioned(found: Iterable[Candidate], changes: Mapping[str, float]) -> Iterator[Candidate]:
+    """The candidates of two versions of one sentence with what changed; a change alone makes one too."""
+    every = {c.kind: c for c in found}
+    for kind in changes:
+        if kind in KINDS and kind not in every:
+            every[kind] = Candidate(kind, Focus())
+    for kind, candidate in every.items():
+        mine, other = changes.get(kind, 0.0), max((v for k, v in changes.items() if k != kind), default=0.0)
+        focus = candidate.focus._replace(changed=mine, changed_else=other, unchanged=float(not changes))
+        yield candidate._replace(focus=focus)
+
+
 def candidates(a: Statement, b: Statement, s: Setting, days: Days) -> list[Candidate]:
     """At most one of each kind, in the guide's order."""
     found = [*_values(a, b, s, days), *_names(a, b, s), *_polarity(a, b, s), *_stage(a, b), *_rank(a, b, s)]
     found += _source(a, b, s)
-    return sorted(_ruled(found, rulings(a, b, s, days.a)), key=lambda c: KINDS.index(c.kind))
+    hints = {} if s.within else rulings(a, b, s, days.a)
+    ruled: Iterable[Candidate] = _ruled(found, hints | dict(s.proofs))
+    return sorted(ruled if s.changes is None else _versioned(ruled, s.changes), key=lambda c: KINDS.index(c.kind))

@@ -5,15 +5,21 @@ from datetime import date
 from typing import NamedTuple
 
 from pipeline.core.align import align
+from pipeline.core.assertion import Line, line
+from pipeline.core.change import background_of, pair_changes
 from pipeline.core.conflict import KINDS, Candidate, Days, Focus, candidates, known_values
 from pipeline.core.evidence import Common, Setting, common, weights
+from pipeline.core.inconsistency import PROVED, inconsistencies
+from pipeline.core.inconsistency import between as across
 from pipeline.core.namesake import rivals
+from pipeline.core.side import Background, side
 from pipeline.core.statement import Statement, statement
 
 LONGEST = 80  # sentences a text; beyond it a page is a live blog or a transcript, and pairs grow with the square
 _NEAREST = 14  # pairs a sentence: those that share the most; a true conflict shares its subject
 _SHARED = 1.6  # rarity that two sentences must share: one word that few other sentences have
 _WORDS = 4  # shorter lines are headings
+_RESTATED = 0.6  # versions of one sentence share so many of their words
 
 NAMES = (*Common._fields, *Focus._fields, *KINDS)
 _FLAGS = {kind: tuple(float(kind == other) for other in KINDS) for kind in KINDS}
@@ -136,8 +142,48 @@ def _fitted(o: _Open, best: dict[tuple[int, int, int], float]) -> list[Candidate
     ]
 
 
+def _changes(a: str, b: str, background: Background) -> dict[str, float]:
+    """Kind -> severity of what b changes in a."""
+    out: dict[str, float] = {}
+    for change in pair_changes(side(a, 0), side(b, 0), background):
+        if change.severity:
+            out[change.kind] = max(out.get(change.kind, 0.0), float(change.severity))
+    return out
+
+
+def _restated(told: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Pairs of sentences that are versions of one."""
+    for j, later in enumerate(told):
+        for i, earlier in enumerate(told[:j]):
+            least = _RESTATED * (len(earlier.words) + len(later.words)) / 2
+            if len(later.words) >= _WORDS and len(earlier.words & later.words) >= least and earlier.low != later.low:
+                yield i, j
+
+
 def within(report: Report) -> list[Dispute]:
-    """Of one article; the first sentence of a pair stands before the second."""
+    """Of one article: sentences that a rule holds against each other, and versions of one sentence."""
+    texts = report.sentences[:LONGEST]
+    ruled: dict[tuple[int, int], dict[str, float]] = {}
+    for clash in inconsistencies(texts, report.day):
+        ruled.setdefault((clash.a, clash.b), {})[clash.kind] = PROVED
+    pairs = sorted({*ruled, *_restated([line(text) for text in texts])})
+    if not pairs:
+        return []
+    its = _reading(report, report, True, False)
+    background = background_of(" ".join(texts), " ".join(texts), report.day)
+    settings = {
+        p: its.setting._replace(
+            gap=p[1] - p[0], proofs=ruled.get(p, {}),
+            changes=None if p in ruled else _changes(texts[p[0]], texts[p[1]], background),
+        )
+        for p in pairs
+    }  # fmt: skip
+    return _judged(its, ((*p, settings[p]) for p in pairs))
+
+
+def neighbours(report: Report) -> list[Dispute]:
+    """Of one article all pairs that share much. The stage does not ask them; training learns from them how alike the
+    sentences of one story are that agree."""
     its = _reading(report, report, True, False)
     pairs = ((i, j) for i in range(len(its.ours)) for j in range(i + 1, len(its.ours)))
     return _judged(its, ((i, j, its.setting._replace(gap=j - i, closest=c)) for i, j, c in _near(its, pairs)))
@@ -146,19 +192,32 @@ def within(report: Report) -> list[Dispute]:
 def copied(parent: Report, copy: Report) -> list[Dispute]:
     """Of a copy and its parent: the sentences that answer to each other."""
     its = _reading(parent, copy, False, True)
+    ours, theirs = [s.text for s in its.ours], [s.text for s in its.theirs]
+    background = background_of(" ".join(ours), " ".join(theirs), copy.day)
     pairs = [
-        (i, j, its.setting._replace(aligned=pairing.similarity, closest=2))
-        for pairing in align([s.text for s in its.ours], [s.text for s in its.theirs])
+        (i, j, its.setting._replace(
+            aligned=pairing.similarity, closest=2, changes=_changes(ours[i], theirs[j], background)))
+        for pairing in align(ours, theirs)
         for i in pairing.parent
         for j in pairing.copy
-    ]
+        if ours[i] != theirs[j]
+    ]  # fmt: skip
     return _judged(its, pairs)
 
 
 def between(a: Report, b: Report, asked_a: Collection[int], asked_b: Collection[int]) -> list[Dispute]:
-    """Of two independent articles: the sentences asked of each that share enough."""
+    """Of two independent articles: the sentences asked of each that share enough, or that a rule holds against each
+    other."""
     its = _reading(a, b, False, False)
     first = [i for i in sorted(asked_a) if i < len(its.ours)]
     second = [j for j in sorted(asked_b) if j < len(its.theirs)]
-    pairs = ((i, j) for i in first for j in second)
-    return _judged(its, ((i, j, its.setting._replace(closest=c)) for i, j, c in _near(its, pairs)))
+    near = {(i, j): closest for i, j, closest in _near(its, ((i, j) for i in first for j in second))}
+    ruled: dict[tuple[int, int], dict[str, float]] = {}
+    for clash in across(a.sentences[:LONGEST], a.day, b.sentences[:LONGEST], b.day):
+        if clash.a in asked_a and clash.b in asked_b:
+            ruled.setdefault((clash.a, clash.b), {})[clash.kind] = PROVED
+    pairs = sorted({*near, *ruled})
+    setting = its.setting
+    return _judged(
+        its, ((*p, setting._replace(closest=near.get(p, 0), proofs=ruled.get(p, {}))) for p in pairs)
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from math import log, log1p
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -16,7 +17,9 @@ _PREFIXES = ("un", "in", "dis", "non")
 class Setting(NamedTuple):
     """The two articles around a pair of sentences. `weight`: rarity of a term among their sentences; `days`: how much
     later the second appeared; `gap`: sentences between the two, -1 across articles; `closest`: on how many sides the
-    pair is the nearest; `known_*`: the values and `bearers_*` the names that each article tells anywhere."""
+    pair is the nearest; `known_*`: the values and `bearers_*` the names that each article tells anywhere; `proofs`: kind -> strength of
+    what the rules on whole articles found in the pair; `changes`: kind -> severity of what the second sentence changes
+    in the first, None where it is no version of it."""
 
     weight: Mapping[str, float]
     within: bool
@@ -29,6 +32,8 @@ class Setting(NamedTuple):
     known_b: frozenset[tuple[str, float]] = frozenset()
     bearers_a: frozenset[tuple[str, ...]] = frozenset()
     bearers_b: frozenset[tuple[str, ...]] = frozenset()
+    proofs: Mapping[str, float] = MappingProxyType({})
+    changes: Mapping[str, float] | None = None
 
 
 class Common(NamedTuple):

@@ -86,27 +86,6 @@ def _over(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
     return best
 
 
-def _dead(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
-    """Whose funeral was held, and who is so many years old or does something after it."""
-    for one, other in ((a, b), (b, a)):
-        if _DEATH & one.words:
-            for name in one.names:
-                last = name[-1]
-                at = [i for i, w in enumerate(one.tokens) if w.removesuffix("'s") == last]
-                if (
-                    any(_DEATH & set(one.tokens[i + 1 : i + 3]) for i in at)
-                    and last in other.name_words
-                    and _alive(other, last)
-                ):
-                    return 3.0
-    return 0.0
-
-
-def _alive(s: Statement, last: str) -> bool:
-    at = [i for i, w in enumerate(s.tokens) if w == last]
-    return any("is" in s.tokens[i + 1 : i + 4] or "will" in s.tokens[i + 1 : i + 4] for i in at)
-
-
 def _settled(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
     """Reached in one sentence, open in the other."""
     best = 0.0
@@ -161,7 +140,7 @@ _Rule = Callable[[Statement, Statement, Setting, date | None], float]
 _RULES: Sequence[tuple[str, _Rule]] = (
     ("number", ages), ("number", counts), ("number", group), ("number", measure), ("date", _dates),
     ("name", first_names), ("negation", _denial), ("negation", _failed), ("status", _over), ("status", _settled),
-    ("status", _dead), ("superlative", _first), ("attribution", _silence),
+    ("superlative", _first), ("attribution", _silence),
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from importlib.resources import files
 from itertools import combinations
 
 from pipeline.core.component import components
+from pipeline.core.margin import is_marginal
 from pipeline.core.term import Bag, bags
 from pipeline.core.text import fold, words
 
@@ -18,6 +19,8 @@ LONGEST = 40
 SAME_REST = 0.5
 # Shorter sentences ("He declined.") recur by chance, unless they are bare lines of furniture.
 SHORTEST = 4
+# ... and stock phrases in a large outlet: what stands in one article and no larger share of the others is none.
+LEAST_SHARE = 0.04
 # Versions are sought among so many holders of a sentence only: a sentence in more texts is furniture if these differ.
 ENOUGH = 24
 
@@ -56,7 +59,12 @@ def folded_sentence(sentence: str) -> str:
 def own_sentences(sentences: Iterable[str], repeated: Collection[str]) -> list[str]:
     """The sentences that tell the story; `repeated` are the outlet's boilerplate sentences, folded."""
     read = ((sentence, words(sentence)) for sentence in sentences)
-    return [s for s, found in read if " ".join(found) not in repeated and not _shows_furniture(s, found)]
+    return [s for s, found in read if " ".join(found) not in repeated and not is_aside(s, found)]
+
+
+def is_aside(sentence: str, found: Sequence[str]) -> bool:
+    """Whether a sentence of the folded words `found` tells of the page or of who wrote it, and nothing of the story."""
+    return is_marginal(sentence, found) or _shows_furniture(sentence, found)
 
 
 def _share(a: set[str], b: set[str]) -> float:
@@ -82,16 +90,18 @@ def _unrelated(holders: Sequence[int], texts: Mapping[int, Mapping[str, Bag]]) -
     return len(set(components(edges, len(few))))
 
 
-def repeated_sentences(articles: Iterable[Sequence[str]]) -> dict[str, int]:
-    """Folded sentences that stand in unrelated articles of one outlet, and in how many of its articles."""
-    articles = list(articles)
-    folded = [[folded_sentence(s) for s in article] for article in articles]
+def repeated_sentences(articles: Sequence[Mapping[str, str]]) -> dict[str, int]:
+    """Folded sentences that stand in unrelated articles of one outlet, and in how many of its articles.
+
+    An article is its sentences by their folded form.
+    """
     holders = defaultdict(list)
-    for number, article in enumerate(folded):
-        for sentence in dict.fromkeys(article):
-            if sentence.count(" ") >= SHORTEST - 1:
-                holders[sentence].append(number)
-    shared = {sentence: held for sentence, held in holders.items() if len(held) > 1}
+    for number, article in enumerate(articles):
+        for folded in article:
+            if folded.count(" ") >= SHORTEST - 1:
+                holders[folded].append(number)
+    floor = 1 + LEAST_SHARE * len(articles)
+    shared = {sentence: held for sentence, held in holders.items() if len(held) > floor}
     seen = {number for held in shared.values() for number in held[:ENOUGH]}
-    texts = {n: dict(zip(folded[n], bags(articles[n]), strict=True)) for n in sorted(seen)}
+    texts = {n: dict(zip(articles[n], bags(list(articles[n].values())), strict=True)) for n in sorted(seen)}
     return {sentence: len(held) for sentence, held in shared.items() if _unrelated(held, texts) > 1}

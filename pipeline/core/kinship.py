@@ -3,15 +3,18 @@
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from pipeline.core.moment import observed
-from pipeline.core.reading import Reading, common_evidence
+from pipeline.core.reading import Reading, common_evidence, kept_evidence
 from pipeline.core.text import words
 
 # Two thirds of the copies in the benchmarks are taken from the origin; an intermediate needs evidence (nats).
 INTERMEDIATE = 2.0
+# A copy seldom reads with the origin where its parent does not: it would have seen both. Nats per nat of evidence.
+KEPT = 0.3
+KEPT_MOST = 8.0
 # The same new title is seldom invented twice.
 SAME_TITLE = 3.0
 # A credit to another member's outlet.
@@ -24,8 +27,14 @@ BACKWARDS_MOST = 6.0
 # For the origin: nats per unit of mean likeness to the others, per hour after the earliest stamp, for an agency, for an
 # author's name.
 CENTRAL = 40.0
+# In a chain of three the middle one is central: what likeness says of the origin grows with the copies.
+FEW = 2.0
 LATE = 0.5
 LATE_MOST = 24.0
+# A stamp at midnight is a day without an hour; who has a story first tells the hour.
+VAGUE = 2.0
+# A credit that is its own, and not in the text which all share, outweighs any stamp: who names the source is not it.
+OWN_CREDIT = 12.0
 AGENCY = 1.5
 AUTHOR = 0.7
 _AGENCY = re.compile(
@@ -58,11 +67,15 @@ class Parent(NamedTuple):
     probability: float
 
 
+def _vague(moment: datetime | None) -> bool:
+    return moment is not None and moment.time() == time(0)
+
+
 def _hours_later(a: Member, b: Member) -> float:
-    """By how many hours a was observed after b; what has no time is later than all."""
+    """By how many hours a was observed after b, at least; what has no time is later than all."""
     if a.published_at is None or b.published_at is None:
         return LATE_MOST * ((a.published_at is None) - (b.published_at is None))
-    return (a.published_at - b.published_at) / timedelta(hours=1)
+    return (a.published_at - b.published_at) / timedelta(hours=1) - 24.0 * _vague(b.published_at)
 
 
 def _may_precede(parent: Member, child: Member) -> bool:
@@ -83,12 +96,24 @@ def origin_score(member: Member, family: Sequence[Member]) -> float:
     author = member.byline is not None and _NO_AUTHOR.search(member.byline.casefold()) is None
     credited = sum(member.article_id in other.credits for other in others) - len(member.credits)
     return (
-        CENTRAL * central
+        CENTRAL * central * len(others) / (len(others) + FEW)
         - LATE * max(late, 0.0)
+        - VAGUE * _vague(member.published_at)
         + AGENCY * agency
         + AUTHOR * author
         + CREDIT * max(-2, min(2, credited))
+        - OWN_CREDIT * _credits_alone(member, others)
     )
+
+
+def _credits_alone(member: Member, others: Sequence[Member]) -> bool:
+    """Whether it credits a member which most of the others do not credit, nor that one it."""
+    for source in others:
+        if source.article_id in member.credits and member.article_id not in source.credits:
+            rest = [other for other in others if other.outlet != source.outlet]
+            if 2 * sum(source.article_id in other.credits for other in rest) <= len(rest):
+                return True
+    return False
 
 
 def parent_score(child: Member, parent: Member, origin: Member) -> float:
@@ -98,6 +123,7 @@ def parent_score(child: Member, parent: Member, origin: Member) -> float:
         score = (
             common_evidence(child.reading.grams - origin.reading.grams, parent.reading.grams - origin.reading.grams)
             - INTERMEDIATE
+            - min(KEPT * kept_evidence(origin.reading.grams, child.reading.grams, parent.reading.grams), KEPT_MOST)
         )
         if child.reading.title == parent.reading.title != origin.reading.title:
             score += SAME_TITLE

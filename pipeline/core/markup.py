@@ -1,10 +1,11 @@
 """From received bytes to a tree of HTML, with limits on what a hostile page may ask of the readers."""
 
 import re
+from html import unescape
 
 from charset_normalizer import from_bytes
 from lxml import html
-from lxml.etree import ParserError
+from lxml.etree import ElementDefaultClassLookup, ParserError
 from lxml.html import HtmlElement, HTMLParser
 
 from pipeline.core.bomb import has_too_many_attributes
@@ -81,6 +82,13 @@ def _guessed(body: bytes, named: list[str]) -> str:
     return body.decode(best.encoding if best else "cp1252", "replace")
 
 
+def _parser() -> HTMLParser:
+    """All elements of one class: lxml's own choice by tag is a call of Python for every element that is met."""
+    parser = HTMLParser(remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
+    return parser
+
+
 def tree(text: str) -> HtmlElement:
     """The parsed page; raises `Unreadable` where it is none or would keep the readers busy for minutes."""
     # Encoding declarations are obsolete after decoding, and lxml refuses them in a text.
@@ -88,7 +96,7 @@ def tree(text: str) -> HtmlElement:
     if has_too_many_attributes(source):
         raise Unreadable("too_many_attributes")
     try:
-        root = html.document_fromstring(source, parser=HTMLParser(remove_comments=True, remove_pis=True))
+        root = html.document_fromstring(source, parser=_parser())
     except (ParserError, ValueError) as failure:
         raise Unreadable("no_html") from failure
     _check(root)
@@ -106,12 +114,24 @@ def lighten(root: HtmlElement) -> None:
         element.drop_tree()
 
 
-_MARK = re.compile(r"[<&]")
+_FURNITURE = "aside footer iframe picture source select option button canvas audio video embed object link meta input"
+_HIDDEN = "textarea noscript map"
+
+
+def strip_furniture(root: HtmlElement) -> None:
+    """Takes out, in place, what holds no text of an article: last, since some of it tells dates and names.
+
+    Not `nav`: on pages of trafilatura's set it wraps the article itself.
+    """
+    for element in root.xpath(" | ".join(f"//{tag}" for tag in f"{_FURNITURE} {_HIDDEN}".split())):
+        element.drop_tree()
 
 
 def plain(fragment: str) -> str:
     """The text of a piece of HTML as feeds put it into titles and summaries."""
-    if not _MARK.search(fragment) or has_too_many_attributes(fragment):
+    if "<" not in fragment:
+        return unescape(fragment) if "&" in fragment else fragment
+    if has_too_many_attributes(fragment):
         return fragment
     try:
         root = html.fragment_fromstring(fragment.replace("\0", ""), create_parent="div")

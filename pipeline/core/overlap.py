@@ -16,22 +16,18 @@ class Overlap(NamedTuple):
     containment: npt.NDArray[np.float64]
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _shared(x: npt.NDArray[np.uint64], y: npt.NDArray[np.uint64]) -> int:
     i = j = count = 0
-    while i < x.size and j < y.size:
-        if x[i] == y[j]:
-            count += 1
-            i += 1
-            j += 1
-        elif x[i] < y[j]:
-            i += 1
-        else:
-            j += 1
+    while i < x.size and j < y.size:  # without branches: which side moves cannot be predicted
+        a, b = x[i], y[j]
+        count += a == b
+        i += a <= b
+        j += b <= a
     return count
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _overlaps(
     hashes: npt.NDArray[np.uint64], starts: npt.NDArray[np.int64], pairs: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.float64]:

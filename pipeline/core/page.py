@@ -144,10 +144,11 @@ def read(body: bytes, url: str | None, charset: str | None = None, listed: str |
     title = _title(root, said, claim)
     outlet = _outlet(said, claim, listed, where.url)
     author = _byline(root, said, claim, outlet)
+    dates = pagedate.read(root, said, claim, where.url)
+    markup.strip_furniture(root)
     text = own_lines(_body(root, where.url, claim), title, author)
     if len(text.split()) < _FEWEST_WORDS and len(text) < 8 * _FEWEST_WORDS:
         raise NoArticle("no_text")
-    dates = pagedate.read(root, said, claim, where.url)
     return Page(
         url=where.url,
         outlet=outlet,

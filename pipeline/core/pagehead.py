@@ -8,6 +8,8 @@ from pipeline.core.text import fold, words
 _HEAD = 4
 # Words; a longer line tells something, whatever it consists of.
 _SHORT = 12
+_LONGEST = 200  # characters that so many words can have
+_DIGIT = re.compile(r"\d")
 _TIME = re.compile(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?|"
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|"
@@ -23,6 +25,8 @@ _BY = re.compile(r"(?:by|written by|words by|story by|reported by|posted by|auth
 
 def is_dateline(line: str) -> bool:
     """Whether a line consists of a date or time and of nothing else ("Updated 3 May 2026, 07:21 GMT")."""
+    if len(line) > _LONGEST or not _DIGIT.search(line):
+        return False
     found = words(line)
     return (
         0 < len(found) <= _SHORT
@@ -53,6 +57,6 @@ def own_lines(text: str, title: str, byline: str | None) -> str:
     kept = [
         line
         for i, line in enumerate(lines)
-        if not is_dateline(line) and not (is_byline(line, byline) and (i < _HEAD or i >= len(lines) - _HEAD))
+        if not is_dateline(line) and not ((i < _HEAD or i >= len(lines) - _HEAD) and is_byline(line, byline))
     ]
     return "\n".join(kept).strip() or text

@@ -4,7 +4,10 @@ After textual criticism: that two copies keep what the origin has says nothing o
 share a reading which the origin lacks says that one took it from the other (Lachmann's common errors).
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,19 +31,45 @@ class Reading(NamedTuple):
     title: str
 
 
+_FIGURE = re.compile(r"(\d+)(m|mn|bn|k)")
+_SCALE = {"m": "million", "mn": "million", "bn": "billion", "k": "thousand"}
+
+
+@cache
+def _months() -> Mapping[str, str]:
+    """Short and long forms to the long one."""
+    lines = files("pipeline.core").joinpath("words/month.txt").read_text(encoding="utf-8").splitlines()
+    return {form: line.split()[0] for line in lines for form in line.split()}
+
+
+def _plain(word: str) -> list[str]:
+    figure = _FIGURE.fullmatch(word)
+    if figure is not None:
+        return [figure[1], _SCALE[figure[2]]]
+    return [number_words().get(word) or _months().get(word, word)]
+
+
 def _numerals(sentence: str) -> list[str]:
-    """Folded words with numbers in digits, so that a house's way of writing them is no innovation."""
-    return [number_words().get(word, word) for word in words(sentence)]
+    """Folded words with numbers in digits and days before months: a house's way of writing them is no innovation."""
+    found = [plain for word in words(sentence) for plain in _plain(word)]
+    for i in range(len(found) - 1):
+        if found[i] in _months() and found[i + 1].isdigit() and len(found[i + 1]) <= 2:
+            found[i], found[i + 1] = found[i + 1], found[i]
+    return found
 
 
 def reading(title: str, sentences: Iterable[str]) -> Reading:
+    """Where the body repeats the title, that is not counted twice."""
     grams: set[str] = set()
+    heading = " ".join(words(title))
     for sentence in sentences:
         found = _numerals(sentence)
+        if " ".join(found) == heading:
+            continue
         grams.update(found)
         grams.update(map(" ".join, pairwise(found)))
         grams.update(map(" ".join, zip(found, found[1:], found[2:], strict=False)))
-    return Reading(frozenset(grams), " ".join(words(title)))
+    return Reading(frozenset(grams), heading)
 
 
 def _weight(gram: str) -> float:
@@ -51,6 +80,11 @@ def _weight(gram: str) -> float:
     if len(parts) == 1:
         return _NUMBER if numeric else _WORD
     return _NUMBER_PHRASE if numeric else _PHRASE
+
+
+def kept_evidence(origin: frozenset[str], child: frozenset[str], parent: frozenset[str]) -> float:
+    """Evidence (nats) against descent: what the child reads with the origin and the supposed parent does not."""
+    return sum(_weight(gram) for gram in sorted((origin & child) - parent) if " " not in gram)
 
 
 def common_evidence(a: frozenset[str], b: frozenset[str]) -> float:

@@ -1,4 +1,4 @@
-"""Word shingles of texts as 64-bit hashes, cut natively: no Python string per word or shingle."""
+"""Word shingles of texts as 64-bit hashes, cut natively: no Python string per word, shingle or text."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -7,15 +7,22 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
+from pipeline.core.folding import APOSTROPHE, BLANK, folding, reduced
 from pipeline.core.text import fold
 
 WORDS = 3
 _NO_WORD = np.uint64(0xCBF29CE484222325)  # FNV-1a offset basis
 _FNV = np.uint64(0x100000001B3)
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
-_APOSTROPHE = 0x27
-# Lead bytes of folded text that begin no letter: U+0080-00BF, U+2000-2FFF (punctuation, currency, arrows), U+3000-303F.
-_LATIN_SIGN, _SIGN, _CJK, _CJK_SIGN = 0xC2, 0xE2, 0xE3, 0x80
+# Buckets of a sort by value; texts of more shingles than buckets are rare.
+_BUCKET_BITS = 12
+
+
+class Texts(NamedTuple):
+    """UTF-8; text i is data[starts[i]:starts[i + 1]]."""
+
+    data: npt.NDArray[np.uint8]
+    starts: npt.NDArray[np.int64]
 
 
 class Shingles(NamedTuple):
@@ -25,7 +32,7 @@ class Shingles(NamedTuple):
     starts: npt.NDArray[np.int64]
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _mix(h: np.uint64) -> np.uint64:
     """The finaliser of MurmurHash3: every bit of the input moves every bit of the output."""
     h ^= h >> np.uint64(33)
@@ -35,71 +42,155 @@ def _mix(h: np.uint64) -> np.uint64:
     return np.uint64(h ^ (h >> np.uint64(33)))
 
 
-@njit(cache=True)
-def _sign_width(text: npt.NDArray[np.uint8], i: int) -> int:
-    """How many bytes of a character that is part of no word begin at i; 0 for a letter or digit."""
-    c = text[i]
-    if c < 0x80:
-        return 0 if (97 <= c <= 122) or (48 <= c <= 57) else 1
-    if c == _LATIN_SIGN:
-        return 2
-    if c == _SIGN or (c == _CJK and i + 1 < text.size and text[i + 1] == _CJK_SIGN):
-        return 3
-    return 0
+@njit(cache=True, nogil=True)
+def _word_hash(letters: npt.NDArray[np.uint8]) -> np.uint64:
+    word = _NO_WORD
+    for letter in letters:
+        word = (word ^ np.uint64(letter)) * _FNV
+    return word
 
 
-@njit(cache=True)
-def _word_hashes(text: npt.NDArray[np.uint8], out: npt.NDArray[np.uint64]) -> int:
+@njit(cache=True, nogil=True)
+def _word_hashes(
+    text: npt.NDArray[np.uint8],
+    data: npt.NDArray[np.uint8],
+    starts: npt.NDArray[np.int64],
+    alone: npt.NDArray[np.bool_],
+    out: npt.NDArray[np.uint64],
+) -> int:
+    """Of the folded words; -1 where a character cannot be folded by itself."""
     count, word, i = 0, _NO_WORD, 0
     while i < text.size:
-        width = _sign_width(text, i)
-        if width == 0:
-            word = (word ^ np.uint64(text[i])) * _FNV
-        elif text[i] != _APOSTROPHE and word != _NO_WORD:
-            out[count] = word
-            count += 1
-            word = _NO_WORD
-        i += max(width, 1)
+        c = text[i]
+        if c < 0x80:
+            low, width = int(c), 1  # one byte becomes one
+            high = low + 1
+        else:
+            if c < 0xE0:
+                point, width = (int(c) & 0x1F) << 6 | (int(text[i + 1]) & 0x3F), 2
+            elif c < 0xF0:
+                point = (int(c) & 0x0F) << 12 | (int(text[i + 1]) & 0x3F) << 6 | (int(text[i + 2]) & 0x3F)
+                width = 3
+            else:
+                return -1
+            if not alone[point]:
+                return -1
+            low, high = starts[point], starts[point + 1]
+        for k in range(low, high):
+            letter = data[k]
+            if letter > APOSTROPHE:
+                word = (word ^ np.uint64(letter)) * _FNV
+            elif letter == BLANK and word != _NO_WORD:
+                out[count] = word
+                count += 1
+                word = _NO_WORD
+        i += width
     if word != _NO_WORD:
         out[count] = word
         count += 1
     return count
 
 
-@njit(cache=True)
-def _shingle_hashes(words: npt.NDArray[np.uint64], size: int) -> npt.NDArray[np.uint64]:
-    """One hash per window of `size` words; a shorter text has none."""
-    out = np.empty(max(words.size - size + 1, 0), np.uint64)
-    for i in range(out.size):
+@njit(cache=True, nogil=True)
+def _shingle_hashes(words: npt.NDArray[np.uint64], size: int, out: npt.NDArray[np.uint64]) -> int:
+    """One hash per window of `size` words, with repetitions; a shorter text has none."""
+    count = max(words.size - size + 1, 0)
+    for i in range(count):
         h = np.uint64(0)
         for k in range(size):
             h = (h ^ words[i + k]) * _GOLDEN
             h ^= h >> np.uint64(29)
         out[i] = _mix(h)
-    return np.unique(out)
+    return count
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
+def _distinct(
+    found: npt.NDArray[np.uint64], bounds: npt.NDArray[np.int64], out: npt.NDArray[np.uint64]
+) -> int:
+    """Sorts evenly spread numbers into `out` by their highest bits, then by insertion; returns how many differ."""
+    bits = 1
+    while (1 << bits) < found.size and bits < _BUCKET_BITS:
+        bits += 1
+    shift = np.uint64(64 - bits)
+    bounds[: (1 << bits) + 1] = 0
+    for value in found:
+        bounds[np.int64(value >> shift) + 1] += 1
+    for b in range(1 << bits):
+        bounds[b + 1] += bounds[b]
+    for value in found:
+        b = np.int64(value >> shift)
+        out[bounds[b]] = value
+        bounds[b] += 1
+    count = 0
+    for i in range(found.size):
+        value = out[i]
+        j = count
+        while j > 0 and out[j - 1] > value:
+            j -= 1
+        if j > 0 and out[j - 1] == value:
+            continue
+        for k in range(count, j, -1):
+            out[k] = out[k - 1]
+        out[j] = value
+        count += 1
+    return count
+
+
+@njit(cache=True, nogil=True)
 def _all_shingles(
-    text: npt.NDArray[np.uint8], starts: npt.NDArray[np.int64], size: int
-) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int64]]:
+    text: npt.NDArray[np.uint8],
+    at: npt.NDArray[np.int64],
+    data: npt.NDArray[np.uint8],
+    starts: npt.NDArray[np.int64],
+    alone: npt.NDArray[np.bool_],
+    size: int,
+) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The shingles, where those of each text end, and the texts that were left out."""
     longest = 0
-    for i in range(starts.size - 1):
-        longest = max(longest, starts[i + 1] - starts[i])
-    words = np.empty(longest // 2 + 1, np.uint64)
-    hashes = np.empty(text.size // 2 + starts.size, np.uint64)
-    ends = np.zeros(starts.size, np.int64)
-    for i in range(starts.size - 1):
-        count = _word_hashes(text[starts[i] : starts[i + 1]], words)
-        found = _shingle_hashes(words[:count], size)
-        hashes[ends[i] : ends[i] + found.size] = found
-        ends[i + 1] = ends[i] + found.size
-    return hashes[: ends[-1]].copy(), ends
+    for i in range(at.size - 1):
+        longest = max(longest, at[i + 1] - at[i])
+    words, found = np.empty(longest + 1, np.uint64), np.empty(longest + 1, np.uint64)
+    hashes = np.empty((at[-1] - at[0]) // 2 + at.size, np.uint64)
+    ends, left = np.zeros(at.size, np.int64), np.empty(at.size, np.int64)
+    bounds = np.zeros((1 << _BUCKET_BITS) + 1, np.int64)
+    missed = 0
+    for i in range(at.size - 1):
+        count = _word_hashes(text[at[i] : at[i + 1]], data, starts, alone, words)
+        if count < 0:
+            left[missed] = i
+            missed += 1
+        count = _shingle_hashes(words[: max(count, 0)], size, found)
+        ends[i + 1] = ends[i] + _distinct(found[:count], bounds, hashes[ends[i] :])
+    return hashes[: ends[-1]].copy(), ends, left[:missed].copy()
 
 
-def shingles(texts: Sequence[str], size: int = WORDS) -> Shingles:
-    """The distinct word shingles of each text after folding; a text of fewer than `size` words has none."""
-    encoded = [fold(text).encode() for text in texts]
+def texts(strings: Sequence[str]) -> Texts:
+    encoded = [string.encode() for string in strings]
     starts = np.zeros(len(encoded) + 1, np.int64)
     np.cumsum([len(e) for e in encoded], out=starts[1:])
-    return Shingles(*_all_shingles(np.frombuffer(b"".join(encoded), np.uint8), starts, size))
+    return Texts(np.frombuffer(b"".join(encoded), np.uint8), starts)
+
+
+def shingles_of(given: Texts, size: int = WORDS) -> Shingles:
+    """The distinct word shingles of each text after folding; a text of fewer than `size` words has none."""
+    hashes, ends, left = _all_shingles(given.data, given.starts, *folding(), size)
+    if not left.size:
+        return Shingles(hashes, ends)
+    strings = (bytes(given.data[given.starts[i] : given.starts[i + 1]]).decode() for i in left)
+    by_hand = {int(i): _shingles_of_folded(reduced(fold(s)), size) for i, s in zip(left, strings, strict=True)}
+    pieces = [by_hand.get(i, hashes[ends[i] : ends[i + 1]]) for i in range(ends.size - 1)]
+    np.cumsum([p.size for p in pieces], out=ends[1:])
+    return Shingles(np.concatenate(pieces), ends)
+
+
+def _shingles_of_folded(text: bytes, size: int) -> npt.NDArray[np.uint64]:
+    words = [_word_hash(np.frombuffer(word.replace(b"'", b""), np.uint8)) for word in text.split(b" ")]
+    kept = np.asarray([w for w in words if w != _NO_WORD], np.uint64)
+    found = np.empty(kept.size + 1, np.uint64)
+    return np.unique(found[: _shingle_hashes(kept, size, found)])
+
+
+def shingles(strings: Sequence[str], size: int = WORDS) -> Shingles:
+    """The same of Python strings."""
+    return shingles_of(texts(strings), size)

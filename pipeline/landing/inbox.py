@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline import fault
 from pipeline.landing.intake import kind_of, land_file
 from pipeline.landing.writer import Writer
 from pipeline.settings import Settings
@@ -114,6 +115,8 @@ def _set_aside(inbox: Path, path: Path, landed: Look) -> None:
     try:
         told = path.stat()
         if Look(told.st_size, told.st_mtime_ns) == landed:
+            fault.point("inbox.before_move")
             path.replace(done)
+            fault.point("inbox.after_move")
     except FileNotFoundError:  # the same task may run twice at once
         return

@@ -65,16 +65,16 @@ def land_file(path: Path, kind: str, writer: Writer) -> None:
         return _land_archive(path, address, writer)
     try:
         with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as stream:
-            if kind == "record":
-                return _land_lines(iter(lambda: stream.readline(PAGE_BYTES + 1), b""), address, writer)
             body = stream.read(PAGE_BYTES + 1)
+            if kind == "record":
+                return _land_records(body, stream, address, writer)
     except (EOFError, gzip.BadGzipFile, zlib.error):
         kind, body = "broken_gzip", path.read_bytes()[:PAGE_BYTES]
     writer.record(source="file", address=address, kind="too_large" if len(body) > PAGE_BYTES else kind, body=body)
     return None
 
 
-def _url_of(line: bytes) -> str:
+def url_of(line: bytes) -> str:
     """A record's address is its own URL, so that it is the same capture in whatever file it comes."""
     try:
         told = json.loads(line)
@@ -84,6 +84,26 @@ def _url_of(line: bytes) -> str:
     return url.encode("utf-8", "replace").decode() if isinstance(url, str) else ""
 
 
+def _land_records(head: bytes, rest: IO[bytes], address: str, writer: Writer) -> None:
+    """A record a line; a file that is one JSON value over several lines is that one record, or a list of them."""
+    whole = _values(head) if len(head) <= PAGE_BYTES else []
+    if whole:
+        return _land_lines(iter(whole), address, writer)
+    # The line on which the head ends goes on in what follows.
+    first, _, begun = head.rpartition(b"\n") if len(head) > PAGE_BYTES else (head, b"", b"")
+    begun += rest.readline(PAGE_BYTES + 1) if len(begun) <= PAGE_BYTES else b""
+    following = iter(lambda: rest.readline(PAGE_BYTES + 1), b"")
+    return _land_lines(chain(first.split(b"\n"), (begun,), following), address, writer)
+
+
+def _values(body: bytes) -> list[bytes]:
+    """The values of the JSON list, or the one value, that the bytes are as a whole; none where they are lines."""
+    try:
+        return [text.encode() for text in split(body.decode("utf-8-sig"))] if is_json(body) else []
+    except UnicodeDecodeError:
+        return []
+
+
 def _land_lines(lines: Iterator[bytes], address: str, writer: Writer) -> None:
     count = 0
     for line in lines:
@@ -91,7 +111,7 @@ def _land_lines(lines: Iterator[bytes], address: str, writer: Writer) -> None:
         if body.strip():
             count += 1
             kind = "too_large" if len(body) > PAGE_BYTES else "record"
-            writer.record(source="file", address=_url_of(body), kind=kind, body=body)
+            writer.record(source="file", address=url_of(body), kind=kind, body=body)
     if not count:
         writer.record(source="file", address=address, kind="record", body=b"")
 

@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 
 class Received(NamedTuple):
-    """`kind` tells who reads it: record, page, plain, feed, decision, tombstone or unknown; `body` is never altered."""
+    """`kind` tells who reads it: record, page, plain, feed, decision, tombstone or unknown; `body` is never altered.
+
+    `outlet` is that of the listed feed which led there.
+    """
 
     source: str
     address: str
@@ -14,6 +17,7 @@ class Received(NamedTuple):
     fetched_at: datetime | None
     received_at: datetime
     body: bytes
+    outlet: str | None = None
 
     @property
     def sha256(self) -> str:

@@ -10,11 +10,13 @@ import uuid
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from pipeline import fault
 from pipeline.landing.received import Received
 
 
@@ -32,7 +34,9 @@ def _stored(landing: Path, content: bytes, ending: str, received_at: datetime) -
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+    fault.point("segment.before_rename")
     aside.rename(folder / name)
+    fault.point("segment.after_rename")
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -72,6 +76,8 @@ def write_http(landing: Path, received: Sequence[Received]) -> Path:
             "WARC-X-Received": one.received_at.isoformat(),
             "WARC-X-Body-Sha256": one.sha256,
         }
+        if one.outlet:
+            own["WARC-X-Outlet"] = quote(one.outlet)  # a name may hold what no header may
         http = StatusAndHeaders("200 OK", [("Content-Length", str(len(one.body)))], protocol="HTTP/1.1")
         writer.write_record(
             writer.create_warc_record(
@@ -118,6 +124,7 @@ def _responses(path: Path) -> Iterator[Received]:
                 datetime.fromisoformat(head.get_header("WARC-Date")),
                 datetime.fromisoformat(head.get_header("WARC-X-Received")),
                 body,
+                unquote(head.get_header("WARC-X-Outlet") or "") or None,
             )
 
 

@@ -1,6 +1,5 @@
 """Collects what is received and lands it in segments; the doorbell is whoever called."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -31,20 +30,20 @@ class Writer:
         # Also after an error: what has arrived is kept.
         self.flush()
 
-    def http(
-        self, *, source: str, address: str, fetched_at: datetime, headers: Sequence[tuple[str, str]], body: bytes
-    ) -> None:
+    def http(self, *, source: str, address: str, fetched_at: datetime, outlet: str | None, body: bytes) -> None:
         """What a server answered to us; headers are not kept, bytes are."""
         kind = "feed" if source.startswith("feed:") else "page"
-        self._add(Received(source, address, kind, fetched_at, self._clock(), body), over_http=True)
+        self._add(Received(source, address, kind, fetched_at, self._clock(), body, outlet), over_http=True)
 
     def archived(self, *, address: str, fetched_at: datetime, kind: str, body: bytes) -> None:
         """What somebody else's archive holds, with its own time of fetching."""
         self._add(Received("file", address, kind, fetched_at, self._clock(), body), over_http=True)
 
-    def record(self, *, source: str, address: str, kind: str, body: bytes) -> None:
-        """What was dropped or pushed."""
-        self._add(Received(source, address, kind, None, self._clock(), body), over_http=False)
+    def record(self, *, source: str, address: str, kind: str, body: bytes) -> str:
+        """What was dropped or pushed; its capture_id."""
+        one = Received(source, address, kind, None, self._clock(), body)
+        self._add(one, over_http=False)
+        return one.capture_id
 
     def flush(self) -> None:
         for over_http, write in ((True, write_http), (False, write_records)):

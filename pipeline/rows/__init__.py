@@ -3,7 +3,7 @@
 All times are aware and in UTC. Ids are hexadecimal digests of content.
 """
 
-from pipeline.rows.finding import Contradiction, Headline, Mutation, MutationSpread
+from pipeline.rows.finding import Contradiction, Headline, Mutation, MutationSpread, Review
 from pipeline.rows.ledger import (
     Capture,
     Decision,
@@ -24,13 +24,22 @@ from pipeline.rows.text import (
     ArticleText,
     Boilerplate,
     Family,
+    FamilyTerm,
     IdHistory,
     Lineage,
     NearDuplicate,
     Revision,
     Story,
 )
-from pipeline.rows.trend import ArticleEvidence, ArticleFlag, Correction, DriftAlert, DriftUnit
+from pipeline.rows.trend import (
+    ArticleEvidence,
+    ArticleFlag,
+    Correction,
+    DriftAlert,
+    DriftCause,
+    DriftShift,
+    DriftUnit,
+)
 
 __all__ = [
     "Article",
@@ -44,8 +53,11 @@ __all__ = [
     "Decision",
     "Document",
     "DriftAlert",
+    "DriftCause",
+    "DriftShift",
     "DriftUnit",
     "Family",
+    "FamilyTerm",
     "Feed",
     "FeedEntry",
     "Headline",
@@ -59,6 +71,7 @@ __all__ = [
     "NearDuplicate",
     "QualityResult",
     "Rejected",
+    "Review",
     "Revision",
     "Run",
     "Segment",

@@ -51,3 +51,13 @@ class Contradiction(NamedTuple):
     relation: str
     probability: float
     model: str | None
+
+
+class Review(NamedTuple):
+    """Somebody's latest word on a finding: confirmed or rejected. `finding` is its table."""
+
+    finding: str
+    finding_id: str
+    reviewer: str
+    verdict: str
+    decided_at: datetime

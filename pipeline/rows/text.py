@@ -67,6 +67,14 @@ class Family(NamedTuple):
     family_id: str
 
 
+class FamilyTerm(NamedTuple):
+    """What a family tells: the terms of each sentence, joined by blanks; kept in the cache."""
+
+    family_id: str
+    words: list[str]
+    facts: list[str]
+
+
 class Lineage(NamedTuple):
     article_id: str
     parent_id: str | None

@@ -73,7 +73,10 @@ class Correction(NamedTuple):
 
 
 class DriftUnit(NamedTuple):
-    """A story at an outlet: `n` judged of `eligible` articles, `x` flagged; `week` is that of the story."""
+    """A story at an outlet: `n` judged of `eligible` articles, `x` flagged; `week` is that of the story.
+
+    `model`: the versions of the models that judged, blank between them; null where none was asked.
+    """
 
     week: str
     story_id: str
@@ -84,3 +87,37 @@ class DriftUnit(NamedTuple):
     n: int
     x: int
     evidence: list[str]
+    model: str | None = None
+
+
+class DriftCause(NamedTuple):
+    """The parts of the change of one row of `drift_alert`; they sum to `change`."""
+
+    week: str
+    metric: str
+    subject: str
+    change: float
+    outlet_mix: float
+    story_mix: float
+    behaviour: float
+    model_version: float
+    cause: str
+    leading_outlet: str | None
+    leading_outlet_part: float | None
+    leading_story_id: str
+    leading_story_part: float
+
+
+class DriftShift(NamedTuple):
+    """The most plausible step in the half year before a week; `since` is the first week after it."""
+
+    week: str
+    metric: str
+    subject: str
+    since: str
+    before: float
+    after: float
+    p_value: float
+    q_value: float
+    direction: str
+    status: str

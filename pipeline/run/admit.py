@@ -25,6 +25,8 @@ from pipeline.stages import document as document_stage
 from pipeline.stages.rejected import GATE
 from pipeline.validate import gate, plausibility
 
+BATCH_BYTES = 16_000_000  # packed; texts of the batch are held in memory until its transaction
+BATCH_SEGMENTS = 200
 _VERSION = "code"  # the row of the state table that tells with which code the documents were read
 
 
@@ -35,34 +37,36 @@ class Admission(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """What a segment holds; `landed` all of it, the rest of what was not known before."""
+    """What some segments hold; `landed` all of it, the rest of what was not known before."""
 
     landed: list[Landed]
     documents: list[Document]
     entries: list[FeedEntry]
     decisions: list[Decision]
+    segments: list[Segment]
 
 
 def admit(workspace: Workspace) -> Admission:
-    """Each segment in one transaction: after a crash the next run goes on where this one stopped."""
+    """A few segments in each transaction: after a crash the next run goes on where this one stopped."""
     cache = workspace.cache
     _forget_older_readings(workspace)
     known_segments = {s.segment for s in cache.rows(Segment)}
     known = {one.capture_id for one in cache.rows(Landed)}
     counts = Admission(0, 0, 0)
-    for path in segments(workspace.settings.landing):
-        name = path.relative_to(workspace.settings.landing).as_posix()
-        if name in known_segments:
-            continue
-        reading = _read(path, name, known)
+    landing = workspace.settings.landing
+    paths = [p for p in segments(landing) if p.relative_to(landing).as_posix() not in known_segments]
+    for batch in _batches(paths):
+        reading = _read(landing, batch, known)
         with cache.transaction():
             cache.append(Landed, reading.landed)
             cache.append(Document, judged(workspace, reading.documents))
             cache.append(FeedEntry, reading.entries)
             cache.append(Decision, reading.decisions)
-            cache.append(Segment, [Segment(name, len(reading.landed))])
+            cache.append(Segment, reading.segments)
         counts = Admission(
-            counts.segments + 1, counts.captures + len(reading.landed), counts.documents + len(reading.documents)
+            counts.segments + len(batch),
+            counts.captures + len(reading.landed),
+            counts.documents + len(reading.documents),
         )
     if counts.segments or "held" not in workspace.warehouse.tables():
         for table in ("landed", "document", "feed_entry"):
@@ -71,15 +75,27 @@ def admit(workspace: Workspace) -> Admission:
     return counts
 
 
-def _read(path: Path, name: str, known: set[str]) -> _Reading:
-    """The segment's captures, read in child processes; adds them to the known ones."""
-    reading = _Reading([], [], [], [])
+def _batches(paths: Sequence[Path]) -> Iterator[list[Path]]:
+    """Segments up to some megabytes together: what is pushed comes one record a segment."""
+    batch: list[Path] = []
+    size = 0
+    for path in paths:
+        size += path.stat().st_size
+        batch.append(path)
+        if size > BATCH_BYTES or len(batch) >= BATCH_SEGMENTS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _read(landing: Path, paths: Sequence[Path], known: set[str]) -> _Reading:
+    """The segments' captures, read in child processes; adds them to the known ones."""
+    reading = _Reading([], [], [], [], [])
     asked: list[Landed] = []
 
     def unread() -> Iterator[tuple[Landed, bytes, str | None]]:
-        for received in read(path):
-            one = _landed(received, name)
-            reading.landed.append(one)
+        for one, received in _deliveries(landing, paths, reading):
             if one.capture_id in known:
                 continue
             known.add(one.capture_id)
@@ -98,6 +114,15 @@ def _read(path: Path, name: str, known: set[str]) -> _Reading:
             reading.documents.extend(answer[0])
             reading.entries.extend(answer[1])
     return reading
+
+
+def _deliveries(landing: Path, paths: Sequence[Path], reading: _Reading) -> Iterator[tuple[Landed, Received]]:
+    for path in paths:
+        name, before = path.relative_to(landing).as_posix(), len(reading.landed)
+        for received in read(path):
+            reading.landed.append(_landed(received, name))
+            yield reading.landed[-1], received
+        reading.segments.append(Segment(name, len(reading.landed) - before))
 
 
 def _refused(one: Landed, refused: Refused) -> Document:

@@ -4,13 +4,14 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from itertools import islice
 
 from pipeline.rows import Memo
+from pipeline.run.crew import shared
 from pipeline.warehouse.store import Store
 from pipeline.warehouse.table import columns
 
-BATCH = 2_000  # items handed to a stage at once; bounds the memory, and a crash loses no more than this
+BATCH = 250  # items handed to a stage at once: both cores end together, and a crash loses no more than a few
+SAVED = 2_000  # results that are written at once: a transaction costs as much as a hundred of them
 
 Work = Callable[[Sequence[tuple[object, ...]]], list[list[tuple[object, ...]]]]
 
@@ -42,31 +43,29 @@ def remembered(
     items: Iterable[tuple[object, ...]],
     work: Work,
 ) -> tuple[list[tuple[object, ...]], int]:
-    """The rows of all items, and how many items had to be computed."""
-    known = {m.key: m.result for m in cache.rows(Memo) if m.stage == stage}
-    used: dict[str, str] = {}
-    waiting: dict[str, tuple[object, ...]] = {}
-    for item in items:
-        key = item_key(version, item)
-        if key in known:
-            used[key] = known[key]
-        else:
-            waiting[key] = item
-    rest = iter(sorted(waiting.items()))
-    while batch := list(islice(rest, BATCH)):
-        results = work([item for _, item in batch])
-        new = [
-            Memo(stage, key, json.dumps(made, default=_plain, ensure_ascii=False))
-            for (key, _), made in zip(batch, results, strict=True)
-        ]
-        cache.append(Memo, new)
-        used |= {m.key: m.result for m in new}
-    if len(known) > 2 * len(used) + BATCH:  # an older version's results; kept until they outnumber the living
-        _prune(cache, stage, used)
-    rows = [row for key in sorted(used) for row in _rows(row_type, used[key])]
+    """The rows of all items, and how many items had to be computed.
+
+    New items are worked on in the order in which the stage names them: neighbours share what was worked out for one.
+    """
+    item_of = {item_key(version, item): item for item in items}
+    known = {m.key: m.result for m in cache.rows_among(Memo, "key", sorted(item_of))}
+    waiting = [key for key in item_of if key not in known]
+    made: list[Memo] = []
+
+    def told(keys: Sequence[str]) -> list[str]:
+        results = work([item_of[key] for key in keys])
+        return [json.dumps(rows, default=_plain, ensure_ascii=False) for rows in results]
+
+    place = 0
+    for results in shared(told, waiting, BATCH):
+        keys = waiting[place : place + len(results)]
+        place += len(results)
+        made += [Memo(stage, key, result) for key, result in zip(keys, results, strict=True)]
+        if len(made) >= SAVED or place == len(waiting):
+            cache.append(Memo, made)
+            known |= {m.key: m.result for m in made}
+            made = []
+    # What nobody asks for any more goes when it outnumbers the living: an older version's results, mostly.
+    cache.thin_out(Memo, "stage", stage, "key", sorted(item_of), 2 * len(item_of) + SAVED)
+    rows = [row for key in sorted(known) if known[key] != "[]" for row in _rows(row_type, known[key])]
     return rows, len(waiting)
-
-
-def _prune(cache: Store, stage: str, used: dict[str, str]) -> None:
-    kept = [m for m in cache.rows(Memo) if m.stage != stage or m.key in used]
-    cache.replace(Memo, kept)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from pipeline import fault
 from pipeline.run.lock import only_writer
 from pipeline.run.step import StepResult, run_all
 from pipeline.settings import Settings
@@ -13,4 +14,5 @@ def rebuild(settings: Settings) -> list[StepResult]:
         for file in (settings.warehouse, settings.cache):
             for path in (file, Path(f"{file}.wal")):
                 path.unlink(missing_ok=True)
+                fault.point("rebuild.after_unlink")
     return run_all(settings)

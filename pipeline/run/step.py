@@ -13,7 +13,7 @@ from pipeline.warehouse.table import MARTS
 
 STAGES: dict[str, tuple[str, ...]] = {
     "admit": ("revision", "article", "article_text", "rejected", "capture"),
-    "copies": ("boilerplate", "near_duplicate", "family", "lineage", "story", "id_history"),
+    "copies": ("boilerplate", "near_duplicate", "family", "family_term", "lineage", "story", "id_history"),
     "language": ("headline", "mutation", "mutation_spread", "contradiction"),
     "trend": ("drift_alert",),
     "publish": (),

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from pipeline import fault
 from pipeline.core.address import normalised
 from pipeline.landing.received import Received
 from pipeline.landing.segment import read, segments, write_http, write_records
@@ -51,4 +52,6 @@ def _rewrite_without(gone: set[str], path: Path, landing: Path) -> None:
         return
     if kept:
         (write_http if path.name.endswith(".warc.gz") else write_records)(landing, kept)
+    fault.point("forget.before_unlink")
     path.unlink()
+    fault.point("forget.after_unlink")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from pipeline.core.furniture import repeated_sentences
-from pipeline.core.sentence import sentences
+from pipeline.core.wording import wording
 from pipeline.rows import ArticleText, Boilerplate
 
 
@@ -13,5 +13,5 @@ def build(article_text: Sequence[ArticleText]) -> Iterable[Boilerplate]:
     for article in sorted(article_text, key=lambda a: a.article_id):
         articles_of[article.outlet].append(article)
     for outlet, articles in sorted(articles_of.items()):
-        repeated = repeated_sentences([span.text for span in sentences(a.text)] for a in articles)
+        repeated = repeated_sentences([{t.folded: t.sentence for t in wording(a.text)} for a in articles])
         yield from (Boilerplate(outlet, sentence, count) for sentence, count in sorted(repeated.items()))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC
 from typing import NamedTuple
 
+from pipeline.core.identity import content_sha256
 from pipeline.rows import Capture, Document, Held, Landed, Rejected, Revision
 from pipeline.stages.revision import article_id, forgotten
 
@@ -13,6 +14,11 @@ class _Outcome(NamedTuple):
     outcome: str
     reason: str | None = None
     article_id: str | None = None
+
+
+def _came_and_went(own: Sequence[Document], kept: set[str]) -> str | None:
+    """Why none of these texts is in a table, where it is so."""
+    return None if any(content_sha256(d.title, d.text) in kept for d in own) else "alternating"
 
 
 def build(
@@ -25,6 +31,7 @@ def build(
     """received = stored + duplicate + rejected + held + skipped: each capture has exactly one outcome."""
     reason_of = {r.capture_id: r.reason for r in rejected}
     stored = {r.capture_id for r in revision}
+    kept = {r.content_sha256 for r in revision}
     gone = forgotten(landed)
     decided = {(h.source, h.day): h.decision for h in held}
     documents: dict[str, list[Document]] = defaultdict(list)
@@ -50,7 +57,7 @@ def build(
                 if waiting[0] == "reject"
                 else _Outcome("held", "implausible_day")
             )
-        return _Outcome("duplicate", None, article)
+        return _Outcome("duplicate", _came_and_went(own, kept), article)
 
     deliveries: dict[str, list[Landed]] = defaultdict(list)
     for one in landed:

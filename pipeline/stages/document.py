@@ -5,20 +5,25 @@ from collections.abc import Iterator
 from pipeline.core import feed, page, plain, record
 from pipeline.core.address import normalised
 from pipeline.core.language import language
+from pipeline.core.markup import plain as plain_text
 from pipeline.core.text import clean_line, clean_text
 from pipeline.rows import Document, FeedEntry, Landed
 
 # Fifty words are about three sentences: a teaser of a feed is shorter, the shortest agency item longer.
 ENTRY_WORDS = 50
+READ = frozenset(("page", "record", "plain", "feed"))  # the kinds in which strangers' bytes are read
 
 
-def read(landed: Landed, body: bytes) -> tuple[list[Document], list[FeedEntry]]:
-    """One document per capture (a dropped feed may hold several), and the references of a feed."""
+def read(landed: Landed, body: bytes, listed: str | None = None) -> tuple[list[Document], list[FeedEntry]]:
+    """One document per capture (a dropped feed may hold several), and the references of a feed.
+
+    `listed` is the outlet of the listed feed that led to the capture.
+    """
     if not body.strip():
-        return [_fault(landed, "empty", "no bytes but blanks")], []
+        return [refusal(landed, "empty", "no bytes but blanks")], []
     match landed.kind:
         case "page":
-            return [_page(landed, body)], []
+            return [_page(landed, body, listed)], []
         case "record":
             return [_record(landed, body)], []
         case "plain":
@@ -28,10 +33,11 @@ def read(landed: Landed, body: bytes) -> tuple[list[Document], list[FeedEntry]]:
         case "decision" | "tombstone" | "review":
             return [], []
         case kind:
-            return [_fault(landed, "unknown_type" if kind == "unknown" else kind, "no reader for it")], []
+            return [refusal(landed, "unknown_type" if kind == "unknown" else kind, "no reader for it")], []
 
 
-def _fault(landed: Landed, reason: str, detail: str) -> Document:
+def refusal(landed: Landed, reason: str, detail: str) -> Document:
+    """A capture that is no article."""
     return Document(
         *(landed.capture_id, landed.source, landed.fetched_at, "", "", "", None, None, None, None, None, None, ""),
         reason=reason,
@@ -43,12 +49,12 @@ def _without_url(landed: Landed) -> str:
     return f"urn:sha256:{landed.sha256}"
 
 
-def _page(landed: Landed, body: bytes) -> Document:
+def _page(landed: Landed, body: bytes, listed: str | None) -> Document:
     address = landed.address if "://" in landed.address else None
     try:
-        read = page.read(body, address)
+        read = page.read(body, address, listed=listed)
     except page.NoArticle as fault:
-        return _fault(landed, fault.reason, str(fault))
+        return refusal(landed, fault.reason, str(fault))
     return Document(
         landed.capture_id,
         landed.source,
@@ -72,7 +78,7 @@ def _record(landed: Landed, body: bytes) -> Document:
     try:
         read = record.read(body)
     except record.BadRecord as fault:
-        return _fault(landed, fault.reason, str(fault))
+        return refusal(landed, fault.reason, str(fault))
     text = clean_text(read.body)
     return Document(
         landed.capture_id,
@@ -102,7 +108,7 @@ def _plain(landed: Landed, body: bytes) -> Document:
     try:
         read = plain.read(body)
     except plain.BadText as fault:
-        return _fault(landed, fault.reason, str(fault))
+        return refusal(landed, fault.reason, str(fault))
     text = clean_text(read.text)
     return Document(
         landed.capture_id,
@@ -128,7 +134,7 @@ def _feed(landed: Landed, body: bytes) -> tuple[list[Document], list[FeedEntry]]
     try:
         found = feed.entries(body, base)
     except feed.NotAFeed as fault:
-        return [_fault(landed, "not_a_feed", str(fault))], []
+        return [refusal(landed, "not_a_feed", str(fault))], []
     references = [
         FeedEntry(landed.capture_id, landed.source, normalised(e.link), clean_line(e.title), e.published_at, e.byline)
         for e in found
@@ -141,7 +147,7 @@ def _feed(landed: Landed, body: bytes) -> tuple[list[Document], list[FeedEntry]]
 
 def _entries(landed: Landed, found: list[feed.Entry]) -> Iterator[Document]:
     for entry in found:
-        text = clean_text(entry.summary)
+        text = clean_text(plain_text(entry.summary))
         if len(text.split()) >= ENTRY_WORDS:
             yield Document(
                 landed.capture_id,

@@ -47,7 +47,7 @@ def admitted(document: Iterable[Document], landed: Sequence[Landed], held: Seque
 
 
 def build(document: Sequence[Document], landed: Sequence[Landed], held: Sequence[Held]) -> Iterator[Revision]:
-    """Numbered from 1 in the order of first sight; a text that comes back (A, B, A) is no new revision."""
+    """Numbered from 1 in the order of first sight."""
     showings: dict[str, list[_Showing]] = defaultdict(list)
     for one in admitted(document, landed, held):
         at = one.fetched_at or one.modified_at or one.published_at or _NEVER
@@ -56,8 +56,22 @@ def build(document: Sequence[Document], landed: Sequence[Landed], held: Sequence
             _Showing(at, sha, one.capture_id, one.title, one.published_at, one.modified_at)
         )
     for article in sorted(showings):
-        seen: dict[str, _Showing] = {}
-        for showing in sorted(showings[article], key=lambda s: (s.at, s.sha256, s.capture_id)):
-            seen.setdefault(showing.sha256, showing)
-        for number, (sha, first) in enumerate(seen.items(), start=1):
-            yield Revision(article, number, sha, first.title, first.published_at, first.modified_at, first.capture_id)
+        in_order = sorted(showings[article], key=lambda s: (s.at, s.sha256, s.capture_id))
+        for number, first in enumerate(_settled(in_order), start=1):
+            yield Revision(
+                article, number, first.sha256, first.title, first.published_at, first.modified_at, first.capture_id
+            )
+
+
+def _settled(showings: Sequence[_Showing]) -> Iterator[_Showing]:
+    """The first showing of each text that stayed.
+
+    Where a text comes back (A, B, A), the page is shown in two versions at once, as headline tests do, or a slip was
+    taken back: what stood between is no edit, and the versions count as one, the first of them.
+    """
+    last_at = {showing.sha256: i for i, showing in enumerate(showings)}
+    until = -1  # the index up to which the versions shown so far come back
+    for i, showing in enumerate(showings):
+        if i > until:
+            yield showing
+        until = max(until, last_at[showing.sha256])

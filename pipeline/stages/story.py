@@ -1,7 +1,7 @@
 """Families and single articles that report the same event, also where the wording is independent."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -10,14 +10,12 @@ import numpy.typing as npt
 
 from pipeline.core.affinity import FAR, Span, cosines, event_weight, nearness
 from pipeline.core.agglomeration import clusters
-from pipeline.core.furniture import own_sentences
 from pipeline.core.moment import observed
 from pipeline.core.rarity import Vocabulary, rare_pairs, rarity, vocabulary
-from pipeline.core.sentence import sentences
 from pipeline.core.template import SERIES, SERIES_OF_ONE_OUTLET, moulded
-from pipeline.core.term import Bag, bags
+from pipeline.core.term import Bag
 from pipeline.core.window import Window, windows
-from pipeline.rows import ArticleText, Boilerplate, Family, Story
+from pipeline.rows import ArticleText, Family, FamilyTerm, Story
 
 # Independent reports of one event have a mean affinity of .25 and more, different events of one field .2 and less. On
 # real bodies without times (fnc1) pairs are .93 precise, and no better above; below .2 precision falls.
@@ -28,20 +26,9 @@ LEAST_SHARED = 3
 WEEKS_BEFORE = FAR // timedelta(weeks=1)
 
 
-def _family_bags(members: Sequence[ArticleText], repeated: Mapping[str, set[str]]) -> list[Bag]:
-    """The sentences of the earliest member without terms that most copies lack.
-
-    The terms of the title count twice: it names the event where the text also names what lies around it.
-    """
-    told = []
-    for article in members:
-        own = own_sentences((s.text for s in sentences(article.text)), repeated[article.outlet])
-        told.append(bags([article.title, *own]))
-    frequency = Counter(term for t in told for term in set().union(*(b.words | b.facts for b in t)))
-    common = frozenset(term for term, count in frequency.items() if 2 * count >= len(members))
-    kept = [Bag(bag.words & common, bag.facts & common) for bag in told[0]]
-    in_title = Bag(frozenset(f"{t}^" for t in kept[0].words), frozenset(f"{t}^" for t in kept[0].facts))
-    return [in_title, *kept[1:], Bag(kept[0].words, kept[0].facts)]
+def _bags(row: FamilyTerm) -> list[Bag]:
+    found = zip(row.words, row.facts, strict=True)
+    return [Bag(frozenset(words.split()), frozenset(facts.split())) for words, facts in found]
 
 
 class _Event(NamedTuple):
@@ -89,18 +76,16 @@ def _lowest(told: Iterable[Sequence[Bag]], spans: Sequence[Span], outlets: Seque
 
 
 def build(
-    article_text: Sequence[ArticleText], boilerplate: Sequence[Boilerplate], family: Sequence[Family]
+    article_text: Sequence[ArticleText], family: Sequence[Family], family_term: Sequence[FamilyTerm]
 ) -> Iterable[Story]:
     family_of = {row.article_id: row.family_id for row in family}
-    repeated = defaultdict(set)
-    for row in boilerplate:
-        repeated[row.outlet].add(row.sentence)
+    term_of = {row.family_id: row for row in family_term}
     members = defaultdict(list)
     for article in sorted(article_text, key=lambda a: observed(a.published_at, a.article_id)):
         members[family_of[article.article_id]].append(article)
     families = list(members.values())
     spans = [_span(articles) for articles in families]
-    told = (_family_bags(articles, repeated) for articles in families)
+    told = (_bags(term_of[family_id]) for family_id in members)
     lowest = _lowest(told, spans, [articles[0].outlet for articles in families])
     rows = [
         Story(article.article_id, f"s{families[low][0].article_id}")

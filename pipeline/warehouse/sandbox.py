@@ -1,6 +1,6 @@
 """Anybody's SQL over the published snapshot: read only, no files, no network, bounded."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -8,7 +8,8 @@ from typing import NamedTuple
 import duckdb
 
 MEMORY = "1GB"
-SECONDS = 60  # a question that takes longer is an analysis and belongs into a client of one's own
+SECONDS = 60.0  # a question that takes longer is an analysis and belongs into a client of one's own
+MOST_ROWS = 1_000_000  # as rows of Python they take a hundred times the memory
 
 
 class Answer(NamedTuple):
@@ -21,7 +22,7 @@ class NothingPublished(FileNotFoundError):
 
 
 @contextmanager
-def snapshot(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def snapshot(published: Path, seconds: float = SECONDS) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection that cannot reach anything but the snapshot.
 
     Raises:
@@ -40,7 +41,7 @@ def snapshot(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             "python_enable_replacements": "false",
             "memory_limit": MEMORY,
             "max_temp_directory_size": "0GB",
-            "max_execution_time": str(SECONDS * 1000),
+            "max_execution_time": str(round(seconds * 1000)),
         },
     )
     try:
@@ -51,11 +52,18 @@ def snapshot(published: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def ask(published: Path, question: str) -> Answer:
-    """Raises duckdb.Error for what the snapshot or the sandbox refuses."""
-    with snapshot(published) as connection:
-        asked = connection.execute(question)
-        return Answer([d[0] for d in asked.description or []], asked.fetchall())
+def ask(published: Path, question: str, values: Sequence[object] = (), seconds: float = SECONDS) -> Answer:
+    """`values` stand for $1, $2 … of the question.
+
+    Raises:
+        duckdb.Error: what the snapshot or the sandbox refuses, and what takes longer or answers more than it may.
+    """
+    with snapshot(published, seconds) as connection:
+        asked = connection.execute(question, list(values))
+        rows = asked.fetchmany(MOST_ROWS + 1)
+        if len(rows) > MOST_ROWS:
+            raise duckdb.OutOfRangeException(f"more than {MOST_ROWS:,} rows: use limit, or a client of your own")
+        return Answer([d[0] for d in asked.description or []], rows)
 
 
 def rows(published: Path, row_type: type[tuple[object, ...]], query: str) -> list[tuple[object, ...]]:

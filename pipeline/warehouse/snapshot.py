@@ -4,13 +4,23 @@ import json
 import os
 import shutil
 from pathlib import Path
+from typing import NamedTuple
 
+from pipeline import fault
 from pipeline.settings import ROOT
+from pipeline.warehouse import parquet
 from pipeline.warehouse.store import Store
-from pipeline.warehouse.table import published_tables
 
 KEPT = 2  # a reader who opened the link just before the switch still finds its files
-_VIEWS = ROOT / "warehouse" / "views.sql"
+# In this order: the dictionary describes the others.
+_SCRIPTS = ("views", "macros", "dictionary")
+
+
+class Manifest(NamedTuple):
+    """Canonical hashes of the tables, and what each Parquet file was made of."""
+
+    tables: dict[str, str]
+    parquet: dict[str, str]
 
 
 def versions(home: Path) -> list[Path]:
@@ -27,18 +37,35 @@ def numbered(home: Path, number: int) -> Path:
     return home / "versions" / f"{number:08d}"
 
 
-def write_version(warehouse: Store, cache: Store, version: Path, hashes: dict[str, str]) -> None:
+def manifest(version: Path) -> Manifest:
+    """Empty where there is none."""
+    file = version / "manifest.json"
+    told = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    return Manifest(dict(told.get("tables", {})), dict(told.get("parquet", {})))
+
+
+def describe(warehouse: Store) -> None:
+    """Views, macros and the dictionary, beside tables that are all there."""
+    for name in _SCRIPTS:
+        warehouse.run_script((ROOT / "warehouse" / f"{name}.sql").read_text(encoding="utf-8"))
+
+
+def write_version(warehouse: Store, cache: Store, version: Path, hashes: dict[str, str], code: str = "") -> None:
     """Aside first, then one rename: a version is complete or absent."""
     aside = version.with_name(f".{version.name}.part")
     shutil.rmtree(aside, ignore_errors=True)
     (aside / "parquet").mkdir(parents=True)
-    warehouse.run_script(_VIEWS.read_text(encoding="utf-8"))
-    _write_parquet(warehouse, cache, aside / "parquet")
+    describe(warehouse)
+    before = numbered(version.parents[1], int(version.name) - 1)
+    digests = parquet.write(warehouse, cache, code, aside / "parquet", (before / "parquet", manifest(before).parquet))
     warehouse.checkpoint()
     _copy(warehouse.path, aside / "driftwire.duckdb")
-    (aside / "manifest.json").write_text(json.dumps({"tables": hashes}, indent=1, sort_keys=True), encoding="utf-8")
+    told = Manifest(hashes, digests)._asdict()
+    (aside / "manifest.json").write_text(json.dumps(told, indent=1, sort_keys=True), encoding="utf-8")
     _sync(aside)
+    fault.point("version.before_rename")
     aside.rename(version)
+    fault.point("version.after_rename")
     _sync(version.parent)
 
 
@@ -46,7 +73,9 @@ def switch_to(published: Path, version: Path) -> None:
     link = published.with_name(f".{published.name}.link")
     link.unlink(missing_ok=True)
     link.symlink_to(os.path.relpath(version, published.parent))
+    fault.point("published.before_switch")
     link.replace(published)
+    fault.point("published.after_switch")
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -62,16 +91,3 @@ def _sync(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _write_parquet(warehouse: Store, cache: Store, folder: Path) -> None:
-    """Full texts by week, and every table whole."""
-    for table in published_tables():
-        warehouse.copy_to_parquet(f'select * from "{table}"', folder / f"{table}.parquet")  # noqa: S608 - our own names
-    # The cache has no week: the ISO week of the publication time is the same expression as in core/identity.py.
-    week = "coalesce(strftime(published_at, '%G-W%V'), 'undated')"
-    for (one,) in cache.query(f"select distinct {week} from article_text order by 1"):  # noqa: S608 - a constant
-        cache.copy_to_parquet(
-            f"select article_id, url, outlet, title, text from article_text where {week} = '{one}' order by article_id",  # noqa: S608
-            folder / f"text_{one}.parquet",
-        )

@@ -9,6 +9,7 @@ from types import TracebackType
 import duckdb
 import pyarrow as pa
 
+from pipeline import fault
 from pipeline.warehouse.canonical import canonical_hash
 from pipeline.warehouse.table import Row, ddl, from_arrow, key, table_name, to_arrow
 
@@ -56,7 +57,9 @@ class Store:
             self._connection.execute("rollback")
             raise
         else:
+            fault.point(f"{self.path.stem}.before_commit")
             self._connection.execute("commit")
+            fault.point(f"{self.path.stem}.after_commit")
         finally:
             self._depth = 0
 
@@ -74,6 +77,38 @@ class Store:
         order = f" order by {key(table)}" if ddl(table).startswith("-- key: ") else ""
         names = ", ".join(f'"{name}"' for name in row_type._fields)  # type: ignore[attr-defined]
         return from_arrow(row_type, self.arrow(f'select {names} from "{table}"{order}'))
+
+    def rows_among(self, row_type: type[Row], column: str, values: Sequence[str]) -> list[Row]:
+        """The rows whose column has one of the values, in no order; only they leave the file."""
+        table = table_name(row_type)
+        if table not in self.tables():
+            return []
+        names = ", ".join(f'"{name}"' for name in row_type._fields)  # type: ignore[attr-defined]
+        with self._given(values):
+            return from_arrow(
+                row_type, self.arrow(f'select {names} from "{table}" semi join given on "{column}" = one')
+            )
+
+    def thin_out(self, row_type: type, column: str, value: str, kept: str, values: Sequence[str], most: int) -> None:
+        """Where more than `most` rows have that value: those of them go whose column `kept` has none of `values`."""
+        table = table_name(row_type)
+        if table not in self.tables():
+            return
+        ((count,),) = self.query(f'select count(*) from "{table}" where "{column}" = ?', [value])
+        assert isinstance(count, int)
+        if count > most:
+            with self._given(values):
+                self._connection.execute(
+                    f'delete from "{table}" where "{column}" = ? and "{kept}" not in (select one from given)', [value]
+                )
+
+    @contextmanager
+    def _given(self, values: Sequence[str]) -> Iterator[None]:
+        self._connection.register("given", pa.table({"one": pa.array(values, pa.string())}))
+        try:
+            yield
+        finally:
+            self._connection.unregister("given")
 
     def replace(self, row_type: type, data: Iterable[tuple[object, ...]]) -> None:
         """The table anew from its DDL, so that a changed schema takes effect with the next computation."""
@@ -138,4 +173,6 @@ class Store:
         self._connection.execute(f"copy ({query}) to '{where}' (format parquet, compression zstd)")
 
     def checkpoint(self) -> None:
+        fault.point(f"{self.path.stem}.before_checkpoint")
         self._connection.execute("checkpoint store")
+        fault.point(f"{self.path.stem}.after_checkpoint")

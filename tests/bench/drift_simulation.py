@@ -1,6 +1,6 @@
 """Quiet weeks and planted changes, simulated: false alarms and power of the drift test.
 
-    python tests/bench/drift_simulation.py [--runs 1000]
+    python -m tests.bench.drift_simulation [--weeks 10000] [--runs 500]
 
 Stories have a heavy-tailed number of copies (negative binomial, shape .1, at most 60) and flags that stick together
 within a story (beta-binomial, correlation .7): so a per-article z-test raises 10 / 49 / 58 % false alarms at
@@ -8,14 +8,16 @@ within a story (beta-binomial, correlation .7): so a per-article z-test raises 1
 """
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.core import shift
+from pipeline.core.cause import Cells, cause, parts
 from pipeline.core.cluster import SUMS, Floats, story_sums, sums
-from pipeline.core.drift import LEVEL, PANEL_LEVEL, WEEKS, p_values, panel_q
+from pipeline.core.drift import BASELINE_WEEKS, LEVEL, PANEL_LEVEL, WEEKS, p_values, panel_q
 
 COPIES_PER_STORY = (1.2, 2.4, 3.4)
 OUTLETS = 20
@@ -28,12 +30,18 @@ Ints = NDArray[np.int64]
 
 
 class Plant(NamedTuple):
-    """From week `week` on, `metric` has the share `to` at `outlet`, or at all where it is None."""
+    """From week `week` on, `metric` has the share `to` at `outlet`, or at all where it is None.
+
+    `slowly`: it takes that many weeks to get there. `to` None: the outlets of the upper half, whose share is five times
+    that of the lower half all the time, publish `more` times as much.
+    """
 
     week: int
     metric: int
-    to: float
+    to: float | None
     outlet: int | None
+    slowly: int = 1
+    more: float = 1.0
 
 
 class Newsroom(NamedTuple):
@@ -52,12 +60,16 @@ def _sizes(room: Newsroom, rng: np.random.Generator) -> Ints:
     return 1 + np.minimum(drawn, MOST - 1)
 
 
-def _week(room: Newsroom, shares: Floats, rng: np.random.Generator) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+def _week(
+    room: Newsroom, shares: Floats, rng: np.random.Generator, more: float = 1.0
+) -> tuple[Ints, Ints, NDArray[np.bool_]]:
     """Story and outlet of each article (articles,), and its flags (articles, metrics)."""
     size = _sizes(room, rng)
     own = rng.choice(len(size), room.first_copies, replace=False)
     story = np.concatenate([np.repeat(np.arange(len(size)), size), own])
-    outlet = np.concatenate([rng.integers(1, OUTLETS, size.sum()), np.zeros_like(own)])
+    weight = np.where(np.arange(OUTLETS) >= OUTLETS // 2, more, 1.0) * (np.arange(OUTLETS) > 0)
+    others = rng.choice(OUTLETS, size.sum(), p=weight / weight.sum())
+    outlet = np.concatenate([others, np.zeros_like(own)])
     logit = np.log(shares / (1 - shares)) + room.wobble * rng.standard_normal(len(shares))
     week_share, concentration = 1 / (1 + np.exp(-logit)), 1 / TOGETHER - 1
     mean = np.broadcast_to(week_share, (len(size), len(shares)))
@@ -65,10 +77,9 @@ def _week(room: Newsroom, shares: Floats, rng: np.random.Generator) -> tuple[Int
     return story, outlet, rng.random((len(story), len(shares))) < tendency[story]
 
 
-def _planted(flags: NDArray[np.bool_], outlet: Ints, plant: Plant, rng: np.random.Generator) -> None:
-    """One outlet does on its own account what its neighbours do not: more flags, story by story independent."""
-    more = (plant.to - SHARES[plant.metric]) / (1 - SHARES[plant.metric])
-    flags[:, plant.metric] |= (outlet == plant.outlet) & (rng.random(len(outlet)) < more)
+def _more(outlet: Ints, share: float, to: float, rng: np.random.Generator) -> NDArray[np.bool_]:
+    """Flags that an outlet sets on its own account, story by story independent, to get from one share to another."""
+    return rng.random(len(outlet)) < (to - share) / (1 - share)
 
 
 def _cells(cluster: Ints, flags: NDArray[np.bool_]) -> tuple[Ints, Floats]:
@@ -79,19 +90,32 @@ def _cells(cluster: Ints, flags: NDArray[np.bool_]) -> tuple[Ints, Floats]:
     return present, story_sums(np.broadcast_to(count[:, None], flagged.shape).astype(float), flagged)
 
 
-def series(room: Newsroom, weeks: int, plant: Plant | None, rng: np.random.Generator) -> Floats:
-    """(rows, weeks, 10): for each metric the overall row, then metric by metric each outlet's."""
-    metrics = len(SHARES)
-    result = np.zeros((metrics * (1 + OUTLETS), weeks, SUMS))
+def newsroom(
+    room: Newsroom, weeks: int, plant: Plant | None, rng: np.random.Generator
+) -> Iterator[tuple[Ints, Ints, NDArray[np.bool_]]]:
+    """Week by week what `_week` gives, as the detector sees it."""
     for week in range(weeks):
         shares, on = SHARES.copy(), plant is not None and week >= plant.week
-        if plant and on and plant.outlet is None:
-            shares[plant.metric] = plant.to
-        story, outlet, flags = _week(room, shares, rng)
-        if plant and on and plant.outlet is not None:
-            _planted(flags, outlet, plant, rng)
+        if plant and on and plant.outlet is None and plant.to is not None:
+            way = min(1.0, (week - plant.week + 1) / plant.slowly)
+            shares[plant.metric] += way * (plant.to - shares[plant.metric])
+        story, outlet, flags = _week(room, shares, rng, plant.more if plant and on else 1.0)
+        if plant and plant.to is None:
+            often = outlet >= OUTLETS // 2
+            flags[:, plant.metric] |= often & _more(outlet, SHARES[plant.metric], 5 * SHARES[plant.metric], rng)
+        if plant and on and plant.outlet is not None and plant.to is not None:
+            own = outlet == plant.outlet
+            flags[:, plant.metric] |= own & _more(outlet, SHARES[plant.metric], plant.to, rng)
         if room.detector:
             flags = rng.random(flags.shape) < np.where(flags, SENSITIVITY, 1 - SPECIFICITY)
+        yield story, outlet, flags
+
+
+def series(weeks: Sequence[tuple[Ints, Ints, NDArray[np.bool_]]]) -> Floats:
+    """(rows, weeks, 10): for each metric the overall row, then metric by metric each outlet's."""
+    metrics = len(SHARES)
+    result = np.zeros((metrics * (1 + OUTLETS), len(weeks), SUMS))
+    for week, (story, outlet, flags) in enumerate(weeks):
         result[:metrics, week] = _cells(story, flags)[1].sum(axis=0)
         cluster, cell = _cells(story * OUTLETS + outlet, flags)
         by_outlet = np.zeros((OUTLETS, metrics, SUMS))
@@ -100,10 +124,24 @@ def series(room: Newsroom, weeks: int, plant: Plant | None, rng: np.random.Gener
     return result
 
 
+def _window(weeks: Sequence[tuple[Ints, Ints, NDArray[np.bool_]]], plant: Plant) -> Cells:
+    """Story × outlet of some weeks, of the planted row."""
+    at: list[Ints] = []
+    flagged: list[NDArray[np.bool_]] = []
+    for week, (story, outlet, flags) in enumerate(weeks):
+        of = outlet == plant.outlet if plant.outlet is not None else np.ones(len(outlet), dtype=bool)
+        at.append((week * 10_000 + story[of]) * OUTLETS + outlet[of])
+        flagged.append(flags[of, plant.metric])
+    cell, index, n = np.unique(np.concatenate(at), return_inverse=True, return_counts=True)
+    x = np.bincount(index, np.concatenate(flagged))
+    return Cells(cell % OUTLETS, cell // OUTLETS, n.astype(float), x.astype(float))
+
+
 class Judged(NamedTuple):
-    """Of one week, (rows,): p, whether it could be tested, alert, and whether the share went up."""
+    """Of one week, (rows,): p, weeks of the window, whether it could be tested, alert, whether the share went up."""
 
     p: Floats
+    width: Ints
     tested: NDArray[np.bool_]
     alert: NDArray[np.bool_]
     up: NDArray[np.bool_]
@@ -114,62 +152,126 @@ def judged(rows: Floats) -> Iterator[Judged]:
     overall = np.arange(len(rows)) < len(SHARES)
     for week in range(WEEKS, rows.shape[1] + 1):
         weekly = rows[:, week - WEEKS : week]
-        p, _, tried = p_values(weekly, overall)
+        p, width, tried = p_values(weekly, overall)
         alert, tested = np.zeros(len(rows), dtype=bool), tried > 0
         alert[tested] = panel_q(p[tested], overall[tested]) <= PANEL_LEVEL
         now, before = sums(weekly[:, -1]), sums(weekly[:, :-2].sum(axis=1))
-        yield Judged(p, tested, alert, now.y * before.s > before.y * now.s)
+        yield Judged(p, width, tested, alert, now.y * before.s > before.y * now.s)
 
 
-def quiet(room: Newsroom, weeks: int, rng: np.random.Generator) -> tuple[float, float, float, float]:
-    """Share of p < .05 in overall and in outlet rows, of weeks and of quarters with any alert in the panel."""
-    metrics, overall, outlet, any_alert = len(SHARES), [], [], []
+def shifts(rows: Floats) -> Iterator[NDArray[np.bool_]]:
+    """Week by week from the 26th on: (rows,) whether a slow shift is told."""
+    overall = np.arange(len(rows)) < len(SHARES)
+    for week in range(shift.WEEKS, rows.shape[1] + 1):
+        found = shift.step(rows[:, week - shift.WEEKS : week], overall)
+        told = np.zeros(len(rows), dtype=bool)
+        told[found.tested] = panel_q(found.p[found.tested], overall[found.tested]) <= shift.LEVEL
+        yield told
+
+
+class Quiet(NamedTuple):
+    """Shares of p < .05 in overall and outlet rows; of weeks and of quarters with an alert, and with a shift too."""
+
+    overall: float
+    outlet: float
+    weeks: float
+    quarters: float
+    shifts: float
+
+
+def quiet(room: Newsroom, weeks: int, rng: np.random.Generator) -> Quiet:
+    metrics, overall, outlet, any_alert, any_shift = len(SHARES), [], [], [], []
     for _ in range(max(1, weeks // QUARTER)):
-        found = list(judged(series(room, WEEKS - 1 + QUARTER, None, rng)))
+        rows = series([*newsroom(room, shift.WEEKS - 1 + QUARTER, None, rng)])
+        found = list(judged(rows[:, shift.WEEKS - WEEKS :]))
         overall += [(one.p[:metrics] < LEVEL)[one.tested[:metrics]] for one in found]
         outlet += [(one.p[metrics:] < LEVEL)[one.tested[metrics:]] for one in found]
         any_alert.append([one.alert.any() for one in found])
+        any_shift.append(any(one.any() for one in shifts(rows)))
     quarters = np.array(any_alert)
-    rows = (np.concatenate(overall).mean(), np.concatenate(outlet).mean())
-    return float(rows[0]), float(rows[1]), float(quarters.mean()), float(quarters.any(axis=1).mean())
+    by_quarter = quarters.any(axis=1)
+    return Quiet(
+        float(np.concatenate(overall).mean()),
+        float(np.concatenate(outlet).mean()),
+        float(quarters.mean()),
+        float(by_quarter.mean()),
+        float((by_quarter | np.array(any_shift)).mean()),
+    )
 
 
-def power(room: Newsroom, plant: Plant, runs: int, rng: np.random.Generator) -> tuple[float, float]:
-    """Share of planted changes alerted within two weeks, and of these with the right direction."""
+class Power(NamedTuple):
+    """Share of planted changes alerted within two weeks; of these with the right direction, and the right cause."""
+
+    found: float
+    direction: float
+    cause: float
+
+
+def power(room: Newsroom, plant: Plant, runs: int, rng: np.random.Generator) -> Power:
     metrics = len(SHARES)
     row = plant.metric if plant.outlet is None else metrics + plant.metric * OUTLETS + plant.outlet
-    found = right = 0
+    expected = "outlet_mix" if plant.to is None else "behaviour"
+    found = right = caused = 0
     for _ in range(runs):
-        hits = [one.up[row] for one in judged(series(room, WEEKS + 1, plant, rng)) if one.alert[row]]
-        found += bool(hits)
-        right += bool(hits) and bool(hits[0])
-    return found / runs, right / max(found, 1)
+        weeks = [*newsroom(room, WEEKS + 1, plant, rng)]
+        hits = [(end, one) for end, one in enumerate(judged(series(weeks)), WEEKS) if one.alert[row]]
+        if hits:
+            end, one = hits[0]
+            begin = end - int(one.width[row])
+            now, before = _window(weeks[begin:end], plant), _window(weeks[begin - BASELINE_WEEKS : begin], plant)
+            found, right = found + 1, right + bool(one.up[row])
+            caused += cause(parts(now, before, OUTLETS, True), bool(one.up[row])) == expected
+    return Power(found / runs, right / max(found, 1), caused / max(found, 1))
 
 
-def main(runs: int) -> None:
+def creeping(room: Newsroom, plant: Plant, runs: int, rng: np.random.Generator) -> tuple[float, float]:
+    """Share of slow changes alerted in some week while they went on, and told as a shift at their end."""
+    alerts = told = 0
+    for _ in range(runs):
+        rows = series([*newsroom(room, shift.WEEKS + 4, plant, rng)])
+        alerts += any(one.alert[plant.metric] for one in judged(rows[:, plant.week - WEEKS + 1 :]))
+        told += bool([*shifts(rows)][-1][plant.metric])
+    return alerts / runs, told / runs
+
+
+def _line(name: str, rates: Sequence[float]) -> None:
+    print(f"  {name}: " + " | ".join(f"{rate:.1%}" for rate in rates), flush=True)
+
+
+def main(weeks: int, runs: int) -> None:
     rng = np.random.default_rng(2026)
-    print(f"quiet weeks, {runs} each (quarters of 13): p < .05 overall | outlet rows | weeks with an alert | quarters")
+    print(
+        f"{weeks} quiet weeks each: p < .05 overall | outlets | weeks with an alert | quarters | quarters, or a shift"
+    )
     for per_story in COPIES_PER_STORY:
         for wobble in (0.0, 0.1):
-            rates = quiet(Newsroom(per_story, wobble=wobble), runs, rng)
-            print(
-                f"  {per_story} copies/story, weeks' sd {wobble}: " + " | ".join(f"{r:.1%}" for r in rates), flush=True
+            _line(
+                f"{per_story} copies/story, weeks' sd {wobble}", quiet(Newsroom(per_story, wobble=wobble), weeks, rng)
             )
-    print(f"planted, {runs // 4} runs each: alerted within two weeks | direction right")
+    print(f"planted, {runs} runs each: alerted within two weeks | of these direction right | cause right")
     jump = Plant(WEEKS - 1, 1, 0.3, 0)
     for copies in (30, 60):
         for detector in (False, True):
-            seen = power(Newsroom(2.4, first_copies=copies, detector=detector), jump, runs // 4, rng)
             how = "detector .8/.97" if detector else "true flags"
-            print(f"  outlet 10 -> 30 %, {copies} copies a week, {how}: {seen[0]:.0%} | {seen[1]:.0%}", flush=True)
+            room = Newsroom(2.4, first_copies=copies, detector=detector)
+            _line(f"outlet 10 -> 30 %, {copies} copies a week, {how}", power(room, jump, runs, rng))
     for per_story in COPIES_PER_STORY:
-        seen = power(Newsroom(per_story), Plant(WEEKS - 1, 0, 0.25, None), runs // 4, rng)
-        print(f"  overall 15 -> 25 %, 600 copies, {per_story} per story: {seen[0]:.0%} | {seen[1]:.0%}", flush=True)
-    seen = power(Newsroom(2.4, first_copies=16), Plant(WEEKS - 1, 1, 0.6, 0), runs // 4, rng)
-    print(f"  outlet 10 -> 60 %, 16 copies a week: {seen[0]:.0%} | {seen[1]:.0%}", flush=True)
+        overall = Plant(WEEKS - 1, 0, 0.25, None)
+        _line(f"overall 15 -> 25 %, 600 copies, {per_story} per story", power(Newsroom(per_story), overall, runs, rng))
+    far = Plant(WEEKS - 1, 1, 0.6, 0)
+    _line("outlet 10 -> 60 %, 16 copies a week", power(Newsroom(2.4, first_copies=16), far, runs, rng))
+    mix = Plant(WEEKS - 1, 1, None, None, more=6.0)
+    _line(
+        "outlets of 50 instead of 10 % publish six times as much, cause outlet_mix",
+        power(Newsroom(2.4), mix, runs, rng),
+    )
+    print("creeping up over 16 weeks: alerted in some week | told as a shift at the end")
+    slow = Plant(WEEKS, 0, 0.25, None, slowly=16)
+    _line("overall 15 -> 25 %, 2.4 per story", creeping(Newsroom(2.4), slow, runs, rng))
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--runs", type=int, default=1000)
-    main(parser.parse_args().runs)
+    parser.add_argument("--weeks", type=int, default=1_000)
+    parser.add_argument("--runs", type=int, default=100)
+    main(*parser.parse_args().__dict__.values())

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from pipeline.core.text import clean_line, clean_text
 from pipeline.rows import ArticleText
-from pipeline.stages import boilerplate, family, lineage, near_duplicate, story
+from pipeline.stages import boilerplate, family, family_term, lineage, near_duplicate, story
 
 SCORER = Path(__file__).resolve().parents[2].parent / "shared" / "tools" / "score_drift.py"
 
@@ -41,13 +41,15 @@ def articles(bench: Path) -> list[ArticleText]:
 
 def tables(texts: Sequence[ArticleText]) -> dict[str, Sequence[NamedTuple]]:
     repeated = list(boilerplate.build(texts))
-    pairs = list(near_duplicate.build(texts, repeated))
+    pairs = [row for rows in near_duplicate.work(list(near_duplicate.items(texts, repeated))) for row in rows]
     families = list(family.build(texts, pairs))
+    parents = lineage.work(list(lineage.items(texts, repeated, families)))
+    terms = [row for rows in family_term.work(list(family_term.items(texts, repeated, families))) for row in rows]
     return {
         "article": texts,
         "family": families,
-        "lineage": list(lineage.build(texts, repeated, families)),
-        "story": list(story.build(texts, repeated, families)),
+        "lineage": [row for rows in parents for row in rows],
+        "story": list(story.build(texts, families, terms)),
     }
 
 

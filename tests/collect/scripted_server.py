@@ -96,6 +96,7 @@ class Landed(NamedTuple):
     address: str
     fetched_at: datetime
     body: bytes
+    outlet: str | None
 
 
 class Shelf:
@@ -105,8 +106,8 @@ class Shelf:
         self.landed: list[Landed] = []
         self.flushed = 0
 
-    def http(self, *, source: str, address: str, fetched_at: datetime, headers: object, body: bytes) -> None:
-        self.landed.append(Landed(source, address, fetched_at, body))
+    def http(self, *, source: str, address: str, fetched_at: datetime, outlet: str | None, body: bytes) -> None:
+        self.landed.append(Landed(source, address, fetched_at, body, outlet))
 
     def flush(self) -> None:
         self.flushed = len(self.landed)

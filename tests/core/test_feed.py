@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.core.feed import Entry, NotAFeed, entries
+from pipeline.core.markup import plain
 
 CORPORA = Path(__file__).resolve().parents[2].parent / "shared" / "corpora"
 needs_corpora = pytest.mark.skipif(not CORPORA.is_dir(), reason="../shared/corpora is not there")
@@ -40,7 +41,7 @@ SITEMAP = b"""<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schema
 @pytest.mark.parametrize("document", [RSS, ATOM, JSON], ids=["rss", "atom", "json"])
 def test_each_format_tells_the_same_entry(document: bytes) -> None:
     told = Entry("n1", "https://star.example/a", "A bold & brave play", NOON, "Ann Lee", "It opened.")
-    assert entries(document, BASE) == [told]
+    assert [e._replace(summary=plain(e.summary)) for e in entries(document, BASE)] == [told]
 
 
 def test_rdf_is_read() -> None:
@@ -122,6 +123,8 @@ ATTRIBUTES = " ".join(f"a{i}='x'" for i in range(200_000))
         (gzip.compress(b"\\0" * 20_000_000), "too_large"),
         (gzip.compress(RSS)[:20] + b"damage", "bad_compression"),
         (b"x" * 15_000_001, "too_large"),
+        (b"<!-- -->" * 100_000 + b"<x/>", "not_a_feed"),
+        (b"<?x ?>" * 100_000 + ENTITY.removeprefix(b'<?xml version="1.0"?>'), "entities"),
         (rss(f"<item {ATTRIBUTES}/>"), "too_many_attributes"),
         (rss("<p>" * 400_000), "too_many_elements"),
         (rss("<item/>" * 60_000), "too_many_entries"),

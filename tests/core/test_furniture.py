@@ -52,14 +52,29 @@ CIRCUS = ["The Ganz circus lost its tent in Odersund.", "Nobody was hurt, said L
 SLOGAN = "Pier Weekly tells it first."
 
 
+def _repeated(articles: list[list[str]]) -> dict[str, int]:
+    return repeated_sentences([{folded_sentence(s): s for s in article} for article in articles])
+
+
 def test_a_sentence_of_two_unrelated_articles_is_repeated() -> None:
-    assert repeated_sentences([[*PIER, SLOGAN], [*CIRCUS, SLOGAN]]) == {"pier weekly tells it first": 2}
+    assert _repeated([[*PIER, SLOGAN], [*CIRCUS, SLOGAN]]) == {"pier weekly tells it first": 2}
 
 
 def test_versions_of_one_text_repeat_nothing() -> None:
     later = ["Orla Finch has sold the old pier at Wexby for 3 million crowns.", PIER[1], SLOGAN]
-    assert repeated_sentences([[*PIER, SLOGAN], later]) == {}
+    assert _repeated([[*PIER, SLOGAN], later]) == {}
 
 
 def test_very_short_sentences_recur_by_chance() -> None:
-    assert repeated_sentences([[*PIER, "He declined."], [*CIRCUS, "He declined."]]) == {}
+    assert _repeated([[*PIER, "He declined."], [*CIRCUS, "He declined."]]) == {}
+
+
+def test_a_stock_phrase_of_a_large_outlet_is_not_repeated_furniture() -> None:
+    articles = [
+        [f"Number {i} of the boats was sold to Una{i} Lisk{i}.", f"Wexby{i} paid {i} crowns."] for i in range(60)
+    ]
+    for article in articles[:3]:
+        article.append("Nobody else was hurt, she said.")
+    for article in articles[::2]:
+        article.append(SLOGAN)
+    assert _repeated(articles) == {"pier weekly tells it first": 30}

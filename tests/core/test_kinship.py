@@ -78,3 +78,15 @@ def test_a_single_article_is_its_own_origin() -> None:
 
 def test_probabilities_lie_between_nought_and_one() -> None:
     assert all(0 < row.probability <= 1 for row in parents([_member("a", 0), _member("b", 1), _member("c", 2)]))
+
+
+def test_a_stamp_without_an_hour_does_not_make_the_origin() -> None:
+    """At midnight only the day is known: the article may be hours younger than one stamped at ten."""
+    wire, copy = _member("wire", 2), _member("copy", -8, {"loose": "rotten"})
+    assert _parent_of(wire, copy, _member("other", 6)) == {"wire": None, "copy": "wire", "other": "wire"}
+
+
+def test_a_copy_that_reads_with_the_origin_does_not_descend_from_who_changed_it() -> None:
+    theirs = {"loose": "rotten", "lost a shoe": "lost her hat", "public": "visitors", "two ribs": "five ribs"}
+    found = _parent_of(_member("a", 0), _member("b", 2, theirs), _member("c", 5, {"public": "visitors"}))
+    assert found["c"] == "a"

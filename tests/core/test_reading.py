@@ -30,3 +30,14 @@ def test_a_longer_common_phrase_is_more_evidence() -> None:
 
 def test_nothing_in_common_speaks_against_kinship() -> None:
     assert common_evidence(frozenset({"left"}), frozenset({"right"})) < 0
+
+
+def test_a_house_style_for_numbers_and_days_is_no_innovation() -> None:
+    told = reading("", ["It cost 46 million on 27 November."])
+    assert told.grams == reading("", ["It cost 46m on November 27."]).grams
+
+
+def test_a_title_repeated_in_the_body_is_not_read_again() -> None:
+    assert reading("The pier is sold", ["The pier is sold", "Tam Roe paid."]) == reading(
+        "The pier is sold", ["Tam Roe paid."]
+    )

@@ -1,11 +1,30 @@
 """Our pages are for those who are logged in to Airflow, and carry no foreign markup."""
 
+import json
+import re
+import shutil
+from datetime import date
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
-PAGES = ("/driftwire/report", "/driftwire/report/2026-W30.html", "/driftwire/quality")
+from pipeline.collect.feeds import Listed
+from pipeline.collect.state import opened
+from pipeline.landing.segment import read, segments
+from pipeline.rows import Feed, Held, Story
+from pipeline.stages.review import decided
+from tests.warehouse.mart_case import article, change, copied, headline
+from tests.warehouse.published_world import publish_world
+
+PAGES = ("/driftwire/report", "/driftwire/report/2026-W30.html", "/driftwire/quality", "/driftwire/review")
+FORMS = {
+    "/driftwire/review": {"week": "2026-W45", "finding": "mutation", "finding_id": "m", "verdict": "confirmed"},
+    "/driftwire/quality/held": {"source": "page:X", "day": "2026-11-03", "action": "release"},
+    "/driftwire/quality/feed": {"feed": "http://x/feed", "action": "pause"},
+}
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>\u202e"
 
 
 @pytest.fixture(scope="module")
@@ -79,10 +98,138 @@ def test_before_the_first_snapshot_the_quality_page_says_so(client: TestClient, 
     assert "Nothing is published yet" in client.get("/driftwire/quality", headers=login("reader")).text
 
 
-def test_the_navigation_has_both_pages(client: TestClient, login) -> None:
+def test_the_navigation_has_our_pages(client: TestClient, login) -> None:
     told = client.get("/api/v2/plugins", headers=login("admin")).json()
     views = [view for plugin in told["plugins"] for view in plugin["external_views"]]
     assert {(v["name"], v["href"]) for v in views} == {
         ("Drift report", "/driftwire/report"),
         ("Data quality", "/driftwire/quality"),
+        ("Review", "/driftwire/review"),
     }
+
+
+@pytest.fixture(scope="module")
+def hostile_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Published: the small world, and one article, one held day and one feed with hostile names."""
+    made = tmp_path_factory.mktemp("hostile") / "var"
+    bad = article("evil", HOSTILE, 3)._replace(title=HOSTILE, url="javascript:alert(3)", byline=HOSTILE)
+    rows = [bad, copied("evil", "o"), Story("evil", "so"), headline("evil", True, 0.4)]
+    found = change("mevil", "evil", spans=(HOSTILE, "two"))._replace(parent_id="o", after_start=0, before_start=0)
+    sick = Feed(HOSTILE, HOSTILE, HOSTILE, "error", None, None, 0, 3, HOSTILE)
+    held = [Held("page:X", date(2026, 11, 3), "items", 40, None), Held(HOSTILE, date(2026, 11, 3), "items", 40, None)]
+    publish_world(made, *rows, found, sick, *held, change("m", "a")._replace(parent_id="o"))
+    return made
+
+
+@pytest.fixture
+def world(home: Path, hostile_world: Path) -> Path:
+    return Path(shutil.copytree(hostile_world, home, symlinks=True))
+
+
+def form(client: TestClient, page: str, login: dict[str, str], **changed: str):
+    """The fields of our form, with the token of the page that was shown."""
+    shown = client.get("/driftwire/review?finding=headline", headers=login).text
+    token = re.search(r'name="token" value="([0-9a-f]+)"', shown)
+    told = {**FORMS[page], "token": token.group(1) if token else "", **changed}
+    return client.post(page, data=told, headers=login, follow_redirects=False)
+
+
+def landed(home: Path) -> list[tuple[str, str, dict[str, str] | str]]:
+    return [(one.kind, one.address, one.body.decode()) for path in segments(home / "landing") for one in read(path)]
+
+
+@pytest.mark.parametrize("page", FORMS)
+def test_who_is_not_logged_in_decides_nothing(client: TestClient, world: Path, page: str) -> None:
+    assert client.post(page, data=FORMS[page]).status_code == 401
+    assert landed(world) == []
+
+
+@pytest.mark.parametrize("page", FORMS)
+def test_a_viewer_sees_no_form_and_decides_nothing(client: TestClient, world: Path, login, page: str) -> None:
+    shown = client.get("/driftwire/review", headers=login("reader")).text
+    assert "<form" not in shown
+    assert form(client, page, login("reader")).status_code == 403
+    assert landed(world) == []
+
+
+@pytest.mark.parametrize("page", FORMS)
+def test_a_form_from_elsewhere_decides_nothing(client: TestClient, world: Path, login, page: str) -> None:
+    assert form(client, page, login("admin"), token="0" * 64).status_code == 403
+    assert form(client, page, {**login("admin"), "Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert landed(world) == []
+
+
+def test_an_editor_confirms_a_finding_and_it_is_landed_with_who_and_when(
+    client: TestClient, world: Path, login
+) -> None:
+    answer = form(client, "/driftwire/review", login("admin"))
+    assert (answer.status_code, answer.headers["location"].split("&at=")[0]) == (
+        303, "review?week=2026-W45&finding=mutation",
+    )  # fmt: skip
+    ((kind, address, body),) = landed(world)
+    assert (kind, body) == ("review", address)
+    said = decided(address)
+    assert said[:4] == ("mutation", "m", "admin", "confirmed")
+    shown = client.get("/driftwire/review?week=2026-W45&finding=mutation&at=m", headers=login("admin")).text
+    assert "You have confirmed it" in shown
+
+
+def test_the_evidence_stands_side_by_side_with_the_change_marked(client: TestClient, world: Path, login) -> None:
+    shown = client.get("/driftwire/review?week=2026-W45&finding=mutation&at=m", headers=login("reader")).text
+    assert "<del>ten</del>" in shown
+    assert "<ins>two</ins>" in shown
+    assert "material" in shown
+
+
+def test_a_finding_that_is_not_there_cannot_be_confirmed(client: TestClient, world: Path, login) -> None:
+    assert form(client, "/driftwire/review", login("admin"), finding_id="nothing").status_code == 404
+
+
+def test_releasing_a_held_day_is_a_landed_decision(client: TestClient, world: Path, login) -> None:
+    assert form(client, "/driftwire/quality/held", login("admin")).status_code == 303
+    ((kind, address, body),) = landed(world)
+    assert (kind, address) == ("decision", "page:X/2026-11-03")
+    assert json.loads(body)["decided_by"] == "admin"
+
+
+def test_a_feed_is_paused_and_resumed(client: TestClient, world: Path, login) -> None:
+    with opened(world / "collect.sqlite") as state:
+        state.enrol([Listed("http://x/feed", "X", None)], 900.0)
+        state.commit()
+    for action, disabled in (("pause", True), ("resume", False)):
+        assert (
+            form(client, "/driftwire/quality/feed", login("admin"), action=action).headers["location"] == "../quality"
+        )
+        with opened(world / "collect.sqlite") as state:
+            assert [f.schedule.disabled for f in state.feeds()] == [disabled]
+
+
+@pytest.mark.parametrize("page", ["quality", "review?finding=mutation&at=mevil", "review?finding=headline&at=evil"])
+def test_strings_of_strangers_are_text(client: TestClient, world: Path, login, page: str) -> None:
+    answer = client.get(f"/driftwire/{page}", headers=login("admin"))
+    seen = Elements()
+    seen.feed(answer.text)
+    assert HOSTILE[:-1] in "".join(seen.texts)
+    assert "img" not in seen.tags
+    assert seen.tags.count("script") == 1
+    assert [name for name in seen.attributes if name.startswith("on")] == []
+    assert [link for link in seen.links if link.startswith("javascript")] == []
+    assert "\u202e" not in answer.text
+    assert "script-src 'nonce-" in answer.headers["content-security-policy"]
+
+
+class Elements(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[str] = []
+        self.links: list[str] = []
+        self.texts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += [name for name, _ in attrs]
+        self.links += [value or "" for name, value in attrs if name in {"href", "src"}]
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)

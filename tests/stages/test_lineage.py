@@ -1,7 +1,8 @@
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from pipeline.rows import ArticleText, Family, Lineage
-from pipeline.stages.lineage import build
+from pipeline.rows import ArticleText, Boilerplate, Family, Lineage
+from pipeline.stages.lineage import items, work
 
 START = datetime(2026, 5, 4, 8, tzinfo=UTC)
 WIRE = """The singer Orla Finch fell from the pier at Wexby on Monday night and broke two ribs, the harbour office said.
@@ -9,6 +10,10 @@ WIRE = """The singer Orla Finch fell from the pier at Wexby on Monday night and 
 Her manager, Tam Roe, said she had stepped back to wave at 40 children and lost her balance.
 
 The council had been warned in April that the railing was loose. It spent 12,000 crowns on paint instead."""
+
+
+def build(articles: Sequence[ArticleText], boilerplate: list[Boilerplate], family: list[Family]) -> list[Lineage]:
+    return sorted(row for rows in work(list(items(articles, boilerplate, family))) for row in rows)
 
 
 def _article(
@@ -63,3 +68,13 @@ def test_the_order_of_rows_does_not_matter() -> None:
     articles = [_article("a", WIRE, 0), _article("b", WIRE.replace("two", "five"), 1), _article("c", WIRE, None)]
     families = [Family(a.article_id, "f") for a in articles]
     assert list(build(articles, [], families)) == list(build(articles[::-1], [], families[::-1]))
+
+
+def test_a_flood_of_one_outlet_changes_nobody_elses_parents() -> None:
+    changed = WIRE.replace("two ribs", "five ribs")
+    others = [_article("a", WIRE, 0), _article("b", changed, 3), _article("c", changed + " Rain fell.", 4)]
+    before = _lineage(*others)
+    flood = [_article(f"z{i:03}", f"{WIRE} Number {i}.", 0.5 + i / 100, outlet="Spam") for i in range(90)]
+    after = _lineage(*others, *flood)
+    assert {a: after[a].parent_id for a in "abc"} == {a: before[a].parent_id for a in "abc"}
+    assert after["z089"].parent_id == "z000"

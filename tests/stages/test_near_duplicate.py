@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 from pipeline.rows import ArticleText, Boilerplate, NearDuplicate
-from pipeline.stages.near_duplicate import build
+from pipeline.stages.near_duplicate import items, work
 
 START = datetime(2026, 5, 4, 8, tzinfo=UTC)
 WIRE = """The singer Orla Finch fell from the pier at Wexby on Monday night and broke two ribs, the harbour office said.
@@ -35,13 +35,17 @@ FIRST_CHART = CHART.format("Salt Road", 142, 21, "Moth Season", 94, "Uncle Fog",
 NEXT_CHART = CHART.format("Paper Whale", 189, 30, "The Ninth Oar", 123, "Salt Road", 61, 57, 4050, 730)
 
 
+def build(articles: list[ArticleText], boilerplate: list[Boilerplate]) -> list[NearDuplicate]:
+    return [row for rows in work(list(items(articles, boilerplate))) for row in rows]
+
+
 def _article(article_id: str, text: str, hours: float | None = 0) -> ArticleText:
     stamp = None if hours is None else START + timedelta(hours=hours)
     return ArticleText(article_id, f"https://{article_id}.example", article_id, "", None, stamp, None, None, "en", text)
 
 
 def _pairs(*articles: ArticleText, boilerplate: tuple[Boilerplate, ...] = ()) -> list[tuple[str, str]]:
-    return [(row.older_id, row.newer_id) for row in build(articles, boilerplate)]
+    return [(row.older_id, row.newer_id) for row in build(list(articles), list(boilerplate))]
 
 
 def test_a_copy_points_from_the_older_to_the_newer() -> None:

@@ -1,7 +1,8 @@
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from pipeline.rows import ArticleText, Family, Story
-from pipeline.stages.story import build
+from pipeline.rows import ArticleText, Boilerplate, Family, Story
+from pipeline.stages import family_term, story
 
 START = datetime(2026, 5, 4, 8, tzinfo=UTC)
 FALL = (
@@ -27,6 +28,11 @@ CHARTS = [
     )
     for a, b, n in (("Salt Road", "Moth Season", 14), ("Moth Season", "Salt Road", 9))
 ]
+
+
+def build(articles: Sequence[ArticleText], boilerplate: list[Boilerplate], family: list[Family]) -> list[Story]:
+    terms = [row for rows in family_term.work(list(family_term.items(articles, boilerplate, family))) for row in rows]
+    return list(story.build(articles, family, terms))
 
 
 def _article(article_id: str, told: tuple[str, str], days: float | None = 0) -> ArticleText:

@@ -16,7 +16,7 @@ ASK = "select week, outlet, unit, numerator, denominator, rate from trend_week_o
 def test_articles_count_in_their_week_and_stories_in_that_of_their_first_article(tmp_path: Path) -> None:
     assert told(tmp_path, "trend_week_outlet", f"{ASK} order by all", ROWS) == [
         ("2026-W45", "X", "article", 0.0, 1, 0.0),
-        ("2026-W45", "X", "story", 1.0, 1, 1.0),
+        ("2026-W45", "X", "story", 0.5, 1, 0.5),
         ("2026-W45", "Y", "article", 0.0, 1, 0.0),
         ("2026-W45", "Y", "story", 0.0, 1, 0.0),
         ("2026-W46", "X", "article", 1.0, 1, 1.0),

@@ -40,12 +40,24 @@ def test_copies_that_go_with_their_story_count_as_one(tmp_path: Path) -> None:
     assert numbers[3:5] == pytest.approx([interval.low, interval.high], abs=0.005)
 
 
-def test_a_flood_in_one_story_moves_the_rate_per_story_by_no_more_than_that_story(tmp_path: Path) -> None:
-    flood = [r for j in range(500) for r in (article(f"f{j}", "F"), copied(f"f{j}", "o"), Story(f"f{j}", "s099"))]
+def flood(stories: int, flagged: int) -> list[tuple[object, ...]]:
+    """500 copies by one outlet, over so many of the stories of `copies`, so many of them changed."""
+    rows: list[tuple[object, ...]] = []
+    for j in range(500):
+        rows += [article(f"f{j}", "F", 1), copied(f"f{j}", "o"), Story(f"f{j}", f"s{99 - j % stories:03}")]
+        rows += [change(f"mf{j}", f"f{j}")] if j < flagged else []
+    return rows
+
+
+@pytest.mark.parametrize(("stories", "flagged"), [(1, 500), (10, 100), (100, 50)])
+def test_a_flood_by_one_outlet_moves_the_rate_per_story_by_a_point_at_most(
+    tmp_path: Path, stories: int, flagged: int
+) -> None:
     ask = f"{ASK} and unit = 'story'"
-    before = only(told(tmp_path / "a", "trend_week_overall", ask, copies(100, 1, 10)))
-    after = only(told(tmp_path / "b", "trend_week_overall", ask, copies(100, 1, 10), flood, [change("m", "f1")]))
-    assert (before[2], after[2]) == (0.1, pytest.approx(0.11))
+    before = only(told(tmp_path / "a", "trend_week_overall", ask, copies(100, 3, 10)))
+    after = only(told(tmp_path / "b", "trend_week_overall", ask, copies(100, 3, 10), flood(stories, flagged)))
+    assert before[:3] == [pytest.approx(10.0), 100.0, pytest.approx(0.1)]
+    assert abs(after[2] - before[2]) <= 0.01
 
 
 def test_what_has_no_time_is_missing_from_coverage_only(tmp_path: Path) -> None:

@@ -17,6 +17,14 @@ evidence as (
     from article_evidence
     group by article_id, metric
 ),
+judge as (
+    select article_id, 'clickbait' as metric, model
+    from headline
+    union all
+    select b_id, 'contradiction', string_agg(distinct model, ' ' order by model)
+    from contradiction
+    group by b_id
+),
 correction_flags as (
     select mutation_id, outlet, story_id, story_week, week, within_24h as correction_24h, within_7d as correction_7d
     from correction
@@ -34,12 +42,14 @@ value as (
         one.metric,
         one.seen_week as article_week,
         case when one.week is not null then one.flagged end as flagged,
-        evidence.evidence
+        evidence.evidence,
+        judge.model
     from article_value as one
     left join evidence using (article_id, metric)
+    left join judge using (article_id, metric)
     where one.is_copy or one.metric in ('contradiction', 'clickbait', 'syndication')
     union all
-    select story_week, story_id, outlet, metric, week, flagged, [mutation_id]
+    select story_week, story_id, outlet, metric, week, flagged, [mutation_id], null
     from correction_value
 )
 select
@@ -53,6 +63,7 @@ select
     count(*) filter (where flagged) as x,
     list_sort(list_distinct(flatten(coalesce(
         list(evidence) filter (where flagged and evidence is not null), []::varchar[][]
-    )))) as evidence
+    )))) as evidence,
+    string_agg(distinct model, ' ' order by model) filter (where flagged is not null) as model
 from value
 group by week, story_id, outlet, metric, article_week

@@ -1,11 +1,18 @@
-with cell as (
+with story_at_outlet as (
+    select week, outlet, metric, story_id, sum(n) as n, sum(x) as x
+    from drift_unit
+    group by week, outlet, metric, story_id
+),
+cell as (
     select article_week as week, metric, 'article' as unit, story_id, sum(eligible) as eligible, sum(n) as n,
         sum(x) as x, 1 as scale
     from drift_unit
     group by article_week, metric, story_id
     union all
-    select week, metric, 'story', story_id, 1, (sum(n) > 0)::bigint, (sum(x) > 0)::bigint, 1
-    from drift_unit
+    -- A story is one vote, shared by its outlets: five hundred copies by one outlet are no more than one.
+    select week, metric, 'story', story_id, 1, (sum(n) > 0)::bigint,
+        round(sum(round(1e6 * x / greatest(1, n))::bigint) / greatest(1, count_if(n > 0)))::bigint, 1000000
+    from story_at_outlet
     group by week, metric, story_id
     union all
     -- Whole millionths: sums of integers do not depend on the order of the rows.
@@ -28,14 +35,13 @@ total as (
         week,
         metric,
         unit,
-        any_value(scale) as scale,
         sum(eligible) as eligible,
         sum(n)::double as n,
-        sum(x)::double as x,
+        sum(x)::double / any_value(scale) as x,
         count_if(n > 0) as stories,
         sum(n * n)::double as nn,
-        sum(n * x)::double as nx,
-        sum(x * x)::double as xx
+        sum(n * x)::double / any_value(scale) as nx,
+        sum(x::hugeint * x)::double / any_value(scale) / any_value(scale) as xx
     from cell
     group by week, metric, unit
 ),
@@ -65,7 +71,7 @@ bound as (
         *,
         case when metric = 'heat' then share else (share + z * z / (2 * k)) / (1 + z * z / k) end as middle,
         case
-            when metric = 'heat' and stories < 2 then 2 * scale
+            when metric = 'heat' and stories < 2 then 2
             when metric = 'heat' then z * sqrt(variance)
             else z / (1 + z * z / k) * sqrt(share * (1 - share) / k + z * z / (4 * k * k))
         end as half
@@ -75,10 +81,10 @@ select
     week,
     metric,
     unit,
-    x / scale as numerator,
+    x as numerator,
     n::bigint as denominator,
-    share / scale as rate,
-    greatest(case when metric = 'heat' then -1 else 0 end, round((middle - half) / scale, 12)) as ci_low,
-    least(1, round((middle + half) / scale, 12)) as ci_high,
+    share as rate,
+    greatest(case when metric = 'heat' then -1 else 0 end, round(middle - half, 12)) as ci_low,
+    least(1, round(middle + half, 12)) as ci_high,
     n / eligible as coverage
 from bound

@@ -8,7 +8,8 @@ create or replace table drift_unit (
     eligible bigint not null,
     n bigint not null,
     x bigint not null,
-    evidence varchar[] not null
+    evidence varchar[] not null,
+    model varchar
 );
 comment on table drift_unit is 'What every rate and drift test counts: story × outlet × metric × week of the articles. Sums over it are exact.';
 comment on column drift_unit.week is 'ISO week in which the story was first observed: the week of drift tests.';
@@ -20,3 +21,4 @@ comment on column drift_unit.eligible is 'Articles (for corrections: introduced 
 comment on column drift_unit.n is 'Those of them that have a time and could be judged: the exposure.';
 comment on column drift_unit.x is 'Those of them that are flagged.';
 comment on column drift_unit.evidence is 'Ids behind x: mutations, contradictions, for clickbait articles; none for syndication (see lineage).';
+comment on column drift_unit.model is 'Versions of the models that judged these articles, blank between them; null where the metric asks no model. Weeks of other models are no baseline: a new model is not drift.';

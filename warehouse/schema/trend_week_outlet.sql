@@ -15,8 +15,8 @@ comment on table trend_week_outlet is 'Weekly rates of each outlet, per article 
 comment on column trend_week_outlet.week is 'ISO week: of the articles where unit is article, of the story''s first observation where it is story.';
 comment on column trend_week_outlet.outlet is 'The outlet.';
 comment on column trend_week_outlet.metric is 'mutated, inherited, certainty_up, certainty_down, attribution_lost, contradiction, clickbait, correction_24h, correction_7d, syndication or heat.';
-comment on column trend_week_outlet.unit is 'article: each article counts (for corrections: each introduced change). story: a story counts once, flagged if any of its articles of this outlet is.';
-comment on column trend_week_outlet.numerator is 'Flagged articles or stories; for heat the sum of heats (per story: of the stories'' means).';
+comment on column trend_week_outlet.unit is 'article: each article counts (for corrections: each introduced change). story: a story counts once, with the flagged share of its articles at this outlet.';
+comment on column trend_week_outlet.numerator is 'Flagged articles, or the sum of the stories'' shares; for heat the sum of heats (per story: of the stories'' means).';
 comment on column trend_week_outlet.denominator is 'Articles or stories to which the metric applies and that could be judged.';
 comment on column trend_week_outlet.rate is 'numerator / denominator; for heat the mean.';
 comment on column trend_week_outlet.ci_low is 'Lower end of the 95 % interval: Wilson''s, with the articles divided by their design effect over stories; for heat mean ± 1.96 robust standard errors.';

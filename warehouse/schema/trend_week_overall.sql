@@ -13,8 +13,8 @@ create or replace table trend_week_overall (
 comment on table trend_week_overall is 'Weekly rates over all outlets, per article (what readers met) and per story (what editors did). Intervals are cluster-robust over stories; for a change over time see drift_alert.';
 comment on column trend_week_overall.week is 'ISO week: of the articles where unit is article, of the story''s first observation where it is story.';
 comment on column trend_week_overall.metric is 'mutated, inherited, certainty_up, certainty_down, attribution_lost, contradiction, clickbait, correction_24h, correction_7d, syndication or heat.';
-comment on column trend_week_overall.unit is 'article: each article counts (for corrections: each introduced change). story: a story counts once, flagged if any of its articles is.';
-comment on column trend_week_overall.numerator is 'Flagged articles or stories; for heat the sum of heats (per story: of the stories'' means).';
+comment on column trend_week_overall.unit is 'article: each article counts (for corrections: each introduced change). story: a story counts once, with the mean share of its outlets, so that no outlet can flood it.';
+comment on column trend_week_overall.numerator is 'Flagged articles, or the sum of the stories'' shares; for heat the sum of heats (per story: of the stories'' means).';
 comment on column trend_week_overall.denominator is 'Articles or stories to which the metric applies and that could be judged.';
 comment on column trend_week_overall.rate is 'numerator / denominator; for heat the mean.';
 comment on column trend_week_overall.ci_low is 'Lower end of the 95 % interval: Wilson''s, with the articles divided by their design effect over stories; for heat mean ± 1.96 robust standard errors.';

@@ -1,4 +1,11 @@
-select source, day, reason, articles, decision
+with since as (
+    select source, min(received_at) as since
+    from capture
+    where outcome = 'held'
+    group by source
+)
+select held.source, held.day, held.reason, held.articles, since.since, held.decision
 from held
-order by decision is not null, day desc, source
+left join since using (source)
+order by held.decision is not null, held.day desc, held.source
 limit 200

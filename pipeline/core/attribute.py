@@ -1,0 +1,196 @@
+"""Attributes that a thing has once: its running time, its seats, its budget, the size of a group."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.core.assertion import Assertion, Line, scope_of
+from pipeline.core.numeral import WORDS, in_figures, in_words, ordinal
+from pipeline.core.text import words
+from pipeline.core.value import values
+
+_NUM = rf"(?:\d[\d,.]*|{WORDS})"
+_GROUPS = {
+    "duo": 2, "duet": 2, "trio": 3, "trilogy": 3, "quartet": 4, "quintet": 5, "sextet": 6, "septet": 7, "octet": 8,
+}  # fmt: skip
+
+
+class Attribute(NamedTuple):
+    """`pattern` finds the number as `n`, or, with a dimension, the sentence whose one value of it is meant. `slack`: by
+    what share two readings may differ."""
+
+    key: str
+    trigger: frozenset[str]
+    pattern: re.Pattern[str]
+    dimension: str = ""
+    slack: float = 0.0
+
+
+def _n(pattern: str) -> re.Pattern[str]:
+    number = iter(f"(?P<{name}>{_NUM})" for name in ("n", "m", "o", "p", "q"))
+    return re.compile(re.sub("N", lambda _: next(number), pattern))
+
+
+_ATTRIBUTES = (
+    Attribute("runtime", frozenset({"runs", "long", "minutes", "minute", "hours", "at", "running"}),
+              re.compile(r"\bruns (?:for )?(?:just |about |only |to |at )*[\da-z]|\brunning time\b|\b(?:hours|minutes) long\b"
+                         r"|^at (?:just |only |barely )*[\da-z -]+ (?:minutes|hours)|[\da-z]-(?:minute|hour) (?:film|movie|"
+                         r"picture|feature|play|show|concert|documentary)"), "duration", 0.05),
+    Attribute("budget", frozenset({"budget", "cost", "spent", "made"}),
+              re.compile(r"\bbudget of\b|\bbudget\b|\bcost [^,;.]{1,25} to make\b|\bspent [^,;.]{1,25} (?:on|making) the "
+                         r"(?:film|series|production|show|movie|picture)\b|\bwas made for\b"), "money", 0.1),
+    Attribute("opening", frozenset({"weekend", "opened"}),
+              re.compile(r"\b(?:its|the) (?:opening|first|debut) weekend\b|\bopened (?:with|to)\b"), "money", 0.05),
+    Attribute("prize", frozenset({"prize", "award"}), re.compile(r"\b(?:prize|award)\b[^.;]{0,25}\bworth\b"), "money", 0.05),
+    Attribute("ticket", frozenset({"tickets", "ticket"}),
+              re.compile(r"\btickets? (?:costs?|are priced at|is priced at)\b"), "money", 0.05),
+    Attribute("reviews", frozenset({"reviews", "critics", "at", "rating"}),
+              re.compile(r"(?:%|per ?cent) of (?:the |its )?(?:reviews|critics)\b|\bat \d+% on\b|\brating of \d+%"), "share", 0.02),
+    Attribute("stars", frozenset({"stars", "star"}), _n(r"\b(?<!film )N(?: out of five)? stars\b(?! of| who| in| and| have| are| from|,)")),
+    Attribute("seats", frozenset({"seats", "seat"}), _n(r"\bN seats\b(?! (?:in parliament|on the))|\b(?:seats|N-seat)\b")),
+    Attribute("capacity", frozenset({"holds", "capacity"}), _n(r"\bholds (?:up to |about )?N\b|\bcapacity of N\b"), "", 0.05),
+    Attribute("pages", frozenset({"pages", "page"}), _n(r"\bN(?:-page|,? pages long)\b|\b(?:has|is|runs to) N pages\b")),
+    Attribute("songs", frozenset({"songs", "tracks"}),
+              _n(r"\b(?:album|record|disc) (?:has|contains|of|with|holds) N (?:new )?(?:songs|tracks)\b|\b(?:its|all|the album's) N (?:songs|tracks)\b")),
+    Attribute("parts", frozenset({"part", "episode", "episodes", "parts", "last", "final"}),
+              _n(r"\bN-(?:part|episode)\b|\bin N (?:parts|episodes)\b|\b(?:its|the|all) N (?:parts|episodes)\b|\b(?:has|of|runs (?:to|for)) N (?:parts|episodes)\b")),
+    Attribute("inhabitants", frozenset({"inhabitants", "population"}), _n(r"\bN inhabitants\b|\bpopulation of N\b"), "", 0.05),
+    Attribute("nominees", frozenset({"nominees", "nominated", "contenders", "contention", "shortlisted", "finalists"}),
+              _n(r"\b(?:of|the|among|from) N (?:nominees|contenders|finalists)\b|\bN (?:[a-z]+ ){1,2}(?:are|were|have been) (?:nominated|shortlisted|in contention)\b|^N (?:nominees|contenders|finalists)\b")),
+    Attribute("children", frozenset({"children", "mother", "father", "sons", "daughters", "son", "daughter"}),
+              _n(r"\b(?:his|her|their|survived by [^.;]{0,30}?|mother of|father of|has|have|had|and) N (?:young |adult |small |grown-up )?(?:children|kids)\b|\b(?:mother|father) of N\b(?! (?:years|months))")),
+    Attribute("members", frozenset({"members", "duo", "trio", "quartet", "quintet", "sextet", "septet", "octet"}),
+              _n(r"\b(?:its|all|the group's|the band's|the) N (?:members|musicians)\b|\bN members of the (?:band|group)\b|\b(?P<group>duo|trio|quartet|quintet|sextet|septet|octet)\b")),
+    Attribute("screens", frozenset({"screens"}), _n(r"\b(?:cinema|multiplex|house) has N screens?\b|\b(?:its|all|the) N screens\b")),
+    Attribute("weeks", frozenset({"weeks"}), _n(r"\bshoot(?:ing)? (?:of|lasted|took|will last|lasts) N weeks\b|\bafter N weeks of (?:shooting|filming)\b")),
+)  # fmt: skip
+_LAST_PART = re.compile(r"\b(?P<ordinal>[a-z]+|\d+(?:st|nd|rd|th)) and (?:last|final) (?:episode|part|instal?lment)\b")
+_ALL_MARK = re.compile(r"\b(?:each|every|per|more|additional|extra|another|other|of the)\b")
+_HEADCOUNT = re.compile(rf"\ba (?P<noun>family|group|team|cast|crew|band|party|jury|gang|crowd) of (?P<n>{WORDS}|\d+)\b")
+_ALL_OF = re.compile(rf"\bthe (?P<noun>family|group|team|cast|crew|band|party|jury|gang|crowd),? all (?P<n>{WORDS}|\d+) of them\b")
+_LISTED = re.compile(
+    r"(?P<noun>finalists|nominees|winners|contenders|judges|jurors|guests|members|singers|candidates|presenters)"
+    r"(?: [a-z ]{0,20})?(?: are|:) (?P<list>[^.;]+)"
+)
+_COUNTED = re.compile(
+    rf"\b(?P<n>{WORDS}|\d+) (?:[a-z]+ ){{0,2}}(?:have (?:reached|made)|are in|were named|will compete|will be in)\b"
+    rf"[^.;]{{0,30}}\b(?P<noun>final|nominees|short ?list|jury)\b"
+)
+_NOMINATED = re.compile(rf"\b(?P<n>{WORDS}|\d+) [a-z]+ (?:have been|are|were) (?:nominated|shortlisted)\b")
+_VOTES = re.compile(rf"\bby (?P<n>{_NUM})(?: votes)? to (?P<m>{_NUM})\b|\bvoted (?P<o>\d+)[-–](?P<p>\d+)\b")
+_TOP = re.compile(
+    r"\b(?P<verb>entered|enters?|opened|opens?|debuted|debuts?|landed|arrived|was|is)\b[^.;]{0,22}?\b(?:(?:at )?number (?P<n>[a-z]+|\d+)"
+    r"|at the (?P<top>top)|(?P<rank>second|third|fourth|fifth)(?= (?:with|on|in the)))\b|\bto (?:enter|open)[^.;]{0,20}? at (?:the (?P<head>top)|number (?P<m>[a-z]+|\d+))\b"
+)
+
+
+def _amount(text: str) -> float:
+    found = text.rstrip(",.")
+    return in_figures(found) if found[0].isdigit() else in_words(found)
+
+
+def _numbered(its: Attribute, found: re.Match[str], line: Line) -> float | None:
+    group = found.groupdict().get("group")
+    if group:
+        return float(_GROUPS[group])
+    told = next((v for k, v in found.groupdict().items() if v and k != "group"), None)
+    return _amount(told) if told and told[0].isalnum() else None
+
+
+def _sole(dimension: str, text: str) -> float | None:
+    found = [v for v in values(text) if v.dimension == dimension]
+    return found[0].amount if len(found) == 1 else None
+
+
+def _simple(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
+    its = lines[i]
+    for attribute in _ATTRIBUTES:
+        found = attribute.pattern.search(its.low) if attribute.trigger & its.words else None
+        if found is None:
+            continue
+        amount = _sole(attribute.dimension, its.text) if attribute.dimension else _numbered(attribute, found, its)
+        if amount:
+            low, high = amount * (1 - attribute.slack), amount * (1 + attribute.slack)
+            scope = scope_of(its, words(found[0]))
+            yield Assertion("number", attribute.key, frozenset(), low, high, "", scope, i)
+
+
+def _exact(kind: str, key: str, amount: float, lines: Sequence[Line], i: int, pole: str = "") -> Assertion:
+    return Assertion(kind, key, frozenset(), amount, amount, pole, scope_of(lines[i]), i)
+
+
+_SERIES = 3  # quoted titles behind a colon that make a list
+
+
+def _listed(text: str) -> int:
+    """The parts of 'Mira Holm, Teo Brandt and Sasha Vinter'."""
+    parts = [p for p in re.split(r",\s*(?:and\s+)?|\s+and\s+", text.strip()) if p.strip()]
+    return len(parts) if len(parts) > 1 and all(p.strip()[:1].isupper() for p in parts) else 0
+
+
+def _groups(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
+    its = lines[i]
+    last = _LAST_PART.search(its.low) if "and" in its.words else None
+    place = ordinal(last["ordinal"]) if last else None
+    if place:
+        yield _exact("number", "parts", float(place), lines, i)
+    for pattern in (_HEADCOUNT, _ALL_OF):
+        found = pattern.search(its.low)
+        if found:
+            yield _exact("number", f"head:{found['noun']}", _amount(found["n"]), lines, i)
+    listed, counted = _LISTED.search(its.text), _COUNTED.search(its.low) or _NOMINATED.search(its.low)
+    titles = len(_TITLE.findall(its.text)) if ":" in its.text else 0
+    size = _listed(listed["list"]) if listed else titles if titles >= _SERIES else 0
+    if size:
+        yield _exact("number", "listed", float(size), lines, i, "list")
+    elif counted:
+        yield _exact("number", "listed", _amount(counted["n"]), lines, i, "count")
+
+
+_VOTED = frozenset({"voted", "votes", "unanimous", "unanimously", "vote"})
+
+
+def _vote(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
+    its = lines[i]
+    found = _VOTES.search(its.low)
+    if found:
+        against = _amount(found["m"] or found["p"])
+        if against:
+            yield _exact("number", "vote", 1.0, lines, i, "split")
+    elif its.words & {"unanimous", "unanimously"} and not its.words & {"not", "nearly", "almost"}:
+        yield _exact("number", "vote", 0.0, lines, i, "unanimous")
+
+
+_TITLE = re.compile(r"[\"“](?P<t>[A-Z][^\"“”]{1,50}?)[,.]?[\"”]")
+_FIRST_SIGHT = re.compile(r"\b(?:enter(?:ed|s)?|open(?:ed|s)?|debut(?:ed|s)?|first weekend|new entry|opening weekend)\b")
+_CLIMB = re.compile(r"\b(?:rose|fell|climbed|dropped|slipped|from|after|up|down)\b")
+
+
+def _rank(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
+    """The place at which a title began, whatever the words."""
+    its = lines[i]
+    if not _FIRST_SIGHT.search(its.low) or _CLIMB.search(its.low):
+        return
+    titles = [t["t"] for t in _TITLE.finditer(its.text)]
+    found = _TOP.search(its.low)
+    if not titles or not found:
+        return
+    told = found["n"] or found["m"] or ("one" if found["top"] or found["head"] else found["rank"])
+    place = float(ordinal(told) or 0) if found["rank"] else _amount(told) if told.isdigit() else float(_SMALL.get(told, 0))
+    if place:
+        yield Assertion("number", f"rank:{titles[0].casefold()}", frozenset(), place, place, "", frozenset(), i)
+
+
+_SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+
+def attributes(lines: Sequence[Line]) -> list[Assertion]:
+    out: list[Assertion] = []
+    for i, its in enumerate(lines):
+        out += _simple(lines, i)
+        out += _groups(lines, i)
+        if its.words & _VOTED:
+            out += _vote(lines, i)
+        if '"' in its.text or "“" in its.text:
+            out += _rank(lines, i)
+    return out

@@ -1,0 +1,179 @@
+"""Lives and anniversaries: ages, births, deaths, marriages and foundings that arithmetic holds together."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from pipeline.core.assertion import Assertion, Line, bearer_of
+from pipeline.core.numeral import WORDS, in_figures, in_words
+from pipeline.core.period import periods
+from pipeline.core.value import values
+
+_N = rf"(?P<n>\d+|{WORDS})"
+_PERSON = r"[A-Z][\w'’-]+"
+_AGED = re.compile(
+    rf"(?P<who>{_PERSON})(?:\s\([^)]*\))?(?:, (?:aged? )?(?P<a>\d\d)(?=,| and\b|\.$)|,? (?:who )?(?:is|turned|turns|has turned)"
+    rf" (?:now )?(?P<b>\d\d)\b(?! ?(?:per|%|years? (?:younger|older)|minutes|feet|times|of|to|points))| \((?P<c>\d\d)\)"
+    rf"|, who (?:is|turned|turns) (?P<d>\d\d)\b)"
+)
+_FUTURE = re.compile(r"\b(?:will be|would be|then aged?|was \d\d|at \d\d|when|at the time|by then|had been)\b")
+_BORN = re.compile(r"\b(?:was|were) born (?:[^,.;]{0,40}? )?in (?P<y>1[89]\d\d|20\d\d)\b|\bborn in (?P<z>1[89]\d\d|20\d\d)\b")
+_KIN = re.compile(r"\b(?:son|daughter|brother|sister|father|mother|wife|husband|child|children|twins?)\b")
+_DIED = re.compile(
+    r"\b(?:died|was killed)\b(?! (?:down|out|away|for|hard))[^.;]*?\b(?:in|on [^.;]{3,14}) (?P<y>1[5-9]\d\d|20\d\d)\b"
+)
+_DEED = re.compile(
+    r"\b(?:made|wrote|directed|conducted|recorded|played|sang|starred|appeared|won|married|moved|opened|founded|published"
+    r"|painted|composed|bought|built|joined|returned|toured|gave|began|acted|performed)\b(?! by)"
+)
+_PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be) (?:\w+ly )?$")
+_YEARS = re.compile(r"(?:\b(?:in|until|since|to|and)|–|-) ?(?P<y>1[5-9]\d\d|20\d\d)\b")
+_WED = re.compile(r"\b(?:married|wed|were married)\b[^.;]{0,30}? in (?P<y>19\d\d|20\d\d)\b")
+_MARRIAGE = re.compile(rf"\b(?:after {_N} years of marriage|marriage of {_N.replace('<n>', '<m>')} years|(?:been )?married for {_N.replace('<n>', '<o>')} years)")
+_FOUNDED = re.compile(
+    r"\b(?:founded|established|launched|first held|started|set up|has (?:been held|run|existed)[^.;]{0,30}?since|formed)\b"
+    r"[^.;]{0,30}? ?(?:in |since )(?P<y>1[5-9]\d\d|20\d\d)\b"
+)
+_ANNIVERSARY = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) (?:anniversary|jubilee)\b")
+_BUILT = re.compile(r"\b(?:built|constructed|completed) (?:after [a-z ]+ )?in (?P<y>1[5-9]\d\d|20\d\d)\b")
+_OPENED = re.compile(r"\b(?:opened|has been open|showed its first film)\b[^.;]{0,20}? (?:in|since) (?P<y>1[5-9]\d\d|20\d\d)\b")
+_DEATH_DAY = re.compile(r"\b(?:died|passed away|was found dead)\b")
+_FUNERAL_DAY = re.compile(r"\b(?:funeral|burial|cremation|memorial service) (?:was|took place|had been)|\bwas (?:buried|cremated)\b")
+_DEAD = re.compile(rf"(?P<a>{_PERSON})[’']s (?:funeral|death|burial)\b|\b(?:the late|death of|funeral of) (?:{_PERSON} )?(?P<b>{_PERSON})")
+_ALIVE = re.compile(rf"(?P<who>{_PERSON})(?: himself| herself)?, (?:who is \d\d\b|\d\d, (?:said|says|will|told|watched|plans|has))")
+_SINCE = 1.0  # years by which an anniversary may be off: the day may not have come yet
+
+
+def _number(found: re.Match[str]) -> float:
+    text = next(v for v in found.groupdict().values() if v)
+    return in_figures(text) if text[0].isdigit() else in_words(text)
+
+
+def _year(found: re.Match[str]) -> float:
+    return float(next(v for v in found.groupdict().values() if v))
+
+
+def _whose(text: str, found: re.Match[str]) -> frozenset[str]:
+    """The surname before an age."""
+    return frozenset({found["who"].casefold().removesuffix("'s").removesuffix("’s")})
+
+
+def _age(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
+    text = lines[i].text
+    for found in _AGED.finditer(text):
+        if not _FUTURE.search(lines[i].low[max(0, found.start() - 30) : found.end() + 12]):
+            age = float(next(found[g] for g in "abcd" if found[g]))
+            yield Assertion("number", "age", _whose(text, found), age, age, line=i)
+
+
+def _alive(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
+    for pattern, value in ((_DEAD, 0.0), (_ALIVE, 1.0)):
+        for found in pattern.finditer(lines[i].text):
+            who = next(v for v in found.groupdict().values() if v).casefold()
+            yield Assertion("status", "alive", frozenset({who}), value, value, line=i)
+
+
+def _lives(lines: Sequence[Line], i: int, today: date | None) -> Iterator[Assertion]:
+    low = lines[i].low
+    if lines[i].words & {"born"}:
+        for found in _BORN.finditer(low):
+            bearer = bearer_of(lines, i, found.start() + 1)
+            if bearer and not _KIN.search(low[: found.start()]):
+                yield Assertion("date", "life", bearer, _year(found), 9999.0, "birth", line=i)
+                yield Assertion("number", "born", bearer, _year(found), _year(found), "birth", line=i)
+    if lines[i].words & {"died", "killed"}:
+        died = _DIED.search(low)
+        if died:
+            yield Assertion("date", "life", bearer_of(lines, i, died.start() + 1), 0.0, _year(died), "death", line=i)
+        return
+    deed = _DEED.search(low)
+    years = [_year(y) for y in _YEARS.finditer(low)] if deed and not _PASSIVE.search(low[: deed.start()]) else []
+    if deed and years:
+        bearer = bearer_of(lines, i, deed.start() + 1)
+        if bearer:
+            yield Assertion("date", "life", bearer, max(years), max(years), "deed", line=i)
+            if min(years) < max(years):
+                yield Assertion("date", "life", bearer, min(years), min(years), "deed", line=i)
+
+
+def _spans(lines: Sequence[Line], i: int, today: date) -> Iterator[Assertion]:
+    """Years that something has lasted, as the year in which it began."""
+    low = lines[i].low
+    wed, marriage = _WED.search(low), _MARRIAGE.search(low)
+    if wed:
+        yield Assertion("number", "marriage", frozenset(), _year(wed), _year(wed), "year", line=i)
+    if marriage:
+        begun = today.year - _number(marriage)
+        yield Assertion("number", "marriage", frozenset(), begun - _SINCE, begun + _SINCE, "years", line=i)
+    anniversary, founded = _ANNIVERSARY.search(low), _FOUNDED.search(low)
+    if anniversary:
+        begun = today.year - float(anniversary["n"])
+        yield Assertion("number", "founded", frozenset(), begun - _SINCE, begun + _SINCE, "years", line=i)
+    elif founded:
+        yield Assertion("number", "founded", frozenset(), _year(founded), _year(founded), "year", line=i)
+    built, opened = _BUILT.search(low), _OPENED.search(low)
+    if built:
+        yield Assertion("date", "house", frozenset(), _year(built), 9999.0, "built", line=i)
+    elif opened:
+        yield Assertion("date", "house", frozenset(), 0.0, _year(opened), "opened", line=i)
+
+
+def _last_days(lines: Sequence[Line], i: int, today: date) -> Iterator[Assertion]:
+    """The day of a death and of a burial, both past."""
+    low, text = lines[i].low, lines[i].text
+    death, burial = _DEATH_DAY.search(low), _FUNERAL_DAY.search(low)
+    if bool(death) == bool(burial):
+        return
+    days = [v.moment for v in values(text) if v.moment and (v.moment.weekday is not None or v.moment.day)]
+    past = [p for m in days for p in periods(m, today) if p.first <= today.toordinal()]
+    if len(days) == 1 and past:
+        latest = max(past, key=lambda p: p.first)
+        if death:
+            yield Assertion("date", "burial", frozenset(), float(latest.first), 1e9, "death", line=i)
+        else:
+            yield Assertion("date", "burial", frozenset(), 0.0, float(latest.first), "funeral", line=i)
+
+
+_TRIGGER = frozenset(
+    {"born", "died", "killed", "married", "marriage", "wed", "anniversary", "birthday", "founded", "established", "since",
+     "funeral", "buried", "burial", "cremated", "built", "opened", "launched", "formed", "jubilee", "constructed", "held"}
+)  # fmt: skip
+
+
+_GONE = frozenset({"funeral", "death", "burial", "late"})
+
+
+def lifetime_of(lines: Sequence[Line], i: int, today: date | None) -> Iterator[Assertion]:
+    its = lines[i]
+    if any(c.isdigit() for c in its.low) or its.words & _GONE:
+        yield from _age(lines, i)
+        yield from _alive(lines, i)
+        yield from _lives(lines, i, today)
+    if today and its.words & _TRIGGER:
+        yield from _spans(lines, i, today)
+        yield from _last_days(lines, i, today)
+
+
+def births(asserted: Sequence[Assertion], today: date | None) -> Iterator[Assertion]:
+    """Each age told as years of birth, to be held against those that are told."""
+    for its in asserted:
+        if its.key == "age" and today:
+            yield its._replace(key="born", low=today.year - its.low - 1, high=today.year - its.low, pole="age")
+
+
+def _unsure(lines: Sequence[Line]) -> frozenset[str]:
+    """Surnames that several people of the article bear."""
+    seen: dict[str, set[str]] = {}
+    for its in lines:
+        for found in re.finditer(rf"({_PERSON}) ({_PERSON})\b", its.text):
+            seen.setdefault(found[2].casefold(), set()).add(found[1].casefold())
+    return frozenset(last for last, firsts in seen.items() if len(firsts - {"mr", "ms", "mrs", "dr", "sir"}) > 1)
+
+
+def lifetimes(lines: Sequence[Line], today: date | None) -> list[Assertion]:
+    found = [a for i in range(len(lines)) for a in lifetime_of(lines, i, today)]
+    shared = _unsure(lines) if found else frozenset()
+    found = [a for a in found if not (a.bearer and a.bearer <= shared and a.key in {"age", "born", "alive"})]
+    return [*found, *births(found, today)]
+
+

@@ -1,0 +1,88 @@
+"""Where a matter stands: over or to come, settled or open, so or not so. Opposite standings of one matter clash."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.core.assertion import CONDITIONAL, Assertion, Line, bearer_at, bearer_of, scope_of
+from pipeline.core.cue import entries
+from pipeline.core.text import words
+
+
+class Standing(NamedTuple):
+    """A pattern of words/standing.txt. `personal`: '@' said of the names before it, '!' of the name just before it."""
+
+    kind: str
+    key: str
+    pole: str
+    personal: str
+    trigger: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+# One matter under several nouns.
+_NOUN = {
+    "programme": "show", "program": "show", "series": "show", "gig": "concert", "picture": "film", "movie": "film",
+    "performance": "concert", "performances": "concert", "dates": "tour", "recital": "concert",
+}  # fmt: skip
+_MATTER = (
+    "tour|concert|show|series|programme|program|festival|film|movie|picture|play|production|performance|premiere|gig"
+    "|exhibition|musical|season|recital|wedding|ceremony"
+)
+_BODY = "council|authority|commission|parliament|board|committee|court|regulator|government|ministry|union|jury|studio"
+
+
+@cache
+def patterns() -> tuple[Standing, ...]:
+    """Lines of kind, key, pole, '@' or '!' where personal, trigger words, pattern; {matter} and {body} stand for nouns."""
+    out = []
+    for row in entries("standing"):
+        kind, key, pole, personal, trigger, pattern = row.split("\t")
+        filled = pattern.replace("{matter}", f"(?P<matter>{_MATTER})").replace("{body}", f"(?P<body>{_BODY})")
+        out.append(Standing(kind, key, pole, personal, frozenset(trigger.split()), re.compile(filled)))
+    return tuple(out)
+
+
+@cache
+def _by_trigger() -> dict[str, tuple[int, ...]]:
+    out: dict[str, list[int]] = {}
+    for i, its in enumerate(patterns()):
+        for word in its.trigger:
+            out.setdefault(word, []).append(i)
+    return {word: tuple(found) for word, found in out.items()}
+
+
+def _key(its: Standing, found: re.Match[str]) -> str:
+    matter = found.groupdict().get("matter")
+    return f"{its.key}:{_NOUN.get(matter, matter)}" if matter else its.key
+
+
+def _asserted(its: Standing, lines: Sequence[Line], i: int) -> Assertion | None:
+    found = its.pattern.search(lines[i].low)
+    if found is None or CONDITIONAL.search(lines[i].low):
+        return None
+    value = 0.0 if its.pole == "-" else 1.0
+    if its.personal:
+        at = found.start() + 1
+        bearer = bearer_at(lines[i].text, found.start()) if its.personal == "!" else bearer_of(lines, i, at)
+        if not bearer:
+            return None
+    else:
+        body = found.groupdict().get("body")
+        bearer = frozenset({body}) if body else frozenset()
+    scope = scope_of(lines[i], words(found[0]))
+    return Assertion(its.kind, _key(its, found), bearer, value, value, its.pole, scope, i)
+
+
+def _of(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
+    by_trigger = _by_trigger()
+    for k in sorted({k for word in lines[i].words if word in by_trigger for k in by_trigger[word]}):
+        found = _asserted(patterns()[k], lines, i)
+        if found:
+            yield found
+
+
+def standings(lines: Sequence[Line]) -> Iterator[Assertion]:
+    for i in range(len(lines)):
+        yield from _of(lines, i)

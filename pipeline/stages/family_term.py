@@ -1,0 +1,53 @@
+"""The terms by which a family is told from others: those of its earliest member that most of its copies have."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.core.flood import MOST
+from pipeline.core.moment import observed
+from pipeline.core.term import Bag, bags
+from pipeline.core.wording import own_wording
+from pipeline.rows import ArticleText, Boilerplate, Family, FamilyTerm
+
+
+class Item(NamedTuple):
+    """The title and the own sentences of each member, in order of observation."""
+
+    family_id: str
+    told: tuple[tuple[str, ...], ...]
+
+
+def items(
+    article_text: Sequence[ArticleText], boilerplate: Sequence[Boilerplate], family: Sequence[Family]
+) -> Iterator[Item]:
+    family_of = {row.article_id: row.family_id for row in family}
+    repeated = defaultdict(set)
+    for row in boilerplate:
+        repeated[row.outlet].add(row.sentence)
+    told: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    counted: Counter[tuple[str, str]] = Counter()
+    for a in sorted(article_text, key=lambda a: observed(a.published_at, a.article_id)):
+        family_id = family_of[a.article_id]
+        counted[family_id, a.outlet] += 1
+        if counted[family_id, a.outlet] <= MOST:  # an outlet that floods has no more votes
+            told[family_id].append((a.title, *own_wording(a.text, repeated[a.outlet])))
+    yield from (Item(family_id, tuple(members)) for family_id, members in sorted(told.items()))
+
+
+def _family_bags(members: Sequence[Sequence[str]]) -> list[Bag]:
+    """The terms of the title count twice: it names the event where the text also names what lies around it."""
+    told = [bags(sentences) for sentences in members]
+    frequency = Counter(term for t in told for term in set().union(*(b.words | b.facts for b in t)))
+    common = frozenset(term for term, count in frequency.items() if 2 * count >= len(members))
+    kept = [Bag(bag.words & common, bag.facts & common) for bag in told[0]]
+    in_title = Bag(frozenset(f"{t}^" for t in kept[0].words), frozenset(f"{t}^" for t in kept[0].facts))
+    return [in_title, *kept[1:], Bag(kept[0].words, kept[0].facts)]
+
+
+def work(items: Sequence[Item]) -> list[list[FamilyTerm]]:
+    return [[_row(item.family_id, _family_bags(item.told))] for item in items]
+
+
+def _row(family_id: str, found: Sequence[Bag]) -> FamilyTerm:
+    return FamilyTerm(family_id, [" ".join(sorted(b.words)) for b in found], [" ".join(sorted(b.facts)) for b in found])

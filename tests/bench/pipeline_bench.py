@@ -1,0 +1,75 @@
+"""End to end from JSON lines to published tables: `python -m tests.bench.pipeline_bench 10000 FOLDER [INCREMENT]`.
+
+Prints seconds, articles per second and peak memory of every step, each in a process of its own as in Airflow.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.run.step import STEPS
+from tests.bench.delivery import BODIES, write
+
+_STEP = "import sys; from pipeline.settings import settings; from pipeline.run.step import run_step; "
+_LAND = (
+    "import sys; from pathlib import Path; from pipeline.settings import settings; "
+    "from pipeline.landing.intake import land; from pipeline.landing.writer import Writer\n"
+    "with Writer(settings().landing, settings().now) as w: land([Path(sys.argv[1])], '*', w)"
+)
+
+
+class Cost(NamedTuple):
+    """`cpu` seconds of the process and its children; `megabytes` of the largest of them."""
+
+    seconds: float
+    cpu: float
+    megabytes: int
+
+
+def run(home: Path, code: str, *arguments: str) -> Cost:
+    """A Python process of its own: its wall time and its peak memory, children included one by one."""
+    start = time.monotonic()
+    environ = {**os.environ, "DRIFTWIRE_HOME": str(home), "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    process = subprocess.Popen([sys.executable, "-c", code, *arguments], env=environ)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        sys.exit(f"failed with {status}")
+    return Cost(time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024)
+
+
+def measured(home: Path, file: Path, count: int) -> dict[str, Cost]:
+    costs = {"land": run(home, _LAND, str(file))}
+    for step in STEPS:
+        costs[step] = run(home, f"{_STEP}print(run_step(settings(), {step!r}))")
+    total = Cost(*(sum(c[i] for c in costs.values()) for i in (0, 1)), max(c.megabytes for c in costs.values()))
+    for name, cost in {**costs, "all": total}.items():
+        print(f"{name:10} {cost.seconds:8.1f} s {cost.cpu:8.1f} s of processors {cost.megabytes:6} MB")
+    print(
+        f"{count / total.seconds:.0f} articles per second, {1000 * total.cpu / count:.2f} ms of a processor each",
+        flush=True,
+    )
+    return costs
+
+
+def main(count: int, folder: Path, increment: int) -> None:
+    if not BODIES.exists():
+        sys.exit(f"the bodies are missing: {BODIES}")
+    folder.mkdir(parents=True, exist_ok=True)
+    file, more = folder / f"{count}.jsonl", folder / f"{count}+{increment}.jsonl"
+    if not file.exists():
+        write(file, count)
+    home = folder / f"home_{count}"
+    costs = measured(home, file, count)
+    if increment:
+        write(more, count + increment, skip=count)
+        costs |= {f"increment_{name}": cost for name, cost in measured(home, more, increment).items()}
+    told = {name: cost._asdict() for name, cost in costs.items()}
+    (folder / f"{count}.json").write_text(json.dumps(told, indent=1))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 0)

@@ -1,0 +1,123 @@
+"""One nursery for all tests of this folder, a small delivery, and what a run without any fault makes of it."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+BODY = (
+    "The {thing} of the theatre in {town} will reopen on {day} March after repairs that took nine months, its director "
+    'said on Monday. The roof was damaged in a storm last June. "We never thought of closing for good," said Ana '
+    "Verlinden, who has run the house since 2019. The city of {town} paid {cost} million euros for the {thing}, and "
+    "insurers the rest. The first night is a concert by the youth orchestra of {town}. Tickets may cost 12 euros, half "
+    "of what they cost before, and a third of them are kept for people who live around the {thing}."
+)
+TOWNS = ("Ghent", "Lund", "Faro", "Graz")
+
+
+class Nursery:
+    def __init__(self) -> None:
+        environ = {**os.environ, "PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}
+        self._process = subprocess.Popen(
+            [sys.executable, str(Path(__file__).with_name("nursery.py"))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=environ,
+        )
+
+    def ask(self, home: Path, *does: str, **more: object) -> "Answer":
+        home.mkdir(parents=True, exist_ok=True)
+        assert self._process.stdin and self._process.stdout
+        print(json.dumps({"home": str(home), "does": does, **more}), file=self._process.stdin, flush=True)
+        told = json.loads(self._process.stdout.readline())
+        return Answer(told["codes"], told["seconds"])
+
+    def verdict(self, home: Path) -> "Verdict":
+        assert self.ask(home, "verify").codes == [0]
+        told = json.loads((home / "verdict.json").read_text())
+        return Verdict(told["broken"], told["tables"])
+
+    def end(self) -> None:
+        assert self._process.stdin
+        self._process.stdin.close()
+        self._process.wait(20)
+
+
+class Answer(NamedTuple):
+    codes: list[int]
+    seconds: float
+
+
+class Verdict(NamedTuple):
+    broken: list[str]
+    tables: dict[str, str]
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    one = Nursery()
+    yield one
+    one.end()
+
+
+def records() -> list[dict[str, str]]:
+    """Twelve articles: four stories of three copies, one of them with another figure, and one without a body."""
+    made = []
+    for i, town in enumerate(TOWNS):
+        for copy in range(3):
+            body = BODY.format(thing="stage" if i % 2 else "harbour wing", town=town, day=10 + i, cost=2 + i + copy % 2)
+            made.append(
+                {
+                    "url": f"https://outlet-{copy}.example/{town.lower()}",
+                    "outlet": f"Outlet {copy}",
+                    "title": f"{town} theatre reopens in March",
+                    "published_at": f"2026-03-0{1 + i}T0{6 + copy}:00:00+00:00",
+                    "body": body,
+                }
+            )
+    return [*made, {"url": "https://outlet-0.example/empty", "body": ""}]
+
+
+@pytest.fixture(scope="session")
+def delivery(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("delivery")
+    told = [json.dumps(record) for record in records()]
+    (folder / "a.jsonl").write_text("\n".join(told[:7]) + "\n")
+    (folder / "b.jsonl").write_text("\n".join(told[7:]) + "\n")
+    (folder / "c.txt").write_text(
+        f"The library of Gent opens\n\n{BODY.format(thing='hall', town='Gent', day=9, cost=1)}\n"
+    )
+    return folder
+
+
+class Clean(NamedTuple):
+    home: Path
+    tables: dict[str, str]
+    hits: dict[str, int]
+    seconds: float
+
+
+@pytest.fixture(scope="session")
+def clean(nursery: Nursery, delivery: Path, tmp_path_factory: pytest.TempPathFactory) -> Clean:
+    home = tmp_path_factory.mktemp("clean") / "var"
+    fill(home, delivery)
+    answer = nursery.ask(home, "inbox", "detect")
+    assert answer.codes == [0]
+    verdict = nursery.verdict(home)
+    assert verdict.broken == []
+    return Clean(home, verdict.tables, json.loads((home / "hits_detect.json").read_text()), answer.seconds)
+
+
+def fill(home: Path, delivery: Path) -> None:
+    """The inbox with the delivery."""
+    (home / "inbox").mkdir(parents=True)
+    for file in sorted(delivery.iterdir()):
+        shutil.copy(file, home / "inbox" / file.name)

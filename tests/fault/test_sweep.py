@@ -1,0 +1,98 @@
+"""Wherever a run dies, the next one ends where a run without a fault ends."""
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.fault.conftest import ROOT, Clean, Nursery, fill
+
+KILLS = 20
+
+
+def ends_as_clean(nursery: Nursery, home: Path, clean: Clean) -> None:
+    assert nursery.ask(home, "inbox", "detect").codes == [0]
+    verdict = nursery.verdict(home)
+    assert verdict.broken == []
+    assert verdict.tables == clean.tables
+
+
+def named_in_source() -> set[str]:
+    found = set()
+    for file in sorted((ROOT / "pipeline").rglob("*.py")):
+        found |= set(re.findall(r'fault\.point\(f?"([^"]+)"\)', file.read_text(encoding="utf-8")))
+    return {one.replace("{self.path.stem}", store) for one in found for store in ("warehouse", "cache")}
+
+
+# Each of these belongs to a command of its own, with its own test.
+OTHER = ("forget.", "rebuild.", "maintain.", "cache.before_checkpoint", "cache.after_checkpoint")
+
+
+# As a run comes by.
+ORDER = [
+    "segment.before_rename", "segment.after_rename", "inbox.before_move", "inbox.after_move",
+    "cache.before_commit", "cache.after_commit", "warehouse.before_commit", "warehouse.after_commit",
+    "warehouse.before_checkpoint", "warehouse.after_checkpoint", "version.before_rename", "version.after_rename",
+    "published.before_switch", "published.after_switch",
+]  # fmt: skip
+
+
+def points() -> list[str]:
+    return sorted(name for name in named_in_source() if not name.startswith(OTHER))
+
+
+def test_every_point_in_the_source_is_hit_by_a_run(clean: Clean) -> None:
+    assert {name for name in clean.hits if not name.startswith(OTHER)} == set(points())
+
+
+@pytest.mark.timeout(280)
+def test_a_run_that_dies_at_every_point_in_turn_ends_as_one_that_never_died(
+    nursery: Nursery, clean: Clean, delivery: Path, tmp_path: Path
+) -> None:
+    home = tmp_path / "var"
+    fill(home, delivery)
+    # Each run goes on where the one before died; `make soak` gives each point a home of its own.
+    for point in sorted(points(), key=ORDER.index):
+        assert nursery.ask(home, "inbox", "detect", fault=f"{point}:1").codes == [86], point
+    ends_as_clean(nursery, home, clean)
+
+
+@pytest.mark.timeout(280)
+def test_twenty_kills_at_random_moments_lose_and_double_nothing(
+    nursery: Nursery, clean: Clean, delivery: Path, tmp_path: Path
+) -> None:
+    chance = random.Random(7)
+    home = tmp_path / "var"
+    fill(home, delivery)
+    killed = 0
+    for _ in range(KILLS):
+        codes = nursery.ask(home, "inbox", "detect", kill_after=chance.uniform(0.02, clean.seconds)).codes
+        killed += codes == [-9]
+        if codes == [0]:  # all is done: begin anew
+            verdict = nursery.verdict(home)
+            assert (verdict.broken, verdict.tables) == ([], clean.tables)
+            home = tmp_path / f"var_{killed}"
+            fill(home, delivery)
+    ends_as_clean(nursery, home, clean)
+    assert killed >= KILLS // 2
+
+
+@pytest.mark.timeout(120)
+def test_the_same_run_three_times_at_once_is_one_run(
+    nursery: Nursery, clean: Clean, delivery: Path, tmp_path: Path
+) -> None:
+    home = tmp_path / "var"
+    fill(home, delivery)
+    assert nursery.ask(home, "inbox", "detect", times=3).codes == [0, 0, 0]
+    verdict = nursery.verdict(home)
+    assert (verdict.broken, verdict.tables) == ([], clean.tables)
+
+
+def test_without_permission_a_point_does_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pipeline import fault
+
+    monkeypatch.delenv("DRIFTWIRE_FAULTS_ALLOWED", raising=False)
+    monkeypatch.setenv("DRIFTWIRE_FAULT", "here:1")
+    fault.point("here")
+    assert fault.hits["here"] == 0

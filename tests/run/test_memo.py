@@ -1,0 +1,77 @@
+"""What was computed for an item is never computed again, whoever computed it."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from pipeline.rows import Family, Memo
+from pipeline.run import memo
+from pipeline.run.memo import remembered
+from pipeline.warehouse.store import Store
+
+ITEMS = [(f"a{i:04}", i) for i in range(1_200)]
+
+
+def work(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
+    return [[Family(str(article), f"f{number}")] if int(str(number)) % 3 else [] for article, number in items]
+
+
+@pytest.fixture
+def cache(tmp_path: Path):
+    with Store(tmp_path / "cache.duckdb") as store:
+        yield store
+
+
+def test_rows_do_not_depend_on_the_order_of_items_or_on_who_computed_them(cache: Store, tmp_path: Path) -> None:
+    with Store(tmp_path / "other.duckdb") as other:
+        one, computed = remembered(cache, "family", "1", Family, ITEMS, work)
+        few = [remembered(other, "family", "1", Family, ITEMS[i : i + 100], work) for i in range(0, 1_200, 100)]
+        again, _ = remembered(other, "family", "1", Family, reversed(ITEMS), work)
+    assert computed == 1_200
+    assert sum(count for _, count in few) == 1_200
+    assert sorted(one) == sorted(again)
+    assert len(one) == 800
+
+
+def test_only_what_is_new_is_computed(cache: Store) -> None:
+    remembered(cache, "family", "1", Family, ITEMS[:-3], work)
+    _, computed = remembered(cache, "family", "1", Family, ITEMS, work)
+    assert computed == 3
+
+
+def test_another_version_computes_again(cache: Store) -> None:
+    remembered(cache, "family", "1", Family, ITEMS[:5], work)
+    assert remembered(cache, "family", "2", Family, ITEMS[:5], work)[1] == 5
+
+
+def test_results_that_nobody_asks_for_go_when_they_outnumber_the_others(
+    cache: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memo, "SAVED", 10)
+    remembered(cache, "other", "0", Family, ITEMS[:50], work)
+    for version in ("1", "2", "3", "4"):
+        remembered(cache, "family", version, Family, ITEMS[:20], work)
+    assert sum(m.stage == "family" for m in cache.rows(Memo)) <= 2 * 20 + 10
+    assert sum(m.stage == "other" for m in cache.rows(Memo)) == 50
+    assert remembered(cache, "family", "4", Family, ITEMS[:20], work)[1] == 0
+
+
+def test_a_failure_in_another_process_is_ours(cache: Store) -> None:
+    def failing(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
+        raise ValueError("no such thing")
+
+    with pytest.raises(ValueError, match="no such thing"):
+        remembered(cache, "family", "1", Family, ITEMS, failing)
+
+
+@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one core")
+def test_many_items_are_shared_among_the_cores(cache: Store) -> None:
+    def told(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
+        return [[Family(str(article), str(os.getpid()))] for article, _ in items]
+
+    rows, _ = remembered(cache, "family", "1", Family, ITEMS, told)
+    workers = {str(row[1]) for row in rows}
+    assert str(os.getpid()) not in workers
+    assert len(workers) > 1

@@ -1,0 +1,9 @@
+-- Which outlet copies which most often, and how many hours later?
+select copy.outlet, parent.outlet as copied_from, count(*) as copies,
+    round(median(epoch(copy.published_at) - epoch(parent.published_at)) / 3600, 1) as median_hours_later
+from lineage
+join article as copy using (article_id)
+join article as parent on parent.article_id = lineage.parent_id
+group by copy.outlet, parent.outlet
+order by copies desc, copy.outlet, copied_from
+limit 30;
