@@ -7,6 +7,7 @@ is what is landed and not yet in the warehouse. Equal inputs are skipped, so cle
 from airflow.sdk import chain, dag, task
 from driftwire_airflow import work
 from driftwire_airflow.asset import LANDED, PUBLISHED
+from driftwire_airflow.notice import RunFailed
 from driftwire_airflow.patience import PATIENCE, doc
 from driftwire_airflow.schedule import rung_or_every
 
@@ -25,6 +26,7 @@ STEPS = {
     max_active_runs=1,
     tags=["drift"],
     default_args={**PATIENCE, "pool": "warehouse"},
+    on_failure_callback=[RunFailed()],
     doc_md=__doc__,
 )
 def detect() -> None:

@@ -6,6 +6,7 @@ DRIFTWIRE_HOME, ready to be forwarded. Trigger it with a week to see that week, 
 
 from airflow.sdk import Param, dag, task
 from driftwire_airflow import work
+from driftwire_airflow.notice import RunFailed
 from driftwire_airflow.patience import PATIENCE, doc
 from driftwire_airflow.schedule import every
 
@@ -25,6 +26,7 @@ WEEK = Param(
     max_active_runs=1,
     tags=["report"],
     default_args=PATIENCE,
+    on_failure_callback=[RunFailed()],
     doc_md=__doc__,
 )
 def weekly_report() -> None:

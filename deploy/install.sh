@@ -4,8 +4,8 @@ set -eu
 source=$1
 target=$2
 python3 -m venv "$target"
-# pip checks every hash of the lock and byte-compiles; nothing but it comes from outside of the lock.
-"$target/bin/python" -m pip install --quiet --disable-pip-version-check --no-cache-dir --require-hashes \
+# pip checks every hash of the lock, which names everything, and byte-compiles.
+"$target/bin/python" -m pip install --quiet --disable-pip-version-check --no-cache-dir --no-deps --require-hashes \
     -r "$source/requirements-distributed.lock"
 mkdir -p "$target/src"
 for one in dags deploy models pipeline warehouse feeds.toml pyproject.toml README.md; do

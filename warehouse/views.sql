@@ -209,10 +209,17 @@ with moment as (
     select max(received_at) as now
     from capture
 ),
+brought as (
+    -- By the door they came through: what a page calls its outlet may differ from the list of feeds.
+    select distinct substr(capture.source, 6) as outlet, article.article_id, article.published_at
+    from capture
+    join article using (article_id)
+    cross join moment
+    where regexp_matches(capture.source, '^(page|feed):') and article.published_at > moment.now - interval 56 days
+),
 published as (
     select outlet, published_at, lag(published_at) over (partition by outlet order by published_at) as before
-    from article, moment
-    where published_at > now - interval 56 days
+    from brought
 ),
 pace as (
     select outlet, max(published_at) as newest_article_at, count(*) as articles,

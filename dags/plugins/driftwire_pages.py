@@ -15,7 +15,7 @@ from airflow.plugins_manager import AirflowPlugin
 from driftwire_airflow import finding as findings
 from driftwire_airflow.bell import ring
 from driftwire_airflow.editor import EditorDep, form_token, is_editor
-from driftwire_airflow.page import page, sql
+from driftwire_airflow.page import icon, page, sql
 from fastapi import Depends, FastAPI, Form, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse
 
@@ -194,6 +194,8 @@ class DriftwirePages(AirflowPlugin):
             "destination": "nav",
             "url_route": route,
             "nav_top_level": True,
+            "icon": icon(path, "#334155"),
+            "icon_dark_mode": icon(path, "#e2e8f0"),
         }
         for name, path, route in (
             ("Drift report", "report", "drift_report"),

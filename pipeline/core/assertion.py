@@ -50,7 +50,7 @@ _NARROW = frozenset(
     {
         "previous", "previously", "earlier", "former", "formerly", "ex", "second", "third", "fourth", "another",
         "others", "later", "again", "original", "originally", "initially", "ago", "rival", "each",
-        "per", "additional", "extra", "reported", "rumour", "rumours", "rumor", "rumors", "denied", "imagined", "joked", "would've", "estimated", "then", "younger", "older", "elder", "eldest", "youngest",
+        "additional", "extra", "reported", "rumour", "rumours", "rumor", "rumors", "denied", "imagined", "joked", "would've", "estimated", "then", "younger", "older", "elder", "eldest", "youngest",
         "grandchildren", "stepchildren", "sequel", "remake",
     }
 )  # fmt: skip
@@ -85,24 +85,43 @@ def bearer_at(text: str, end: int) -> frozenset[str]:
 
 _PRONOUN = re.compile(r"\b(?:(he|she|they|it)|his|her|their|its)\b")
 _OFFICE = re.compile(
-    r"\bthe (network|studio|label|company|band|club|police|union|festival|broadcaster|channel|publisher|singer|actor"
+    r"\bthe (network|studio|star|comedian|painter|conductor|composer|pianist|violinist|dancer|poet|novelist|comic|rapper|guitarist|drummer|host|presenter|label|company|band|club|police|union|festival|broadcaster|channel|publisher|singer|actor"
     r"|actress|director|producer|writer|author|group|theatre|museum|orchestra|choir|duo|trio|quartet|council)\b"
 )
 _BACK = 3  # sentences that a pronoun reaches back
 
 
+_AT = re.compile(r"\b(?:in|at|from|to|near|on|of|through|across|outside|by|as) (?:the )?$")
+
+
+def _people(text: str, first: int = 0, last: int = 1 << 20) -> frozenset[str]:
+    """The words of the names between two places of a sentence that do not stand as places themselves."""
+    return frozenset(
+        w for start, _, parts in _named(text) if first <= start < last and not _AT.search(text[:start]) for w in parts
+    )
+
+
+def bearer_behind(its: Line, start: int) -> frozenset[str]:
+    """Whom a verb that ends at `start` is done to: a name or an office soon behind it."""
+    office = _OFFICE.search(its.low[start : start + 30])
+    return frozenset({office[1]}) if office else _people(its.text, start, start + 30)
+
+
 def antecedent(lines: Sequence[Line], i: int) -> frozenset[str]:
-    """The names of the nearest sentence before i that has any."""
+    """The names, or else the office, of the nearest sentence before i that has any."""
     for j in range(i - 1, max(-1, i - 1 - _BACK), -1):
-        there = bearers_before(lines[j].text, len(lines[j].text))
+        there = _people(lines[j].text)
         if there:
             return there
+        office = _OFFICE.search(lines[j].low)
+        if office:
+            return frozenset({office[1]})
     return frozenset()
 
 
 def bearer_of(lines: Sequence[Line], i: int, end: int) -> frozenset[str]:
     """Of whom the words before `end` of sentence i speak: names there, an office, or the names before a pronoun."""
-    here, low = bearers_before(lines[i].text, end), lines[i].low[: end + 4]
+    here, low = _people(lines[i].text, 0, end), lines[i].low[: end + 4]
     if here:
         return here
     office = _OFFICE.search(low)
@@ -110,7 +129,7 @@ def bearer_of(lines: Sequence[Line], i: int, end: int) -> frozenset[str]:
         return frozenset({office[1]})
     # "Her manager was convicted" speaks of the manager, "her manager said she was" of her.
     pronouns = _PRONOUN.findall(low)
-    return antecedent(lines, i) if pronouns and pronouns[-1] else frozenset()
+    return (antecedent(lines, i) or frozenset({pronouns[-1]})) if pronouns and pronouns[-1] else frozenset()
 
 
 def _compatible(x: Assertion, y: Assertion) -> bool:

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from pipeline.core.numeral import ORDINAL, UNITS, WORDS, in_words, ordinal
+from pipeline.core.numeral import ORDINAL, UNITS, WORDS, Clues, clues, in_words, ordinal
 
 
 class Moment(NamedTuple):
@@ -159,24 +159,52 @@ def _oclock(found: re.Match[str]) -> Moment:
     return Moment(found.start(), found.end(), minute=(hour % 12 + (12 if late else 0)) * 60, meridiem=sure)
 
 
-def _read(text: str) -> list[Moment]:
-    """All readings, the wider and surer patterns first."""
-    out = [
-        Moment(f.start(), f.end(), int(f["year"]), int(f["month"]), int(f["day"]))
-        for f in _ISO.finditer(text)
-        if 1 <= int(f["month"]) <= 12
-    ]
-    out += [Moment(f.start(), f.end(), None, *_FEASTS[f[0].casefold()]) for f in _FEAST.finditer(text)]
-    for pattern in (_DAY_MONTH, _MONTH_DAY):
-        for found in pattern.finditer(text):
-            moment = _calendar(found)
+_MONTH_WORDS = frozenset([*"january february march april june july august september october november december sept".split(), *_MONTHS])
+_WEEKDAY_WORDS = frozenset(
+    f"{stem}{end}" for stem in ("mon", "tue", "tues", "wed", "wednes", "thu", "thur", "thurs", "fri", "satur", "sun") for end in ("", "day", "days")
+)
+_FEAST_WORDS = frozenset(feast.replace("'", " ").split()[0] for feast in _FEASTS)
+_RELATIVE_WORDS = frozenset({"yesterday", "today", "tonight", "tomorrow", "last", "next", "this", "ago"})
+_HOUR_WORDS = frozenset({"noon", "midday", "midnight", "clock", "morning", "afternoon", "evening", "night"})
+
+
+def _dated(text: str, its: Clues) -> list[Moment]:
+    """Years, months and days."""
+    out = []
+    if its.figures:
+        found = [f for f in _ISO.finditer(text) if 1 <= int(f["month"]) <= 12]
+        out += [Moment(f.start(), f.end(), int(f["year"]), int(f["month"]), int(f["day"])) for f in found]
+    if its.words & _FEAST_WORDS:
+        out += [Moment(f.start(), f.end(), None, *_FEASTS[f[0].casefold()]) for f in _FEAST.finditer(text)]
+    for pattern in (_DAY_MONTH, _MONTH_DAY) if its.words & _MONTH_WORDS else ():
+        for f in pattern.finditer(text):
+            moment = _calendar(f)
             if moment:
                 out += [moment, *_ranges(text, moment)]
-    out += [_clock(f) for f in _CLOCK.finditer(text)] + [_spoken(f) for f in _SPOKEN.finditer(text)]
-    out += [_relative(f) for f in _RELATIVE.finditer(text)]
-    out += [Moment(f.start(), f.end(), weekday=_index(f[0], _WEEKDAYS)) for f in _WEEKDAY.finditer(text)]
-    out += [Moment(f.start(), f.end(), season=_SEASONS[f["season"]]) for f in _SEASON.finditer(text)]
-    return out + [Moment(f.start(), f.end(), int(f["year"])) for f in _ALONE.finditer(text)]
+    return out
+
+
+def _timed(text: str, its: Clues) -> list[Moment]:
+    """Hours of a day."""
+    out = [_clock(f) for f in _CLOCK.finditer(text)] if its.figures else []
+    if its.words & _HOUR_WORDS or its.words & {"to", "past"} and (its.numbered or its.words & {"half", "quarter"}):
+        out += [_spoken(f) for f in _SPOKEN.finditer(text)]
+    return out
+
+
+def _read(text: str) -> list[Moment]:
+    """All readings, the wider and surer patterns first."""
+    its = clues(text)
+    out = _dated(text, its) + _timed(text, its)
+    if its.words & _RELATIVE_WORDS:
+        out += [_relative(f) for f in _RELATIVE.finditer(text)]
+    if its.words & _WEEKDAY_WORDS:
+        out += [Moment(f.start(), f.end(), weekday=_index(f[0], _WEEKDAYS)) for f in _WEEKDAY.finditer(text)]
+    if not its.words.isdisjoint(_SEASONS):
+        out += [Moment(f.start(), f.end(), season=_SEASONS[f["season"]]) for f in _SEASON.finditer(text)]
+    if its.figures:
+        out += [Moment(f.start(), f.end(), int(f["year"])) for f in _ALONE.finditer(text)]
+    return out
 
 
 def moments(text: str) -> list[Moment]:

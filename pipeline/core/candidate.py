@@ -23,7 +23,10 @@ _KEY = ~_HOLDER
 
 @njit(cache=True, nogil=True)
 def _anchors(
-    hashes: npt.NDArray[np.uint64], starts: npt.NDArray[np.int64], first: int, shortest: int
+    hashes: npt.NDArray[np.uint64],
+    starts: npt.NDArray[np.int64],
+    numbers: npt.NDArray[np.int64],
+    shortest: int,
 ) -> npt.NDArray[np.uint64]:
     out = np.empty(hashes.size, np.uint64)
     n = 0
@@ -31,14 +34,14 @@ def _anchors(
         if starts[i + 1] - starts[i] >= shortest:
             for k in range(starts[i], starts[i + 1]):
                 if hashes[k] % np.uint64(ANCHOR) == np.uint64(0):
-                    out[n] = ((hashes[k] >> np.uint64(3)) << np.uint64(_HOLDER_BITS)) | np.uint64(first + i)
+                    out[n] = ((hashes[k] >> np.uint64(3)) << np.uint64(_HOLDER_BITS)) | np.uint64(numbers[i])
                     n += 1
     return out[:n].copy()
 
 
-def anchors(shingled: Shingles, first: int, shortest: int) -> npt.NDArray[np.uint64]:
-    """Keys and holders in one number, of the texts that are numbered from `first`."""
-    return np.asarray(_anchors(shingled.hashes, shingled.starts, first, shortest), dtype=np.uint64)
+def anchors(shingled: Shingles, numbers: npt.NDArray[np.int64], shortest: int) -> npt.NDArray[np.uint64]:
+    """Keys and holders in one number; `numbers[i]` is the holder of text i."""
+    return np.asarray(_anchors(shingled.hashes, shingled.starts, numbers, shortest), dtype=np.uint64)
 
 
 def packed(keys: npt.NDArray[np.uint64], holders: npt.NDArray[np.int64]) -> npt.NDArray[np.uint64]:
@@ -122,9 +125,9 @@ class Keys(NamedTuple):
     holder: npt.NDArray[np.int64]
 
 
-def keys_of(bands: npt.NDArray[np.uint64], banded: npt.NDArray[np.int64], anchored: npt.NDArray[np.uint64]) -> Keys:
-    """`bands` holds those of all texts, `banded` tells whose count."""
-    found = [*(packed(bands[banded, band], banded) for band in range(bands.shape[1])), anchored]
+def keys_of(bands: npt.NDArray[np.uint64], holders: npt.NDArray[np.int64], anchored: npt.NDArray[np.uint64]) -> Keys:
+    """`bands[i]` are those of text `holders[i]`."""
+    found = [*(packed(bands[:, band], holders) for band in range(bands.shape[1])), anchored]
     kinds = [*range(bands.shape[1]), -1]
     kind = np.repeat(np.asarray(kinds, np.int8), [f.size for f in found])
     flat = np.concatenate(found)

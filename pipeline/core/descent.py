@@ -12,7 +12,7 @@ from pipeline.core.overlap import _shared
 from pipeline.core.shingle import Shingles
 
 # Nats; a changed word makes three shingles. As in `kinship`: an intermediate parent needs evidence.
-SHARED = 0.4
+SHARED = 0.7
 KEPT = 0.1
 INTERMEDIATE = 2.0
 # Beyond so many copies a parent is sought among the nearest in time only.
@@ -35,7 +35,10 @@ def _without(x: npt.NDArray[np.uint64], y: npt.NDArray[np.uint64]) -> npt.NDArra
 
 @njit(cache=True, nogil=True)
 def _parents(
-    hashes: npt.NDArray[np.uint64], starts: npt.NDArray[np.int64], members: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]
+    hashes: npt.NDArray[np.uint64],
+    starts: npt.NDArray[np.int64],
+    members: npt.NDArray[np.int64],
+    ends: npt.NDArray[np.int64],
 ) -> npt.NDArray[np.int64]:
     out = np.full(members.size, -1, np.int64)
     for f in range(ends.size - 1):

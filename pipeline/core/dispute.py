@@ -1,5 +1,6 @@
 """Pairs of sentences that are worth asking whether they exclude each other, each as one vector of numbers."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -9,17 +10,25 @@ from pipeline.core.assertion import Line, line
 from pipeline.core.change import background_of, pair_changes
 from pipeline.core.conflict import KINDS, Candidate, Days, Focus, candidates, known_values
 from pipeline.core.evidence import Common, Setting, common, weights
+from pipeline.core.exclusion import proofs
 from pipeline.core.inconsistency import PROVED, inconsistencies
 from pipeline.core.inconsistency import between as across
+from pipeline.core.kindred import FULL
 from pipeline.core.namesake import rivals
 from pipeline.core.side import Background, side
-from pipeline.core.statement import Statement, statement
+from pipeline.core.statement import FAILED, Statement, statement
 
 LONGEST = 80  # sentences a text; beyond it a page is a live blog or a transcript, and pairs grow with the square
 _NEAREST = 14  # pairs a sentence: those that share the most; a true conflict shares its subject
 _SHARED = 1.6  # rarity that two sentences must share: one word that few other sentences have
 _WORDS = 4  # shorter lines are headings
+_FULL = 8  # words; shorter lines repeat their pattern without being versions of one sentence
 _RESTATED = 0.6  # versions of one sentence share so many of their words
+
+_RECORDS = frozenset({"first", "first-ever", "only", "debut"})
+_RECALLS = _RECORDS | {"earlier", "previous", "before", "same", "again"}
+# "The first weekend": an order, no record.
+_IN_ORDER = re.compile(r"\bfirst [$£€]|\bfirst (?:[a-z]+ )?(?:instal?lment|weekend|week|year|day|time|night|half|month|hours?|few|two|three|four|five|six)\b")
 
 NAMES = (*Common._fields, *Focus._fields, *KINDS)
 _FLAGS = {kind: tuple(float(kind == other) for other in KINDS) for kind in KINDS}
@@ -156,17 +165,45 @@ def _restated(told: Sequence[Line]) -> Iterator[tuple[int, int]]:
     for j, later in enumerate(told):
         for i, earlier in enumerate(told[:j]):
             least = _RESTATED * (len(earlier.words) + len(later.words)) / 2
-            if len(later.words) >= _WORDS and len(earlier.words & later.words) >= least and earlier.low != later.low:
+            if len(later.words) >= _FULL and len(earlier.words & later.words) >= least and earlier.low != later.low:
                 yield i, j
+
+
+def _suspects(told: Sequence[Line]) -> set[tuple[int, int]]:
+    """Pairs that deserve a full reading: of what never was, two first names of one surname, two firsts."""
+    failed = [i for i, its in enumerate(told) if FAILED.search(its.low)]
+    out = {(min(i, j), max(i, j)) for i in failed for j in range(len(told)) if i != j}
+    firsts = [i for i, its in enumerate(told) if its.words & _RECORDS and not _IN_ORDER.search(its.low)]
+    for i in firsts:
+        for j, other in enumerate(told):
+            if i != j and other.words & _RECALLS and len(told[i].words & other.words) >= _WORDS:
+                out.add((min(i, j), max(i, j)))
+    named = [(i, f["last"], f["first"]) for i, its in enumerate(told) for f in FULL.finditer(its.text)]
+    out |= {(i, j) for i, x, first in named for j, y, second in named if i < j and x == y and first != second}
+    return out
+
+
+def _ruled(told: Sequence[Line], report: Report) -> dict[tuple[int, int], dict[str, float]]:
+    """The pairs of sentences of one article that exclude each other, with the strength of the proof by kind."""
+    out: dict[tuple[int, int], dict[str, float]] = {}
+    for clash in inconsistencies(report.sentences, report.day):
+        out.setdefault((clash.a, clash.b), {})[clash.kind] = PROVED
+    suspects = _suspects(told)
+    its = _reading(report, report, True, False) if suspects else None
+    for i, j in sorted(suspects):
+        if its and its.ours[i].text != its.ours[j].text:
+            found = proofs(its.ours[i], its.ours[j], its.setting._replace(gap=j - i), report.day)
+            if found:
+                out.setdefault((i, j), {}).update(found)
+    return out
 
 
 def within(report: Report) -> list[Dispute]:
     """Of one article: sentences that a rule holds against each other, and versions of one sentence."""
     texts = report.sentences[:LONGEST]
-    ruled: dict[tuple[int, int], dict[str, float]] = {}
-    for clash in inconsistencies(texts, report.day):
-        ruled.setdefault((clash.a, clash.b), {})[clash.kind] = PROVED
-    pairs = sorted({*ruled, *_restated([line(text) for text in texts])})
+    told = [line(text) for text in texts]
+    ruled = _ruled(told, report._replace(sentences=texts))
+    pairs = sorted({*ruled, *_restated(told)})
     if not pairs:
         return []
     its = _reading(report, report, True, False)

@@ -10,6 +10,7 @@ from pipeline.core.statement import Statement, term
 from pipeline.core.tally import RARE, ages, counts, group, measure, years
 from pipeline.core.value import same
 
+STRICT = 3.0  # the strength of a rule that needs no more evidence
 _ALIKE = 0.4  # of what the narrower of two records is said to be the first of
 _COMMON = 1.0  # a text of one subject repeats its words
 _OUT = frozenset({"release", "finish", "start"})
@@ -152,3 +153,13 @@ def rulings(a: Statement, b: Statement, s: Setting, today: date | None) -> dict[
         if strength > out.get(kind, 0.0):
             out[kind] = strength
     return out
+
+
+_PROVING: Sequence[tuple[str, _Rule]] = (("name", first_names), ("negation", _failed), ("superlative", _first))
+
+
+def proofs(a: Statement, b: Statement, s: Setting, today: date | None) -> dict[str, float]:
+    """The rules that prove a clash within one article by themselves."""
+    found = {kind: rule(a, b, s, today) for kind, rule in _PROVING}
+    return {kind: strength for kind, strength in found.items() if strength >= STRICT}
+

@@ -13,7 +13,7 @@ import fastfeedparser.main
 import feedparser
 
 from pipeline.core import address, bomb, newsmap, timestamp
-from pipeline.core.markup import plain
+from pipeline.core.markup import decoded, plain
 from pipeline.core.text import clean_line, fold
 
 LARGEST = 15_000_000  # bytes after decompression; the largest of 2,461 real and made feeds has 2.5 MB
@@ -27,6 +27,8 @@ _READ = 500
 
 _OPENING = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)(?=[\s>/])")
 _ENTITY = re.compile(rb"^(?>\s|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE[^\[>]*\[[^\]]*<!ENTITY", re.DOTALL | re.IGNORECASE)
+_DECLARED = re.compile(rb"""(<\?xml[^>]{0,200}?encoding\s*=\s*["'])([\w:.-]{2,40})""")
+_HEAD = 400  # bytes
 _LONG_AUTHOR = re.compile(
     rb"<(?:[\w.-]+:)?(?:author|creator|name|email|managingEditor|webMaster|contributor|publisher)\b[^>]*>"
     rb"[^<]{%d,}" % LONGEST_AUTHOR,
@@ -157,10 +159,22 @@ def _unpacked(body: bytes) -> bytes:
         raise NotAFeed("too_large")
     if not body.strip():
         raise NotAFeed("empty")
+    body = _in_utf8(body)  # before the checks: an encoding may hide what they look for
     if _ENTITY.match(body.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")):
         raise NotAFeed("entities")
     _bound(body)
     return body
+
+
+def _in_utf8(body: bytes) -> bytes:
+    """The document in UTF-8 where it names another charset and fits it: the readers do not know all of them."""
+    declared = _DECLARED.match(body[:_HEAD])
+    if declared is None or declared[2].lower() in (b"utf-8", b"utf8", b"us-ascii"):
+        return body
+    text = decoded(body, declared[2].decode("ascii"))
+    if text is None or not text.startswith("<?xml"):
+        return body
+    return declared[1] + b"utf-8" + text[declared.end(2) :].encode("utf-8", "replace")
 
 
 def _bound(body: bytes) -> None:

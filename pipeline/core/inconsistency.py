@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from pipeline.core.amount import amounts
 from pipeline.core.assertion import Assertion, Clash, Line, clashes, line
 from pipeline.core.attribute import attributes
 from pipeline.core.kindred import kindreds
@@ -28,7 +29,7 @@ def _told(sentences: tuple[str, ...], day: date | None) -> tuple[Assertion, ...]
 def inconsistencies(sentences: Sequence[str], day: date | None) -> list[Clash]:
     """Within one article. `day`: of publication, None where unknown. Each pair of sentences once a kind, in order."""
     lines = [line(text) for text in sentences]
-    return sorted({*clashes(_asserted(lines, day)), *kindreds(lines), *ranks(lines)})
+    return sorted({*clashes(_asserted(lines, day)), *kindreds(lines), *ranks(lines), *amounts(lines)})
 
 
 def between(

@@ -16,7 +16,7 @@ _TRIGGER = frozenset(
     {"wife", "husband", "mother", "father", "fiancé", "fiancée", "fiance", "fiancee", "widow", "agent", "manager", "publisher", "lawyer"}
 )
 _FORMER = frozenset({"first", "second", "third", "former", "ex", "late", "new", "then", "previous", "another"})
-_SAID = r"(?:said|says|added|recalled|explained|told)"
+_SAID = r"(?:said|says|added|recalled|explained|told|put it)"
 _SPEAKER = re.compile(
     rf"{_SAID} (?:the [a-z ]{{3,30}},? )?(?P<a>{_NAME})|(?P<b>{_NAME}),? (?:[a-z ,]{{0,20}})?{_SAID}"
 )
@@ -55,16 +55,30 @@ def _speakers(lines: Sequence[Line]) -> Iterator[Clash]:
 
 
 
-_FULL = re.compile(r"(?<![A-Z])\b(?P<first>[A-Z][\w’'-]{2,}) (?P<last>[A-Z][\w’'-]+)\b(?! [A-Z])")
-_TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Judge", "Saint", "President", "The"})
+FULL = re.compile(r"(?<![A-Z])\b(?P<first>[A-Z][\w’'-]{2,}) (?P<last>[A-Z][\w’'-]+)\b(?! [A-Z])")
+_TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Judge", "Saint", "President", "The", "State", "Brand", "Saint"})
+_HOUSES = frozenset(
+    {"City", "United", "Street", "Award", "Awards", "Festival", "Pictures", "Records", "Theatre", "Road", "Media", "Park", "Prize",
+     "House", "Films", "Studios", "Island", "Lake", "Bay", "Hall", "Club", "Museum", "Square", "College", "Gallery", "Bridge"}
+)  # fmt: skip
+
+
+_INWARD = re.compile(r"(?:^|[.!?:;\"“”‘(\[-]|\b[A-Z][\w.’'-]*),?\s*$")
+
+
+def _is_person(found: re.Match[str], its: Line) -> bool:
+    """A first and a last name, behind a small word or an office: other capitals prove nothing."""
+    before, first = its.text[: found.start()], found["first"]
+    office = before.split()[-1].casefold() in _offices() if before.split() else False
+    return first not in _TITLES and found["last"] not in _HOUSES and first.casefold() not in _offices() and (office or not _INWARD.search(before))
 
 
 def _namesakes(lines: Sequence[Line]) -> Iterator[Clash]:
     """One office and one surname under two first names, in sentences that tell of no family."""
     seen: dict[str, list[tuple[int, str, frozenset[str]]]] = {}
     for i, its in enumerate(lines):
-        for found in _FULL.finditer(its.text):
-            if found["first"] not in _TITLES and found["first"].casefold() not in _offices():
+        for found in FULL.finditer(its.text):
+            if _is_person(found, its):
                 near = its.low[max(0, found.start() - 16) : found.end() + 24]
                 offices = frozenset(w for w in words(near) if w in _offices())
                 last = found["last"].removesuffix("'s").removesuffix("’s")
@@ -72,8 +86,9 @@ def _namesakes(lines: Sequence[Line]) -> Iterator[Clash]:
     for _, told in sorted(seen.items()):
         for n, (i, first, office) in enumerate(told):
             for j, first_2, office_2 in told[n + 1 :]:
-                strange = first != first_2 and not first.startswith(first_2[:3])
-                if i != j and strange and office & office_2 and not (lines[i].words | lines[j].words) & _FAMILY:
+                strange = first != first_2 and not first.startswith(first_2[:3]) and not first_2.startswith(first[:3])
+                one = office & office_2 or _is_one(last, first, first_2, lines)
+                if i != j and strange and one and not (lines[i].words | lines[j].words) & _FAMILY:
                     yield Clash(i, j, "name")
 
 
@@ -82,11 +97,32 @@ def _offices() -> frozenset[str]:
     return frozenset(entries("role")) - _FAMILY
 
 
+def _is_one(last: str, first: str, second: str, lines: Sequence[Line]) -> bool:
+    """Whether the surname stands alone, as of one person, and neither first name does."""
+    text = " ".join(its.text for its in lines)
+    alone = re.search(rf"(?<![A-Z][\w’'] )(?:^|[.!?”\"] |[a-z,] ){re.escape(last)}\b(?! [A-Z])", text)
+    called = re.search(rf"\b(?:{re.escape(first)}|{re.escape(second)})\b(?! [A-Z])", text)
+    return alone is not None and called is None and not any(its.words & _FAMILY for its in lines)
+
+
 _FAMILY = frozenset(
     {"brother", "sister", "father", "mother", "son", "daughter", "uncle", "aunt", "cousin", "husband", "wife", "widow",
-     "brothers", "sisters", "parents", "twins", "twin", "family", "siblings", "niece", "nephew", "married", "late"}
+     "brothers", "sisters", "parents", "twins", "twin", "family", "siblings", "niece", "nephew", "married", "late", "child", "kids", "children"}
 )  # fmt: skip
 
 
+_FROM = re.compile(r"\b(?P<verb>formed|born|founded|buried|raised|entirely (?:filmed|shot|recorded)|(?:filmed|shot|recorded) entirely) (?:[a-z]+ )?in (?P<where>[A-Z][\w-]+)")
+_SAME_PLACE = frozenset({"formed", "founded", "buried"})
+
+
+def _places(lines: Sequence[Line]) -> Iterator[Clash]:
+    """One band formed in two towns."""
+    seen = [(i, f["verb"], f["where"]) for i, its in enumerate(lines) if its.words & _SAME_PLACE for f in _FROM.finditer(its.text)]
+    for n, (i, verb, where) in enumerate(seen):
+        for j, verb_2, where_2 in seen[n + 1 :]:
+            if i != j and verb == verb_2 and where != where_2 and not where.isdigit():
+                yield Clash(i, j, "name")
+
+
 def kindreds(lines: Sequence[Line]) -> list[Clash]:
-    return [*_couples(lines), *_speakers(lines), *_namesakes(lines)]
+    return [*_couples(lines), *_speakers(lines), *_namesakes(lines), *_places(lines)]

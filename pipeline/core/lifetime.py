@@ -16,6 +16,8 @@ _AGED = re.compile(
     rf" (?:now )?(?P<b>\d\d)\b(?! ?(?:per|%|years? (?:younger|older)|minutes|feet|times|of|to|points))| \((?P<c>\d\d)\)"
     rf"|, who (?:is|turned|turns) (?P<d>\d\d)\b)"
 )
+_YEAR_OLD = re.compile(rf"\b(?P<n>\d\d|[Tt]wenty|[A-Za-z]+ty-[a-z]+|[A-Za-z]+ty)-year-old (?:(?!and\b)[a-z]+ ){{0,2}}(?P<who>{_PERSON}(?: {_PERSON})?)")
+_BIRTHDAY = re.compile(r"\b(?:celebrated|marked|celebrates|marks|turned|reached) (?:his|her) (?P<n>\d\d)(?:st|nd|rd|th) birthday\b")
 _FUTURE = re.compile(r"\b(?:will be|would be|then aged?|was \d\d|at \d\d|when|at the time|by then|had been)\b")
 _BORN = re.compile(r"\b(?:was|were) born (?:[^,.;]{0,40}? )?in (?P<y>1[89]\d\d|20\d\d)\b|\bborn in (?P<z>1[89]\d\d|20\d\d)\b")
 _KIN = re.compile(r"\b(?:son|daughter|brother|sister|father|mother|wife|husband|child|children|twins?)\b")
@@ -31,17 +33,24 @@ _YEARS = re.compile(r"(?:\b(?:in|until|since|to|and)|–|-) ?(?P<y>1[5-9]\d\d|20
 _WED = re.compile(r"\b(?:married|wed|were married)\b[^.;]{0,30}? in (?P<y>19\d\d|20\d\d)\b")
 _MARRIAGE = re.compile(rf"\b(?:after {_N} years of marriage|marriage of {_N.replace('<n>', '<m>')} years|(?:been )?married for {_N.replace('<n>', '<o>')} years)")
 _FOUNDED = re.compile(
-    r"\b(?:founded|established|launched|first held|started|set up|has (?:been held|run|existed)[^.;]{0,30}?since|formed)\b"
+    r"\b(?:founded|established|launched|first held|started|set up|got together|came together|began|has (?:been held|run|existed)[^.;]{0,30}?since|formed)\b"
     r"[^.;]{0,30}? ?(?:in |since )(?P<y>1[5-9]\d\d|20\d\d)\b"
 )
 _ANNIVERSARY = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) (?:anniversary|jubilee)\b")
+_LASTED = re.compile(rf"\b(?:(?:in|after|for|their|its) {_N} years (?:together|as a (?:band|group|duo|trio|quartet|company|festival))|{_N.replace('<n>', '<m>')} years of existence)\b")
 _BUILT = re.compile(r"\b(?:built|constructed|completed) (?:after [a-z ]+ )?in (?P<y>1[5-9]\d\d|20\d\d)\b")
 _OPENED = re.compile(r"\b(?:opened|has been open|showed its first film)\b[^.;]{0,20}? (?:in|since) (?P<y>1[5-9]\d\d|20\d\d)\b")
 _DEATH_DAY = re.compile(r"\b(?:died|passed away|was found dead)\b")
 _FUNERAL_DAY = re.compile(r"\b(?:funeral|burial|cremation|memorial service) (?:was|took place|had been)|\bwas (?:buried|cremated)\b")
-_DEAD = re.compile(rf"(?P<a>{_PERSON})[’']s (?:funeral|death|burial)\b|\b(?:the late|death of|funeral of) (?:{_PERSON} )?(?P<b>{_PERSON})")
-_ALIVE = re.compile(rf"(?P<who>{_PERSON})(?: himself| herself)?, (?:who is \d\d\b|\d\d, (?:said|says|will|told|watched|plans|has))")
+_DEAD = re.compile(
+    rf"(?P<a>{_PERSON})[’']s (?:funeral|death|burial)\b|\b(?:the late|death of|funeral of) (?:{_PERSON} )?(?P<b>{_PERSON})"
+    rf"|(?P<c>{_PERSON}),? (?:who |has |had )?died\b(?! (?:down|out|away|for|hard|laughing|a ))"
+)
+_ALIVE = re.compile(rf"(?P<who>{_PERSON})(?: himself| herself)?, (?:who is \d\d\b|\d\d, (?:said|says|will|told|watched|plans|has))|(?P<also>{_PERSON}) (?:plans|hopes|intends|expects|is (?:due|expected|set)|wants) to\b")
 _SINCE = 1.0  # years by which an anniversary may be off: the day may not have come yet
+
+
+_THINGS = frozenset({"theatre", "festival", "company", "club"})
 
 
 def _number(found: re.Match[str]) -> float:
@@ -64,6 +73,15 @@ def _age(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
         if not _FUTURE.search(lines[i].low[max(0, found.start() - 30) : found.end() + 12]):
             age = float(next(found[g] for g in "abcd" if found[g]))
             yield Assertion("number", "age", _whose(text, found), age, age, line=i)
+    for found in _YEAR_OLD.finditer(text):
+        who = found["who"].split()[-1].casefold()
+        age = float(found["n"]) if found["n"][0].isdigit() else in_words(found["n"].casefold())
+        if who not in _THINGS:
+            yield Assertion("number", "age", frozenset({who}), age, age, line=i)
+    birthday = _BIRTHDAY.search(lines[i].low) if "birthday" in lines[i].words else None
+    bearer = bearer_of(lines, i, birthday.start() + 1) if birthday else frozenset()
+    if birthday and bearer:
+        yield Assertion("number", "age", bearer, float(birthday["n"]), float(birthday["n"]), line=i)
 
 
 def _alive(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
@@ -105,9 +123,9 @@ def _spans(lines: Sequence[Line], i: int, today: date) -> Iterator[Assertion]:
     if marriage:
         begun = today.year - _number(marriage)
         yield Assertion("number", "marriage", frozenset(), begun - _SINCE, begun + _SINCE, "years", line=i)
-    anniversary, founded = _ANNIVERSARY.search(low), _FOUNDED.search(low)
+    anniversary, founded = _ANNIVERSARY.search(low) or _LASTED.search(low), _FOUNDED.search(low)
     if anniversary:
-        begun = today.year - float(anniversary["n"])
+        begun = today.year - _number(anniversary)
         yield Assertion("number", "founded", frozenset(), begun - _SINCE, begun + _SINCE, "years", line=i)
     elif founded:
         yield Assertion("number", "founded", frozenset(), _year(founded), _year(founded), "year", line=i)
@@ -136,16 +154,16 @@ def _last_days(lines: Sequence[Line], i: int, today: date) -> Iterator[Assertion
 
 _TRIGGER = frozenset(
     {"born", "died", "killed", "married", "marriage", "wed", "anniversary", "birthday", "founded", "established", "since",
-     "funeral", "buried", "burial", "cremated", "built", "opened", "launched", "formed", "jubilee", "constructed", "held"}
+     "funeral", "buried", "together", "existence", "years", "burial", "cremated", "built", "opened", "launched", "formed", "jubilee", "constructed", "held"}
 )  # fmt: skip
 
 
-_GONE = frozenset({"funeral", "death", "burial", "late"})
+_GONE = frozenset({"funeral", "death", "burial", "late", "died", "plans", "hopes", "intends", "expects", "wants", "due"})
 
 
 def lifetime_of(lines: Sequence[Line], i: int, today: date | None) -> Iterator[Assertion]:
     its = lines[i]
-    if any(c.isdigit() for c in its.low) or its.words & _GONE:
+    if any(c.isdigit() for c in its.low) or its.words & _GONE or "year-old" in its.low:
         yield from _age(lines, i)
         yield from _alive(lines, i)
         yield from _lives(lines, i, today)

@@ -43,7 +43,8 @@ def is_binary(body: bytes) -> bool:
     return len(sample.translate(None, _CONTROL)) < (1 - _MOST_CONTROL) * len(sample)
 
 
-def _decoded(body: bytes, charset: str) -> str | None:
+def decoded(body: bytes, charset: str) -> str | None:
+    """By the larger set that the name stands for on the web; None where it does not fit or is unknown."""
     name = charset.strip().lower()
     try:
         return body.decode(_LARGER.get(name, name))
@@ -65,7 +66,7 @@ def decode(body: bytes, charset: str | None = None) -> str:
     # Text in ISO-2022 or HZ is valid UTF-8 as well, byte by byte: there the name decides.
     seven_bit = [name for name in named if name.lower().startswith(("iso-2022", "hz", "utf-16"))]
     for name in (*seven_bit, "utf-8", *named):
-        text = _decoded(body, name)
+        text = decoded(body, name)
         if text is not None:
             return text
     return _guessed(body, named)

@@ -1,6 +1,8 @@
 """Numbers in figures and in words."""
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 UNITS = {
     word: amount
@@ -104,3 +106,23 @@ def ordinal(text: str) -> int | None:
 
 
 ORDINAL = rf"\d+(?:st|nd|rd|th)|(?:(?:{'|'.join(TENS)})-)?(?:{'|'.join(sorted(ORDINALS, key=lambda w: -len(w)))})"
+
+
+class Clues(NamedTuple):
+    """What tells at a glance which patterns a sentence can hold; `numbered`: a figure or a number in words."""
+
+    words: frozenset[str]
+    figures: bool
+    numbered: bool
+
+
+_NUMERALS = frozenset([*UNITS, *TENS, *SCALES])
+_FIGURE = re.compile(r"\d")
+
+
+# Each reader of values asks in turn.
+@lru_cache(maxsize=64)
+def clues(text: str) -> Clues:
+    found = frozenset(_WORD.findall(text.casefold()))
+    figures = _FIGURE.search(text) is not None
+    return Clues(found, figures, figures or not found.isdisjoint(_NUMERALS))

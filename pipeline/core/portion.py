@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.core.numeral import DOZENS, FIGURES, FRACTIONS, ORDINAL, WORDS, in_words, ordinal
+from pipeline.core.numeral import DOZENS, FIGURES, FRACTIONS, ORDINAL, ORDINALS, WORDS, clues, in_words, ordinal
 from pipeline.core.quantity import Value, bound_before, noun_behind
 from pipeline.core.unit import UNITS
 
@@ -46,7 +46,8 @@ _RATE = re.compile(
 )
 
 
-def _shares(text: str) -> list[Value]:
+def _proportions(text: str) -> list[Value]:
+    """'Nine in ten'."""
     out = []
     for found in _IN.finditer(text):
         whole = in_words(found["whole"]) if not found["whole"].isdigit() else float(found["whole"])
@@ -55,6 +56,11 @@ def _shares(text: str) -> list[Value]:
             out.append(
                 Value(found.start(), found.end(), found[0], "share", top / whole, "", bound_before(text, found.start()))
             )
+    return out
+
+
+def _shares(text: str) -> list[Value]:
+    out = []
     for found in _SHARE.finditer(text):
         word = (found["top"] or "").casefold()
         top = 1.0 if word in {"", "a", "an"} else float(word) if word.isdigit() else in_words(word)
@@ -116,10 +122,38 @@ def _ranks(text: str) -> list[Value]:
     return [Value(f.start(), f.end(), f[0], "rank", float(rank)) for f, rank in found if rank is not None]
 
 
+_QUANTIFIER_WORDS = frozenset(
+    {"all", "every", "most", "many", "some", "several", "few", "none", "half", "majority", "minority", "dozens", "hundreds",
+     "thousands", "millions", "any", "each"}
+)  # fmt: skip
+_GROUP_WORDS = frozenset(
+    {"half", "fortnight", "dozen", "couple", "pair", "trio", "decade", "century", "quarter", "single", "sole", "lone", "both",
+     "twice", "once", "thrice", "twelfth", "double", "triple", "fortnights", "dozens", "couples", "pairs", "trios", "decades",
+     "centurys", "quarters"}
+)  # fmt: skip
+_PART_WORDS = frozenset(word + s for word in FRACTIONS for s in ("", "s")) | {"halves"}
+_SPELL_WORDS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
+_RATE_WORDS = frozenset(
+    {"hour", "day", "night", "week", "month", "year", "hourly", "daily", "weekly", "monthly", "yearly", "annually", "annual"}
+)
+
+
 def quantifiers(text: str) -> list[Value]:
+    if clues(text).words.isdisjoint(_QUANTIFIER_WORDS):
+        return []
     return [Value(f.start(), f.end(), f[0], "quantifier", 0.0, f[0].casefold()) for f in _QUANTIFIER.finditer(text)]
 
 
 def portions(text: str) -> list[Value]:
     """The surer readings first; they may overlap."""
-    return _groups(text) + _shares(text) + _spells(text) + _rates(text) + _ranks(text)
+    its = clues(text)
+    out = _groups(text) if its.words & _GROUP_WORDS else []
+    if its.numbered and its.words & {"in", "out"}:
+        out += _proportions(text)
+    if its.words & _PART_WORDS:
+        out += _shares(text)
+    if its.words & _SPELL_WORDS and its.words & {"a", "an"}:
+        out += _spells(text)
+    if its.words & _RATE_WORDS:
+        out += _rates(text)
+    return out + (_ranks(text) if its.figures or not its.words.isdisjoint(ORDINALS) else [])

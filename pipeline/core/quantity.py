@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.core.calendar import Moment
 from pipeline.core.cue import entries
-from pipeline.core.numeral import FIGURES, SCALES, SUFFIXES, WORDS, in_figures, in_words
+from pipeline.core.numeral import FIGURES, SCALES, SUFFIXES, WORDS, clues, in_figures, in_words
 from pipeline.core.unit import CURRENCIES, SYMBOLS, UNITS
 
 
@@ -177,4 +177,6 @@ def bare_number(value: Value) -> float:
 
 
 def quantities(text: str) -> list[Value]:
+    if not clues(text).numbered:
+        return []
     return [value for found in _NUMBER.finditer(text) if (value := _number(text, found))]

@@ -13,10 +13,17 @@ _WORK = (
 )
 _FIRST = re.compile(rf"\b(?:first|debut|only) (?P<adjective>[a-z-]+ )?(?P<work>{_WORK})\b(?! (?:in|since|for|of the|to|this|week))")
 _BEFORE = re.compile(rf"\b(?:previous|earlier|last|second|third) (?P<adjective>[a-z-]+ )?(?P<work>{_WORK})s?\b")
-_NEVER = re.compile(r"\b(?:has |had |have )?never (?:won|received|been awarded) (?:a|an|the) (?P<prize>[a-z][\w' -]+?)(?:[.,;]|$| in | for | and | but )")
+_NEVER = re.compile(r"\b(?:(?:has |had |have )?never (?:won|received|been awarded)|(?:has |had )yet to (?:win|receive)) (?:a|an|the) (?P<prize>[a-z][\w' -]+?)(?:[.,;]|$| in | for | and | but )")
 _WON = re.compile(r"\b(?:won|winning|winner|received|accepted|keeps|collected|award(?:ed)?)\b")
 _SOLE = re.compile(r"\bthe only (?P<who>woman|man|actor|actress|singer|writer|author|director|band|film|book|person|american|briton|composer)\b[^.;]{0,30}?\b(?:ever )?(?:to have |to |who has |that has )(?:ever )?(?P<deed>won|win|played|sung|directed|received|survived|refused)")
 _ANOTHER = re.compile(r"\banother (?P<who>[a-z]+)\b|\balso (?:won|played|sang|directed|received|survived|refused)\b")
+_NONE_BEFORE = re.compile(
+    r"\bthe first (?P<a>woman|man|american|band|girl|boy|african|asian) (?:ever )?to (?P<v>[a-z]+)"
+    r"|\bno (?P<b>woman|man|band|girl|boy|american) (?:had|has) (?:ever )?(?P<w>[a-z]+)"
+)
+_PLURAL = {"women": "woman", "men": "man", "bands": "band", "girls": "girl", "boys": "boy", "americans": "american"}
+_EARLIER = re.compile(r"\b(?:another |a |two |three |several |other )(?P<who>wom[ae]n|m[ae]n|bands?|girls?|boys?|americans?) (?:had |have )?(?P<v>[a-z]+)\b")
+_PAST = re.compile(r"\bin (?:the )?(?:1[89]|20)\d\d|\bbefore (?:her|him|that)|\byears (?:ago|earlier|before)")
 _NOT_THIS = frozenset({"co-written", "co-author", "unfinished", "unpublished"})
 
 
@@ -44,13 +51,13 @@ def _forerunners(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 def _prizes(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     for i, one in enumerate(lines):
-        never = _NEVER.search(one.low) if "never" in one.words else None
+        never = _NEVER.search(one.low) if one.words & {"never", "yet"} else None
         if never:
             prize = frozenset(w for w in words(never["prize"]) if is_content(w))
             for j, other in enumerate(lines):
                 if i != j and prize and prize <= other.words and _WON.search(other.low) and "never" not in other.words:
-                    who = bearer_of(lines, j, other.low.find(min(prize)))
-                    if not who or who & bearer_of(lines, i, never.start() + 1):
+                    who = bearer_of(lines, j, other.low.find(min(prize))) - prize
+                    if not who or who & {*bearer_of(lines, i, never.start() + 1), "he", "she", "it", "they"}:
                         yield i, j
 
 
@@ -64,10 +71,22 @@ def _others(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
                     yield i, j
 
 
+def _pioneers(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """The first woman to do what women did before."""
+    for i, one in enumerate(lines):
+        first = _NONE_BEFORE.search(one.low) if one.words & {"first", "no"} else None
+        if first:
+            who, deed = first["a"] or first["b"], stem(first["v"] or first["w"])
+            for j, other in enumerate(lines):
+                found = _EARLIER.search(other.low) if i != j and _PAST.search(other.low) else None
+                if found and _PLURAL.get(found["who"], found["who"]) == who and stem(found["v"]) == deed:
+                    yield i, j
+
+
 _ONE = frozenset({"first", "debut", "only"})
 _OLD = frozenset({"previous", "earlier", "last"})
 
 
 def ranks(lines: Sequence[Line]) -> list[Clash]:
-    found = [*_forerunners(lines), *_prizes(lines), *_others(lines)]
+    found = [*_forerunners(lines), *_prizes(lines), *_others(lines), *_pioneers(lines)]
     return [Clash(min(pair), max(pair), "negation" if pair in set(_prizes(lines)) else "superlative") for pair in found]

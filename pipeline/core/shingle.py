@@ -75,7 +75,7 @@ def _word_hashes(
                 return -1
             if not alone[point]:
                 return -1
-            low, high = starts[point], starts[point + 1]
+            low, high = int(starts[point]), int(starts[point + 1])
         for k in range(low, high):
             letter = data[k]
             if letter > APOSTROPHE:
@@ -105,9 +105,7 @@ def _shingle_hashes(words: npt.NDArray[np.uint64], size: int, out: npt.NDArray[n
 
 
 @njit(cache=True, nogil=True)
-def _distinct(
-    found: npt.NDArray[np.uint64], bounds: npt.NDArray[np.int64], out: npt.NDArray[np.uint64]
-) -> int:
+def _distinct(found: npt.NDArray[np.uint64], bounds: npt.NDArray[np.int64], out: npt.NDArray[np.uint64]) -> int:
     """Sorts evenly spread numbers into `out` by their highest bits, then by insertion; returns how many differ."""
     bits = 1
     while (1 << bits) < found.size and bits < _BUCKET_BITS:
@@ -119,9 +117,9 @@ def _distinct(
     for b in range(1 << bits):
         bounds[b + 1] += bounds[b]
     for value in found:
-        b = np.int64(value >> shift)
-        out[bounds[b]] = value
-        bounds[b] += 1
+        bucket = np.int64(value >> shift)
+        out[bounds[bucket]] = value
+        bounds[bucket] += 1
     count = 0
     for i in range(found.size):
         value = out[i]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.core.assertion import CONDITIONAL, Assertion, Line, bearer_at, bearer_of, scope_of
+from pipeline.core.assertion import CONDITIONAL, Assertion, Line, bearer_at, bearer_behind, bearer_of, scope_of
 from pipeline.core.cue import entries
 from pipeline.core.text import words
 
@@ -66,6 +66,7 @@ def _asserted(its: Standing, lines: Sequence[Line], i: int) -> Assertion | None:
     if its.personal:
         at = found.start() + 1
         bearer = bearer_at(lines[i].text, found.start()) if its.personal == "!" else bearer_of(lines, i, at)
+        bearer = bearer or bearer_behind(lines[i], found.end())
         if not bearer:
             return None
     else:

@@ -60,7 +60,7 @@ _TITLE = re.compile(r"[\"“][A-Z0-9][^\"”“]{1,60}?[,.]?[\"”](?=[,.;]?(?:\
 _ORDER = re.compile(
     r"\s+(?:\d+|weekends?|weeks?|years?|days?|months?|hours?|half|quarter|few|two|three|four|five|ten)\b"
 )
-_FAILED = re.compile(
+FAILED = re.compile(
     r"\bnever\s+(?:(?:fully|really|quite|actually)\s+)?(?:material|happen|came|made it|took off|took place|got off)"
 )
 _FIRST_EVER = re.compile(r"\bfirst-ever\b", re.IGNORECASE)
@@ -248,5 +248,5 @@ def statement(text: str) -> Statement:
         kinds.count("hedge"), kinds.count("condition"), kinds.count("reporting"), len(quotations(text)),
         sum(1 for w in words if w in _updates()), bool(_AHEAD & set(words)), bool(_BEHIND & set(words)),
         words[:1] != () and words[0] in _PRONOUNS, frozenset(w for w in words if w in _roles()), _beside(its, known),
-        *_reached_stages(text, its, found), _titles(text), _FAILED.search(text) is not None, kinds.count("denial"),
+        *_reached_stages(text, its, found), _titles(text), FAILED.search(text) is not None, kinds.count("denial"),
     )  # fmt: skip

@@ -53,11 +53,14 @@ def lowest(pairs: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.int64]:
 
 
 def candidates(
-    keys: npt.NDArray[np.uint64], anchored: npt.NDArray[np.uint64], short: npt.NDArray[np.int64]
+    bands: npt.NDArray[np.uint64], holders: npt.NDArray[np.int64], anchored: npt.NDArray[np.uint64], size: int
 ) -> npt.NDArray[np.int64]:
-    """Rows (lower, higher) of texts that share enough anchors, or a band where both are `short`, ascending."""
-    met = [meeting(packed(keys[short, band], short), len(keys)) for band in range(BANDS)]
-    return unpacked(distinct(np.concatenate([*met, meeting(anchored, len(keys), LEAST_ANCHORS)])))
+    """Rows (lower, higher), ascending, of the texts 0…size-1 that share a band or enough anchors.
+
+    `bands[i]` are those of text `holders[i]`.
+    """
+    met = [meeting(packed(bands[:, band], holders), size) for band in range(BANDS)]
+    return unpacked(distinct(np.concatenate([*met, meeting(anchored, size, LEAST_ANCHORS)])))
 
 
 def banded(found: Shingles) -> npt.NDArray[np.int64]:
@@ -66,15 +69,20 @@ def banded(found: Shingles) -> npt.NDArray[np.int64]:
     return np.flatnonzero((sizes >= SHORTEST) & (sizes < ANCHORED_FROM))
 
 
+def accepted(exact: Overlap) -> npt.NDArray[np.bool_]:
+    return (exact.jaccard >= LEAST_JACCARD) | (exact.containment >= LEAST_CONTAINMENT)
+
+
 def verified(found: Shingles, pairs: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], Overlap]:
     """Those of the pairs of which one text is a copy of the other."""
     exact = overlap(found, pairs)
-    close = (exact.jaccard >= LEAST_JACCARD) | (exact.containment >= LEAST_CONTAINMENT)
+    close = accepted(exact)
     return pairs[close], Overlap(exact.jaccard[close], exact.containment[close])
 
 
 def copies(found: Shingles) -> Copies:
     """Of texts numbered in order of time."""
-    met = candidates(band_keys(signatures(found)), anchors(found, 0, SHORTEST), banded(found))
-    pairs, exact = verified(found, met)
-    return Copies(pairs, exact, lowest(pairs, found.starts.size - 1))
+    size, short = found.starts.size - 1, banded(found)
+    anchored = anchors(found, np.arange(size), SHORTEST)
+    pairs, exact = verified(found, candidates(band_keys(signatures(found))[short], short, anchored, size))
+    return Copies(pairs, exact, lowest(pairs, size))

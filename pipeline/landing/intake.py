@@ -4,14 +4,16 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
 
+from pipeline.landing.value import split, url_of
 from pipeline.landing.writer import Writer
 
 KIND_OF = {".txt": "plain", ".html": "page", ".htm": "page", ".jsonl": "record", ".xml": "feed", ".warc": "warc"}
@@ -65,42 +67,25 @@ def land_file(path: Path, kind: str, writer: Writer) -> None:
         return _land_archive(path, address, writer)
     try:
         with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as stream:
-            body = stream.read(PAGE_BYTES + 1)
             if kind == "record":
-                return _land_records(body, stream, address, writer)
+                lines = _whole(path) or iter(lambda: stream.readline(PAGE_BYTES + 1), b"")
+                return _land_lines(iter(lines), address, writer)
+            body = stream.read(PAGE_BYTES + 1)
     except (EOFError, gzip.BadGzipFile, zlib.error):
         kind, body = "broken_gzip", path.read_bytes()[:PAGE_BYTES]
     writer.record(source="file", address=address, kind="too_large" if len(body) > PAGE_BYTES else kind, body=body)
     return None
 
 
-def url_of(line: bytes) -> str:
-    """A record's address is its own URL, so that it is the same capture in whatever file it comes."""
+def _whole(path: Path) -> list[bytes]:
+    """The records of a file that is one JSON value, or a list, over any number of lines; none where it is lines."""
+    if path.suffix == ".gz" or path.stat().st_size > PAGE_BYTES:
+        return []
     try:
-        told = json.loads(line)
+        text = path.read_bytes().decode("utf-8-sig")
+        json.loads(text)
+        return [one.encode() for one in split(text)]
     except (ValueError, RecursionError):
-        return ""
-    url = told.get("url") if isinstance(told, dict) else None
-    return url.encode("utf-8", "replace").decode() if isinstance(url, str) else ""
-
-
-def _land_records(head: bytes, rest: IO[bytes], address: str, writer: Writer) -> None:
-    """A record a line; a file that is one JSON value over several lines is that one record, or a list of them."""
-    whole = _values(head) if len(head) <= PAGE_BYTES else []
-    if whole:
-        return _land_lines(iter(whole), address, writer)
-    # The line on which the head ends goes on in what follows.
-    first, _, begun = head.rpartition(b"\n") if len(head) > PAGE_BYTES else (head, b"", b"")
-    begun += rest.readline(PAGE_BYTES + 1) if len(begun) <= PAGE_BYTES else b""
-    following = iter(lambda: rest.readline(PAGE_BYTES + 1), b"")
-    return _land_lines(chain(first.split(b"\n"), (begun,), following), address, writer)
-
-
-def _values(body: bytes) -> list[bytes]:
-    """The values of the JSON list, or the one value, that the bytes are as a whole; none where they are lines."""
-    try:
-        return [text.encode() for text in split(body.decode("utf-8-sig"))] if is_json(body) else []
-    except UnicodeDecodeError:
         return []
 
 
@@ -118,24 +103,30 @@ def _land_lines(lines: Iterator[bytes], address: str, writer: Writer) -> None:
 
 def _land_archive(path: Path, address: str, writer: Writer) -> None:
     """The responses of an archive, each with its own time; the rest of a broken archive is one capture of its own."""
-    count = 0
+    before = writer.captures
     try:
         with path.open("rb") as stream:
             for record in ArchiveIterator(stream):
-                if record.rec_type not in {"response", "resource"}:
-                    continue
-                media = (record.http_headers and record.http_headers.get_header("Content-Type")) or ""
-                kind = "feed" if "xml" in media and "xhtml" not in media else "page" if "html" in media else "unknown"
-                body = record.content_stream().read(PAGE_BYTES + 1)
-                told = record.rec_headers.get_header("WARC-Date") or ""
-                url = record.rec_headers.get_header("WARC-Target-URI") or ""
-                fetched = datetime.fromisoformat(told)
-                writer.archived(
-                    address=url, fetched_at=fetched, kind="too_large" if len(body) > PAGE_BYTES else kind, body=body
-                )
-                count += 1
+                if record.rec_type in {"response", "resource"}:
+                    _land_response(record, address, writer)
     except (ArchiveLoadFailed, EOFError, zlib.error, ValueError, OSError):
         writer.record(source="file", address=address, kind="broken_warc", body=path.read_bytes()[:PAGE_BYTES])
         return
-    if not count:
+    if writer.captures == before:
         writer.record(source="file", address=address, kind="broken_warc", body=b"")
+
+
+def _land_response(record: ArcWarcRecord, address: str, writer: Writer) -> None:
+    """One whose time cannot be read is refused alone."""
+    media = (record.http_headers and record.http_headers.get_header("Content-Type")) or ""
+    kind = "feed" if "xml" in media and "xhtml" not in media else "page" if "html" in media else "unknown"
+    body = record.content_stream().read(PAGE_BYTES + 1)
+    kind = "too_large" if len(body) > PAGE_BYTES else kind
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    try:
+        fetched = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date") or "")
+    except ValueError:
+        writer.record(source="file", address=url or address, kind="broken_warc", body=body)
+        return
+    at = fetched if fetched.tzinfo else fetched.replace(tzinfo=UTC)
+    writer.archived(address=url.strip("<>"), fetched_at=at, kind=kind, body=body)

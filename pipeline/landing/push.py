@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from pipeline.core import record
-from pipeline.landing.intake import url_of
+from pipeline.landing.value import split, url_of
 from pipeline.landing.writer import Writer
 from pipeline.settings import Settings
 
@@ -17,7 +17,6 @@ LARGEST = 20_000_000  # bytes of one request
 MOST_RECORDS = 10_000
 LONGEST_KEY = 200  # characters
 KEPT_FOR = timedelta(days=7)  # a client that repeats itself does so within minutes
-_BLANK = " \t\r\n"
 
 
 class Fault(NamedTuple):
@@ -85,7 +84,7 @@ def _receipts(own: Settings) -> Iterator[sqlite3.Connection]:
 
 def _records(body: bytes) -> list[bytes]:
     """The records' own bytes; each is known to hold an article."""
-    records = [text.encode("utf-8") for text in _split(_text(body))]
+    records = [text.encode() for text in _values(body)]
     if not records:
         raise Unfit([Fault(None, "no_record")])
     if len(records) > MOST_RECORDS:
@@ -96,11 +95,13 @@ def _records(body: bytes) -> list[bytes]:
     return records
 
 
-def _text(body: bytes) -> str:
+def _values(body: bytes) -> list[str]:
     try:
-        return body.decode("utf-8-sig")
+        return split(body.decode("utf-8-sig"))
     except UnicodeDecodeError as failure:
         raise Unfit([Fault(None, "bad_encoding")]) from failure
+    except (ValueError, RecursionError) as failure:
+        raise Unfit([Fault(None, "bad_json")]) from failure
 
 
 def _reason(line: bytes) -> str | None:
@@ -109,37 +110,6 @@ def _reason(line: bytes) -> str | None:
     except record.BadRecord as refused:
         return refused.reason
     return None
-
-
-def _split(text: str) -> list[str]:
-    """The texts of the values of a list, or the whole text where it is none."""
-    start = _next(text, 0)
-    if text[start : start + 1] != "[":
-        return [text.strip(_BLANK)]
-    decoder, found = json.JSONDecoder(), list[str]()
-    position = _next(text, start + 1)
-    try:
-        while text[position : position + 1] != "]" or found:
-            _, end = decoder.raw_decode(text, position)
-            found.append(text[position:end])
-            position = _next(text, end)
-            if text[position : position + 1] == "]":
-                break
-            if text[position : position + 1] != ",":
-                raise Unfit([Fault(None, "bad_json")])
-            position = _next(text, position + 1)
-    except (json.JSONDecodeError, ValueError, RecursionError) as failure:
-        raise Unfit([Fault(None, "bad_json")]) from failure
-    if text[position + 1 :].strip(_BLANK):
-        raise Unfit([Fault(None, "bad_json")])
-    return found
-
-
-def _next(text: str, position: int) -> int:
-    """The next position that holds no blank."""
-    while position < len(text) and text[position] in _BLANK:
-        position += 1
-    return position
 
 
 def _landed(own: Settings, records: list[bytes]) -> Receipt:

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import os
+import string
 import uuid
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -63,6 +64,11 @@ def write_records(landing: Path, received: Sequence[Received]) -> Path:
     return _stored(landing, content, ".jsonl.gz", received[0].received_at)
 
 
+def _uri(address: str) -> str:
+    """Printable ASCII, so that no address of a stranger's archive breaks a header."""
+    return quote(address, safe=string.punctuation)
+
+
 def write_http(landing: Path, received: Sequence[Received]) -> Path:
     """The received documents as WARC responses; source, kind and time of receipt are header fields of the record."""
     out = io.BytesIO()
@@ -81,7 +87,7 @@ def write_http(landing: Path, received: Sequence[Received]) -> Path:
         http = StatusAndHeaders("200 OK", [("Content-Length", str(len(one.body)))], protocol="HTTP/1.1")
         writer.write_record(
             writer.create_warc_record(
-                one.address, "response", payload=io.BytesIO(one.body), http_headers=http, warc_headers_dict=own
+                _uri(one.address), "response", payload=io.BytesIO(one.body), http_headers=http, warc_headers_dict=own
             )
         )
     return _stored(landing, out.getvalue(), ".warc.gz", received[0].received_at)
@@ -112,9 +118,10 @@ def _records(path: Path) -> Iterator[Received]:
 
 def _responses(path: Path) -> Iterator[Received]:
     with path.open("rb") as stream:
-        for record in ArchiveIterator(stream):
+        # Unparsed: whether warcio takes off the HTTP head depends on the address, and strangers chose that.
+        for record in ArchiveIterator(stream, no_record_parse=True):
             head = record.rec_headers
-            body = record.raw_stream.read()
+            body = record.raw_stream.read().partition(b"\r\n\r\n")[2]
             if hashlib.sha256(body).hexdigest() != head.get_header("WARC-X-Body-Sha256"):
                 raise DamagedSegment(f"{path}: a record's bytes do not match their sha256")
             yield Received(

@@ -6,7 +6,16 @@ from pipeline.rows import QualityResult, Run
 from pipeline.run.version import code_version
 from pipeline.run.workspace import Workspace
 from pipeline.validate import publication
-from pipeline.warehouse.snapshot import KEPT, manifest, newest, numbered, switch_to, versions, write_version
+from pipeline.warehouse.snapshot import (
+    KEPT,
+    description_hash,
+    manifest,
+    newest,
+    numbered,
+    switch_to,
+    versions,
+    write_version,
+)
 from pipeline.warehouse.table import ddl, published_tables
 
 NOT_CANONICAL = frozenset({"run", "feed", "quality_result"})
@@ -38,7 +47,7 @@ def publish(workspace: Workspace) -> bool:
     for table in published_tables():
         if table not in store.tables():
             store.run_script(ddl(table))
-    state = canonical_hashes(workspace) | {"feed": workspace.hash_of("feed")}
+    state = canonical_hashes(workspace) | {"feed": workspace.hash_of("feed"), "description": description_hash()}
     if state == manifest(settings.published).tables:
         return False
     tables = {t: store.arrow(f'select * from "{t}"') for t in published_tables()}  # noqa: S608 - our own table names

@@ -6,13 +6,22 @@ from pipeline import fault
 from pipeline.run.lock import only_writer
 from pipeline.run.step import StepResult, run_all
 from pipeline.settings import Settings
+from pipeline.warehouse.snapshot import versions
+
+
+def remove_stores(settings: Settings) -> None:
+    """The log first: without its file it would be taken for the log of the next one."""
+    for file in (settings.warehouse, settings.cache):
+        for path in (Path(f"{file}.wal"), file):
+            path.unlink(missing_ok=True)
+            fault.point("rebuild.after_unlink")
 
 
 def rebuild(settings: Settings) -> list[StepResult]:
     """The readers keep the snapshot of before until the new one is published."""
     with only_writer(settings.home):
-        for file in (settings.warehouse, settings.cache):
-            for path in (file, Path(f"{file}.wal")):
-                path.unlink(missing_ok=True)
-                fault.point("rebuild.after_unlink")
+        remove_stores(settings)
+        # What is published may be what is damaged: nothing of it counts as up to date.
+        for version in versions(settings.home):
+            (version / "manifest.json").unlink(missing_ok=True)
     return run_all(settings)

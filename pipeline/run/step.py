@@ -2,11 +2,15 @@
 
 from typing import NamedTuple
 
+from pipeline.rows import Segment
 from pipeline.run.admit import admit
 from pipeline.run.feed import read_feeds
+from pipeline.run.health import note_run
 from pipeline.run.lock import only_writer
 from pipeline.run.publication import publish
+from pipeline.run.room import ask_for_room
 from pipeline.run.stage import Outcome, run_stage
+from pipeline.run.tidy import tidied
 from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings
 from pipeline.warehouse.table import MARTS
@@ -38,7 +42,12 @@ def stages_of(step: str) -> tuple[str, ...]:
 
 
 def run_step(settings: Settings, step: str) -> StepResult:
-    """Safe to repeat, also while another process runs it: one writer at a time, equal inputs are skipped."""
+    """Safe to repeat, also while another process runs it: one writer at a time, equal inputs are skipped.
+
+    Raises:
+        NoRoom: the disk is nearly full; nothing was begun.
+    """
+    ask_for_room(settings)
     with only_writer(settings.home), Workspace(settings) as workspace:
         captures = 0
         if step == "admit":
@@ -46,8 +55,15 @@ def run_step(settings: Settings, step: str) -> StepResult:
             read_feeds(workspace)
         outcomes = [run_stage(workspace, stage) for stage in stages_of(step)]
         if step == "publish":
-            return StepResult(step, 0, 0, 0, publish(workspace))
+            return StepResult(step, 0, 0, 0, _published(workspace))
         return StepResult(step, captures, sum(o.computed for o in outcomes), sum(o.rows for o in outcomes), False)
+
+
+def _published(workspace: Workspace) -> bool:
+    done = publish(workspace)
+    tidied(workspace.settings)
+    note_run(workspace.settings, [s.segment for s in workspace.cache.rows(Segment)])
+    return done
 
 
 def run_one(settings: Settings, stage: str) -> Outcome:

@@ -1,4 +1,4 @@
-"""Takes an article down: its bytes leave landing, its rows go, a tombstone stays."""
+"""Takes an article down: its bytes leave landing and all stores, its rows go, a tombstone stays."""
 
 import shutil
 from pathlib import Path
@@ -8,31 +8,39 @@ from pipeline.core.address import normalised
 from pipeline.landing.received import Received
 from pipeline.landing.segment import read, segments, write_http, write_records
 from pipeline.landing.writer import Writer
-from pipeline.rows import Document, FeedEntry, Landed, Segment
+from pipeline.rows import Document, Landed, Run
 from pipeline.run.lock import only_writer
+from pipeline.run.rebuild import remove_stores
 from pipeline.run.step import run_all
 from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings
 from pipeline.warehouse.snapshot import versions
+from pipeline.warehouse.store import Store
 
 
 def forget(settings: Settings, url: str) -> int:
-    """How many captures left landing. The snapshot of before is deleted with them."""
+    """How many captures left landing. The snapshots of before are deleted with them.
+
+    May be repeated after a crash: what is left of the address goes then.
+    """
     address = normalised(url)
-    with only_writer(settings.home), Workspace(settings) as workspace:
-        gone = {d.capture_id for d in workspace.cache.rows(Document) if d.url == address}
-        gone |= {
-            c.capture_id for c in workspace.cache.rows(Landed) if c.kind == "page" and normalised(c.address) == address
-        }
+    with only_writer(settings.home):
+        with Workspace(settings) as workspace:
+            gone = {d.capture_id for d in workspace.cache.rows(Document) if d.url == address}
+            gone |= {
+                c.capture_id
+                for c in workspace.cache.rows(Landed)
+                if c.kind == "page" and normalised(c.address) == address
+            }
+            history = workspace.warehouse.rows(Run)
         with Writer(settings.landing, settings.now) as writer:
             writer.record(source="decision", address=address, kind="tombstone", body=address.encode())
         for path in segments(settings.landing):
             _rewrite_without(gone, path, settings.landing)
-        with workspace.cache.transaction():
-            # Landing was rewritten, so all of it is read again.
-            for table in (Landed, Document, FeedEntry, Segment):
-                workspace.cache.replace(table, [])
-            workspace.cache.run_script("drop table if exists memo; drop table if exists article_text")
+        # A deleted row stays in the file until its block is written anew: only new files are free of it.
+        remove_stores(settings)
+        with Store(settings.warehouse) as warehouse:
+            warehouse.append(Run, history)
     run_all(settings)
     for old in versions(settings.home)[:-1]:
         shutil.rmtree(old)

@@ -1,19 +1,21 @@
 """Checks the invariants of the product; tells what is broken in sentences."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.landing.segment import DamagedSegment, read, segments
+from pipeline.landing.segment import segments
 from pipeline.rows import Capture, Segment
+from pipeline.run import damage
 from pipeline.run.lock import only_writer
 from pipeline.run.publication import NOT_CANONICAL
+from pipeline.run.tidy import leftovers
 from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings
-from pipeline.warehouse.canonical import canonical_hash
-from pipeline.warehouse.sandbox import NothingPublished, snapshot
 from pipeline.warehouse.snapshot import KEPT, versions
+from pipeline.warehouse.store import DamagedFile
 from pipeline.warehouse.table import key, published_tables
 
 OUTCOMES = frozenset({"stored", "duplicate", "rejected", "held", "skipped"})
@@ -28,56 +30,76 @@ class Verdict(NamedTuple):
 
 
 def verify(settings: Settings) -> Verdict:
+    """Goes through everything, also when something is broken: an operator wants the whole list."""
     with only_writer(settings.home):
-        hashes: dict[str, str] = {}
-        try:
-            with snapshot(settings.published) as connection:
-                for table in published_tables():
-                    if table not in NOT_CANONICAL:
-                        hashes[table] = canonical_hash(connection, table)
-        except NothingPublished as missing:
-            return Verdict(False, {}, [str(missing)])
+        landing = damage.landing(settings.landing)
+        readers = damage.snapshot(settings.published)
+        broken = [*landing.broken, *readers.broken, *_stores(settings, landing, readers), *_leftovers(settings)]
+    tables = {t: sha for t, sha in readers.hashes.items() if t not in NOT_CANONICAL}
+    return Verdict(not broken, tables, broken)
+
+
+def _stores(settings: Settings, landing: damage.Landing, readers: damage.Readers) -> list[str]:
+    if not settings.warehouse.exists() or not settings.cache.exists():
+        return ["there is no warehouse or no cache; run `driftwire rebuild`"]
+    try:
         with Workspace(settings) as workspace:
-            broken = [
-                *_snapshot(settings, workspace, hashes),
-                *_ledger(settings, workspace),
+            damage.read_all(workspace.cache)
+            return [
+                *_snapshot(settings, workspace, readers),
+                *_parquet(settings, workspace),
+                *_ledger(settings, workspace, landing),
+                *_balance(workspace),
                 *_keys(workspace),
-                *_leftovers(settings),
             ]
-    return Verdict(not broken, hashes, broken)
+    except DamagedFile as fault:
+        return [f"the warehouse or the cache is damaged; run `driftwire rebuild`: {str(fault)[:200]}"]
 
 
-def _snapshot(settings: Settings, workspace: Workspace, hashes: dict[str, str]) -> Iterator[str]:
+def _snapshot(settings: Settings, workspace: Workspace, readers: damage.Readers) -> Iterator[str]:
+    if not readers.hashes:
+        return
     told = json.loads((settings.published / "manifest.json").read_text(encoding="utf-8"))["tables"]
-    for table, digest in hashes.items():
+    for table, digest in readers.hashes.items():
+        if table in NOT_CANONICAL:
+            continue
         if told.get(table) != digest:
             yield f"{table}: the published file does not hold what its manifest tells"
-        if workspace.hash_of(table) != digest:
+        if workspace.warehouse.hash_of(table) != digest:
             yield f"{table}: the warehouse and the published snapshot differ; run `driftwire publish`"
 
 
-def _ledger(settings: Settings, workspace: Workspace) -> Iterator[str]:
-    """Landing against the capture table, bytes against their hashes, and the balance of every source."""
-    landed: set[str] = set()
-    for path in segments(settings.landing):
-        try:
-            landed.update(one.capture_id for one in read(path))
-        except (DamagedSegment, EOFError, OSError) as fault:
-            yield f"landing: {path.name} is damaged: {fault}"
+def _parquet(settings: Settings, workspace: Workspace) -> Iterator[str]:
+    """The files of the tables and texts, of whatever week, against the tables."""
+    folder = settings.published / "parquet"
+    for table in sorted({*published_tables(), "text"} - NOT_CANONICAL):
+        named = re.compile(rf"{table}(_\d{{4}}-W\d\d|_undated)?\.parquet")
+        files = sorted(file for file in folder.glob(f"{table}*.parquet") if named.fullmatch(file.name))
+        store, query = workspace.warehouse, f'select * from "{table}"'
+        if table == "text":
+            store, query = workspace.cache, "select article_id, url, outlet, title, text from article_text"
+        if not store.equals_parquet(query, files):
+            yield f"{table}: its Parquet files do not hold the table; run `driftwire rebuild`"
+
+
+def _ledger(settings: Settings, workspace: Workspace, landing: damage.Landing) -> Iterator[str]:
+    """Landing against the capture table, and what was to be forgotten."""
     captures = workspace.warehouse.rows(Capture)
     recorded = {c.capture_id for c in captures}
-    if landed - recorded:
-        yield f"ledger: {len(landed - recorded)} landed captures are in no table; run `driftwire detect`"
-    if recorded - landed:
-        yield f"ledger: {len(recorded - landed)} captures of the table are not in landing"
+    if landing.captures - recorded:
+        yield f"ledger: {len(landing.captures - recorded)} landed captures are in no table; run `driftwire detect`"
+    if recorded - landing.captures:
+        yield f"ledger: {len(recorded - landing.captures)} captures of the table are not in landing"
     unknown = Counter(c.outcome for c in captures if c.outcome not in OUTCOMES)
     if unknown:
         yield f"ledger: captures without a lawful outcome: {dict(unknown)}"
-    yield from _balance(workspace)
-    read_segments = {s.segment for s in workspace.cache.rows(Segment)}
+    read = {s.segment for s in workspace.cache.rows(Segment)}
     on_disk = {p.relative_to(settings.landing).as_posix() for p in segments(settings.landing)}
-    if read_segments - on_disk:
-        yield f"landing: {len(read_segments - on_disk)} segments that were read are gone"
+    if read - on_disk:
+        yield f"landing: {len(read - on_disk)} segments that were read are gone"
+    kept = landing.captures & {c.capture_id for c in captures if c.reason == "forgotten"}
+    if kept:
+        yield f"landing: {len(kept)} captures that were to be forgotten are still there; run `driftwire forget` again"
 
 
 def _balance(workspace: Workspace) -> Iterator[str]:
@@ -102,15 +124,14 @@ def _keys(workspace: Workspace) -> Iterator[str]:
     for table in published_tables():
         columns = key(table)
         found = workspace.warehouse.query(
-            f'select count(*) from (select {columns} from "{table}" group by {columns} having count(*) > 1)'  # noqa: S608 - names of our own DDL
+            f'select count(*) from (select {columns} from "{table}" group by {columns} having count(*) > 1)'
         )
         if found[0][0]:
             yield f"{table}: {found[0][0]} keys ({columns}) stand twice"
 
 
 def _leftovers(settings: Settings) -> Iterator[str]:
-    """Nobody writes while we hold the lock, so a temporary file of a version is a stale one."""
-    for path in settings.home.glob("versions/.*"):
-        yield f"stale temporary folder {path.name}"
+    for path in leftovers(settings):
+        yield f"stale temporary file {path.relative_to(settings.home)}; the next run removes it"
     if len(versions(settings.home)) > KEPT:
         yield f"{len(versions(settings.home))} published versions, {KEPT} are kept"

@@ -1,8 +1,10 @@
 """The published snapshot: a versioned folder, shown by one rename of a link; readers keep the one they opened."""
 
+import hashlib
 import json
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,10 +46,19 @@ def manifest(version: Path) -> Manifest:
     return Manifest(dict(told.get("tables", {})), dict(told.get("parquet", {})))
 
 
+def _scripts() -> list[str]:
+    return [(ROOT / "warehouse" / f"{name}.sql").read_text(encoding="utf-8") for name in _SCRIPTS]
+
+
 def describe(warehouse: Store) -> None:
     """Views, macros and the dictionary, beside tables that are all there."""
-    for name in _SCRIPTS:
-        warehouse.run_script((ROOT / "warehouse" / f"{name}.sql").read_text(encoding="utf-8"))
+    for script in _scripts():
+        warehouse.run_script(script)
+
+
+def description_hash() -> str:
+    """Another view or meaning is news for the readers, even where no row has changed."""
+    return hashlib.sha256("\n".join(_scripts()).encode()).hexdigest()
 
 
 def write_version(warehouse: Store, cache: Store, version: Path, hashes: dict[str, str], code: str = "") -> None:
@@ -56,10 +67,14 @@ def write_version(warehouse: Store, cache: Store, version: Path, hashes: dict[st
     shutil.rmtree(aside, ignore_errors=True)
     (aside / "parquet").mkdir(parents=True)
     describe(warehouse)
-    before = numbered(version.parents[1], int(version.name) - 1)
-    digests = parquet.write(warehouse, cache, code, aside / "parquet", (before / "parquet", manifest(before).parquet))
     warehouse.checkpoint()
-    _copy(warehouse.path, aside / "driftwire.duckdb")
+    before = numbered(version.parents[1], int(version.name) - 1)
+    with ThreadPoolExecutor(1) as beside:
+        # From here on the warehouse is only read, so its file may be copied meanwhile.
+        copied = beside.submit(_copy, warehouse.path, aside / "driftwire.duckdb")
+        older = (before / "parquet", manifest(before).parquet)
+        digests = parquet.write(warehouse, cache, code, aside / "parquet", older)
+        copied.result()
     told = Manifest(hashes, digests)._asdict()
     (aside / "manifest.json").write_text(json.dumps(told, indent=1, sort_keys=True), encoding="utf-8")
     _sync(aside)

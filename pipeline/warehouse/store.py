@@ -17,6 +17,10 @@ from pipeline.warehouse.table import Row, ddl, from_arrow, key, table_name, to_a
 STORAGE_VERSION = "v1.4.0"
 
 
+# What DuckDB raises for a file whose bytes are not those it wrote.
+DamagedFile = duckdb.Error
+
+
 class Store:
     """The warehouse or the cache. Use as a context: closing checkpoints the file."""
 
@@ -171,6 +175,22 @@ class Store:
     def copy_to_parquet(self, query: str, file: Path) -> None:
         where = str(file).replace("'", "''")
         self._connection.execute(f"copy ({query}) to '{where}' (format parquet, compression zstd)")
+
+    def equals_parquet(self, query: str, files: Sequence[Path]) -> bool:
+        """Whether the files hold the query's rows, columns by name; False where one cannot be read."""
+        if not files:
+            return self.query(f"select count(*) from ({query})") == [(0,)]
+        where = ", ".join("'{}'".format(str(file).replace("'", "''")) for file in files)
+        other = f"select * from read_parquet([{where}])"
+        try:
+            columns = ", ".join(f'"{name}"' for (name, *_) in self.query(f"describe {other}"))
+            told, held = f"(select {columns} from ({query}))", f"(select {columns} from ({other}))"
+            found = self.query(
+                f"select count(*) from (({told} except all {held}) union all ({held} except all {told}))"
+            )
+        except duckdb.Error:
+            return False
+        return found == [(0,)]
 
     def checkpoint(self) -> None:
         fault.point(f"{self.path.stem}.before_checkpoint")

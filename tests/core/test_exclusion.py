@@ -26,7 +26,6 @@ def _rulings(a: str, b: str, *others: str) -> dict[str, float]:
         ("number", "I gave the tide opera four stars.", "Three stars seem fair for the opera."),
         ("number", "A family of five shares the lighthouse.", "The family, all six of them, bow at the end."),
         ("superlative", "It is the first opera by Tam Roe.", "Roe's earlier opera failed in 2019."),
-        ("status", "Nobody spoke until Roe's funeral.", "Roe himself, who is 81, watched from a boat."),
         (
             "negation",
             "A Norwegian plan to film a whale aboard a submarine never materialized.",

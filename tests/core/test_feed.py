@@ -98,6 +98,24 @@ def test_a_time_that_hangs_on_the_day_of_reading_is_none(text: str) -> None:
     assert entry.published_at is None
 
 
+@pytest.mark.parametrize("charset", ["IBM855", "koi8-r", "windows-1251", "iso-8859-5", "utf-8", "utf-16"])
+def test_the_charset_that_a_feed_names_is_honoured(charset: str) -> None:
+    title = "\u0421 \u041d\u043e\u0432\u044b\u043c \u0413\u043e\u0434\u043e\u043c"
+    text = f'<?xml version="1.0" encoding="{charset}"?><rss version="2.0"><channel><item><title>{title}</title></item>'
+    (entry,) = entries(f"{text}</channel></rss>".encode(charset), BASE)
+    assert entry.title == title
+
+
+def test_a_name_for_a_smaller_charset_stands_for_the_larger() -> None:
+    text = '<?xml version="1.0" encoding="iso-8859-1"?><rss><channel><item><title>\u201cx\u201d</title></item>'
+    assert entries(f"{text}</channel></rss>".encode("cp1252"), BASE)[0].title == "\u201cx\u201d"
+
+
+def test_no_charset_hides_an_entity() -> None:
+    hidden = ENTITY.decode().removeprefix('<?xml version="1.0"?>').replace("<", "+ADw-")
+    assert reason(b'<?xml version="1.0" encoding="utf-7"?>' + hidden.encode()) == "entities"
+
+
 def reason(document: bytes) -> str:
     with pytest.raises(NotAFeed) as refused:
         entries(document, BASE)

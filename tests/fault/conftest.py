@@ -61,6 +61,10 @@ class Verdict(NamedTuple):
     tables: dict[str, str]
 
 
+def differing(one: dict[str, str], other: dict[str, str]) -> list[str]:
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
 @pytest.fixture(scope="session")
 def nursery() -> Iterator[Nursery]:
     one = Nursery()

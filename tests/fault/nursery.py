@@ -6,6 +6,7 @@ Run as `python nursery.py`.
 
 import json
 import os
+import resource
 import signal
 import sys
 import time
@@ -61,6 +62,9 @@ def _child(ask: Mapping[str, object]) -> None:
     for name, value in ask.get("environ", {}).items():
         os.environ[name] = value
     time.tzset()
+    if "largest_file" in ask:  # as a full disk: a write fails, and the process lives to say so
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(ask["largest_file"]), resource.RLIM_INFINITY))
     fault.hits.clear()
     code = 1
     try:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.landing.received import Received
 from pipeline.landing.segment import DamagedSegment, read, segments, write_http, write_records
+from pipeline.landing.writer import Writer
 
 NOW = datetime(2026, 11, 2, 6, 30, tzinfo=UTC)
 
@@ -49,3 +50,22 @@ def test_a_capture_is_known_by_address_bytes_and_time_of_fetching() -> None:
     assert same.capture_id == same._replace(received_at=datetime.now(UTC), source="push").capture_id
     others = [received(b"y"), received(b"x", "http://b.example/"), received(b"x", fetched=NOW)]
     assert len({same.capture_id, *(o.capture_id for o in others)}) == 4
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["metadata://gnu.example/x", "urn:uuid:7", "", "http://x.example/\u00e9 a\r\nWARC-X-Kind: decision", "<http://x>"],
+)
+def test_whatever_address_an_archive_names_its_segment_can_be_read(tmp_path: Path, address: str) -> None:
+    with Writer(tmp_path, lambda: NOW) as writer:
+        writer.archived(address=address, fetched_at=NOW, kind="page", body=b"a\r\n\r\nb")
+        writer.archived(address="http://x.example/next", fetched_at=NOW, kind="page", body=b"")
+    one, following = (received for path in segments(tmp_path) for received in read(path))
+    assert (one.kind, one.body) == ("page", b"a\r\n\r\nb")
+    assert (following.address, following.body) == ("http://x.example/next", b"")
+
+
+def test_the_outlet_of_the_listed_feed_is_kept(tmp_path: Path) -> None:
+    with Writer(tmp_path, lambda: NOW) as writer:
+        writer.http(source="page:x", address="http://x.example/", fetched_at=NOW, outlet="St\u00e4r\n", body=b"")
+    assert [received.outlet for path in segments(tmp_path) for received in read(path)] == ["St\u00e4r\n"]

@@ -51,6 +51,7 @@ CAUSES = [
 ]
 HEALTH = [
     Capture("c1", "file", "a.txt", None, "sha", 10, "rejected", "empty", None, at(500)),
+    Capture("c2", "page:X", "https://X/a", at(6), "sha", 10, "stored", None, "a", at(6)),
     Rejected("c1", "file", "document", "empty", "", "sha", 10, at(500)),
     Feed("feed:X", "http://x/feed", "X", "ok", at(499), at(501), 3, 0, None),
     Feed("feed:Gone", "http://gone/feed", "Gone", "disabled", at(9), None, 0, 10, "http_410"),
@@ -86,6 +87,7 @@ def publish_world(home: Path, *rows: tuple[object, ...]) -> None:
                 made.run_script(ddl(table))
         for row_type in (Capture, Rejected, Feed, Review, DriftShift, Held):
             made.replace(row_type, [row for row in (*HEALTH, *rows) if type(row) is row_type])
+        made.replace(DriftAlert, ALERTS)
         cache.replace(
             ArticleText,
             [

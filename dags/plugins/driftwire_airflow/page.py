@@ -3,7 +3,7 @@
 import re
 import secrets
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -50,3 +50,19 @@ def page(name: str, **told: object) -> HTMLResponse:
         "Cache-Control": "private, no-store",
     }
     return HTMLResponse(body, headers=headers)
+
+
+_STROKES = {
+    "report": "M3 20h18M6 16l4-5 4 3 5-8",
+    "quality": "M12 3l8 3v6c0 5-3.5 8-8 9-4.5-1-8-4-8-9V6zM9 12l2 2 4-4",
+    "review": "M4 5h7v14H4zM13 5h7v14h-7zM6 9h3M6 12h3M15 9h3M15 12h3",
+}
+
+
+def icon(name: str, colour: str) -> str:
+    """A line drawing as a data address, so that nothing is asked for."""
+    drawn = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="{colour}" '
+        f'stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"><path d="{_STROKES[name]}"/></svg>'
+    )
+    return f"data:image/svg+xml,{quote(drawn)}"

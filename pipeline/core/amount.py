@@ -1,0 +1,70 @@
+"""Two amounts of one measure told of one rare thing."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.core.assertion import Clash, Line, bearers_before, scope_of
+from pipeline.core.numeral import WORDS
+from pipeline.core.stem import is_content, stem
+from pipeline.core.value import Value, same, values
+
+_NUMBER = re.compile(rf"\d|\b(?:{WORDS})\b")
+_MEASURES = frozenset({"count", "money", "length", "mass"})
+_RARE = 3  # lines of an article that may tell of the thing: of its subject they all do
+_CLOSE = 3.7  # two readings of one amount seldom differ by a larger factor
+# Of one thing several such amounts are told: parts, changes, comparisons.
+_OTHER = frozenset(
+    {"more", "another", "further", "each", "per", "additional", "extra", "only", "first", "second", "third", "half", "some",
+     "of", "rose", "fell", "from", "than", "against", "including", "worth", "also", "plus", "compared", "up", "down"}
+)  # fmt: skip
+_LEAST = 3  # smaller counts are of parts
+
+
+class _Told(NamedTuple):
+    value: Value
+    things: frozenset[str]
+
+
+def _unit(value: Value) -> str:
+    return stem(value.unit) if value.dimension == "count" else value.unit
+
+
+def _things(its: Line) -> frozenset[str]:
+    return frozenset(stem(w) for w in its.words if is_content(w) and not w[0].isdigit())
+
+
+def _told(its: Line, things: frozenset[str]) -> Iterator[_Told]:
+    found = [v for v in values(its.text) if v.dimension in _MEASURES and v.amount >= _LEAST and not v.bound]
+    for value in found:
+        alone = sum(v.dimension == value.dimension for v in found) == 1
+        if alone and (value.dimension != "count" or value.unit):
+            yield _Told(value, things - {stem(value.unit)})
+
+
+def _apart(x: Value, y: Value) -> bool:
+    alike = x.dimension == y.dimension and _unit(x) == _unit(y)
+    ratio = max(x.amount, y.amount) / min(x.amount, y.amount)
+    return alike and ratio <= _CLOSE and same(x, y) is False
+
+
+def _one_thing(one: Line, other: Line) -> bool:
+    mine, their = (bearers_before(its.text, len(its.text)) for its in (one, other))
+    return not (mine and their and not mine & their) and scope_of(one) == scope_of(other)
+
+
+def amounts(lines: Sequence[Line]) -> Iterator[Clash]:
+    numbered = {i: _things(its) for i, its in enumerate(lines) if _NUMBER.search(its.low) and not its.words & _PARTED}
+    every = [_things(its) for its in lines] if len(numbered) > 1 else []
+    for j in numbered:
+        for i in (i for i in numbered if i < j):
+            shared = numbered[i] & numbered[j]
+            rare = frozenset(t for t in shared if sum(t in bag for bag in every) <= _RARE)
+            if rare and _one_thing(lines[i], lines[j]):
+                for x in _told(lines[i], rare):
+                    for y in _told(lines[j], rare):
+                        if x.things & y.things and _apart(x.value, y.value):
+                            yield Clash(i, j, "number")
+
+
+_PARTED = _OTHER - {"of", "only", "first", "up", "worth", "some"}

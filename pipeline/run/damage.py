@@ -1,0 +1,61 @@
+"""What the files themselves tell: landing and the published snapshot, byte for byte."""
+
+import zlib
+from pathlib import Path
+from typing import NamedTuple
+
+from warcio.exceptions import ArchiveLoadFailed
+
+from pipeline.landing.segment import DamagedSegment, read, segments
+from pipeline.warehouse.canonical import canonical_hash
+from pipeline.warehouse.sandbox import NothingPublished
+from pipeline.warehouse.sandbox import snapshot as opened
+from pipeline.warehouse.store import DamagedFile, Store
+from pipeline.warehouse.table import published_tables
+
+# What reading strange bytes raises; a flipped bit may hit the compression, the frame or the record.
+_UNREADABLE = (DamagedSegment, EOFError, OSError, zlib.error, ArchiveLoadFailed, ValueError, KeyError, TypeError)
+
+
+class Landing(NamedTuple):
+    captures: set[str]
+    broken: list[str]
+
+
+class Readers(NamedTuple):
+    """Canonical hashes of the published tables; empty where the file cannot be read."""
+
+    hashes: dict[str, str]
+    broken: list[str]
+
+
+def landing(folder: Path) -> Landing:
+    """Every capture against its sha256."""
+    found: set[str] = set()
+    broken = []
+    for path in segments(folder):
+        try:
+            found.update(one.capture_id for one in read(path))
+        except _UNREADABLE as fault:
+            told = f"{type(fault).__name__} {fault}"[:200]
+            broken.append(f"landing: {path.name} is damaged, restore it from a backup: {told}")
+    return Landing(found, broken)
+
+
+def snapshot(published: Path) -> Readers:
+    hashes: dict[str, str] = {}
+    try:
+        with opened(published) as connection:
+            for table in published_tables():
+                hashes[table] = canonical_hash(connection, table)
+    except NothingPublished as missing:
+        return Readers({}, [str(missing)])
+    except DamagedFile as fault:
+        return Readers({}, [f"the published file is damaged; run `driftwire rebuild`: {str(fault)[:200]}"])
+    return Readers(hashes, [])
+
+
+def read_all(store: Store) -> None:
+    """Raises DamagedFile: DuckDB checks a block when it is read, not when the file is opened."""
+    for table in sorted(store.tables()):
+        store.hash_of(table)

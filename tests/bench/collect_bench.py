@@ -1,0 +1,182 @@
+"""Figures of collecting: `python -m tests.bench.collect_bench [feeds encodings pages speed pool]`."""
+
+import codecs
+import os
+import re
+import resource
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import NamedTuple
+
+import feedparser
+import trafilatura
+
+from pipeline.collect.pool import LIMITS, Pool, Refused
+from pipeline.core import feed, page
+from pipeline.rows import Landed
+from pipeline.stages import document
+from tests.core.test_feed import BASE, DIFFERENT
+from tests.core.test_page import four_grams, gold_text, token_f1
+from tests.hostile.corpus import CORPORA, corpus
+
+PAGES = ("pages-fundus", "pages-scrapinghub", "pages-trafilatura")
+
+
+def feeds() -> None:
+    for name in sorted(DIFFERENT):
+        equal = errors = 0
+        slowest = 0.0
+        rows = corpus(name)
+        for row, body in rows:
+            begun = time.process_time()
+            try:
+                found = len(feed.entries(body, BASE))
+            except feed.NotAFeed:
+                found = 0
+                errors += 1
+            slowest = max(slowest, time.process_time() - begun)
+            equal += found == (row.get("gold_items", row["fp_entries"]) or 0)
+        print(f"{name}: {equal} of {len(rows)} counts equal the gold, {errors} refused, slowest {slowest:.2f} s")
+
+
+def charset(folder: str) -> str:
+    """The codec that a folder names, a language after it dropped."""
+    names = [folder, folder.rsplit("-", 1)[0], folder.replace("Mac", "mac_"), folder.replace("IBM", "cp")]
+    for name in names:
+        try:
+            return codecs.lookup(name).name
+        except LookupError:
+            continue
+    raise LookupError(folder)
+
+
+def titles(body: bytes) -> list[str]:
+    try:
+        return [entry.title for entry in feed.entries(body, BASE)]
+    except feed.NotAFeed:
+        return []
+
+
+class Charsets(NamedTuple):
+    """`replaced`: titles with replacement characters that the true charset does not need."""
+
+    right: int
+    judged: int
+    replaced: int
+
+
+def charsets() -> Charsets:
+    told = Charsets(0, 0, 0)
+    for row, body in corpus("feeds-chardet-encodings"):
+        text = body.decode(charset(str(row["gold_encoding_dir"])), "replace").lstrip("\ufeff")
+        gold = titles(re.sub(r"^\s*<\?xml.*?\?>", "", text, count=1, flags=re.DOTALL).encode())
+        if gold:
+            found = titles(body)
+            needless = "\ufffd" in "".join(found) and "\ufffd" not in "".join(gold)
+            told = Charsets(told.right + (found == gold), told.judged + 1, told.replaced + needless)
+    return told
+
+
+def encodings() -> None:
+    right, judged, replaced = charsets()
+    print(f"encodings: {right} of {judged} right ({right / judged:.3f}), {replaced} with needless replacements")
+
+
+def read(body: bytes, url: str | None) -> page.Page | None:
+    try:
+        return page.read(body, url)
+    except page.NoArticle:
+        return None
+
+
+def pages() -> None:
+    scores, days = [], []
+    for row, body in corpus("pages-fundus"):
+        found, versions = read(body, None), row["gold"]
+        text = found.text if found else ""
+        assert isinstance(versions, dict)
+        score, gold = max(((token_f1(text, gold_text(v)), v) for v in versions.values()), key=lambda pair: pair[0])
+        scores.append(score)
+        told = datetime.fromisoformat(gold["publishing_date"])
+        days.append(
+            found and found.published_at and found.published_at.date() == told.astimezone(told.tzinfo and UTC).date()
+        )
+    known = [day for day in days if day is not None]
+    print(f"pages-fundus: token F1 {sum(scores) / len(scores):.4f}, day found {len(known) / len(days):.3f}, ", end="")
+    print(f"right of those {sum(map(bool, known)) / len(known):.3f}")
+    right = extra = missing = 0.0
+    for row, body in corpus("pages-scrapinghub"):
+        found = read(body, str(row["url"]))
+        own, gold_grams = four_grams(found.text if found else ""), four_grams(str(row["articleBody"]))
+        union = (own | gold_grams).total()
+        right += (own & gold_grams).total() / union
+        extra += (own - gold_grams).total() / union
+        missing += (gold_grams - own).total() / union
+    precision, recall = right / (right + extra), right / (right + missing)
+    print(f"pages-scrapinghub: 4-gram F1 {2 * precision * recall / (precision + recall):.4f}")
+    kept = lost = wrong = 0
+    for row, body in corpus("pages-trafilatura"):
+        found = read(body, str(row["url"]))
+        text = " ".join(found.text.split()) if found else ""
+        with_, without = ([" ".join(str(s).split()) for s in row[k]] for k in ("with", "without"))  # type: ignore[attr-defined]
+        kept += sum(s in text for s in with_)
+        lost += sum(s not in text for s in with_)
+        wrong += sum(s in text for s in without)
+    print(
+        f"pages-trafilatura: segment F1 {2 * kept / (2 * kept + lost + wrong):.4f} (blanks folded, as upstream counts)"
+    )
+
+
+def seconds(work: Callable[[bytes], object], bodies: list[bytes]) -> float:
+    """Processor time of the better of two passes."""
+
+    def once() -> float:
+        begun = time.process_time()
+        for body in bodies:
+            work(body)
+        return time.process_time() - begun
+
+    return min(once(), once())
+
+
+def speed() -> None:
+    real = [body for _, body in corpus("feeds-real200")]
+    ours = seconds(lambda b: feed.entries(b, BASE), real)
+    plain = seconds(lambda b: feedparser.parse(BytesIO(b), sanitize_html=False, resolve_relative_uris=False), real)
+    usual = seconds(lambda b: feedparser.parse(BytesIO(b)), real)
+    print(f"feeds: {len(real) / ours:.0f} a CPU-second, {plain / ours:.1f} x feedparser without sanitising, ", end="")
+    print(f"{usual / ours:.1f} x its default")
+    bodies = [body for name in PAGES[:2] for _, body in corpus(name)]
+    ours = seconds(lambda b: read(b, None), bodies)
+    theirs = seconds(lambda b: trafilatura.bare_extraction(b, with_metadata=True), bodies)
+    print(f"pages: {len(bodies) / ours:.1f} a CPU-second, {theirs / ours:.2f} x trafilatura's default with metadata")
+
+
+def confined() -> None:
+    """The same pages through the pool: both cores, limits included."""
+    bodies = [body for name in PAGES for _, body in corpus(name)]
+    at = datetime(2026, 11, 21, tzinfo=UTC)
+    items = [(Landed("c", "file", "page", "x/y.html", None, "s", len(b), at, "seg"), b, None) for b in bodies]
+    pool = Pool(os.cpu_count() or 1)
+    list(pool.map(document.read, iter(items[:8])))
+    begun = time.perf_counter()
+    answers = list(pool.map(document.read, iter(items)))
+    wall = time.perf_counter() - begun
+    pool.close()
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    refused = sum(isinstance(a, Refused) for a in answers)
+    print(f"pool: {len(items) / wall:.1f} pages a second ({len(items) / used.ru_utime:.1f} a CPU-second), ", end="")
+    print(f"{refused} refused, limits {LIMITS}; load {os.getloadavg()[0]:.1f}")
+
+
+PARTS = {"feeds": feeds, "encodings": encodings, "pages": pages, "speed": speed, "pool": confined}
+
+
+if __name__ == "__main__":
+    if not CORPORA.is_dir():
+        sys.exit("../shared/corpora is not there: nothing to measure")
+    for part in sys.argv[1:] or PARTS:
+        PARTS[part]()

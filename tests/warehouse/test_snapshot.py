@@ -1,0 +1,121 @@
+"""Publishing: whole or not at all, never in a reader's way, and readable by older clients."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from threading import Event, Thread
+
+import duckdb
+import pytest
+
+from pipeline.rows import Article
+from pipeline.warehouse.snapshot import KEPT, newest, numbered, switch_to, versions, write_version
+from pipeline.warehouse.store import Store
+from tests.warehouse.mart_case import article
+from tests.warehouse.published_world import publish_world
+
+OLDER = os.environ.get("DRIFTWIRE_OLDER_PYTHON", "")  # an interpreter with duckdb 1.4
+STORAGE_1_4 = 67  # the number that DuckDB 1.4 and later write for v1.4.0 (its storage_info)
+
+
+def counted(file: Path) -> int:
+    with duckdb.connect(str(file), read_only=True) as connection:
+        found = connection.execute("select count(*) from article").fetchone()
+        assert found is not None
+        return int(found[0])
+
+
+def publish_twenty_more(home: Path) -> None:
+    """Each with one article more, the oldest ones deleted as a real run does."""
+    with Store(home / "warehouse.duckdb") as warehouse, Store(home / "cache.duckdb") as cache:
+        for i in range(20):
+            warehouse.append(Article, [article(f"n{i}", "New", i)])
+            version = numbered(home, newest(home) + 1)
+            write_version(warehouse, cache, version, {})
+            switch_to(home / "published", version)
+            for old in versions(home)[:-KEPT]:
+                shutil.rmtree(old)
+
+
+def test_readers_are_never_disturbed_while_twenty_versions_are_published(tmp_path: Path) -> None:
+    publish_world(tmp_path)
+    file, done, errors, seen = tmp_path / "published" / "driftwire.duckdb", Event(), [], set()
+
+    def attached() -> None:
+        with duckdb.connect(str(file.resolve()), read_only=True) as kept:
+            while not done.is_set():
+                if kept.execute("select count(*) from article").fetchall() != [(14,)]:
+                    errors.append("an open snapshot has changed")
+
+    def opening() -> None:
+        while not done.is_set():
+            try:
+                seen.add(counted(file))
+            except duckdb.Error as error:
+                errors.append(str(error))
+
+    readers = [Thread(target=attached), Thread(target=opening)]
+    for reader in readers:
+        reader.start()
+    publish_twenty_more(tmp_path)
+    done.set()
+    for reader in readers:
+        reader.join()
+    assert errors == []
+    assert counted(file) == 34
+    assert seen <= set(range(14, 35))
+
+
+def test_weeks_that_did_not_change_are_linked_and_not_written_again(tmp_path: Path) -> None:
+    publish_world(tmp_path)
+    publish_world(tmp_path, article("late", "New", 7 * 24))
+    before, after = (version / "parquet" for version in versions(tmp_path))
+    assert (after / "article_2026-W45.parquet").samefile(before / "article_2026-W45.parquet")
+    assert (after / "text_2026-W45.parquet").samefile(before / "text_2026-W45.parquet")
+    assert not (before / "article_2026-W46.parquet").exists()
+    assert (after / "text_2026-W46.parquet").exists()
+
+
+def test_a_changed_title_rewrites_its_week_only(tmp_path: Path) -> None:
+    changed = article("c", "Z", 30)._replace(title="Another", content_sha256="other")
+    publish_world(tmp_path, article("late", "New", 7 * 24))
+    publish_world(tmp_path, article("late", "New", 7 * 24), *[changed._replace(article_id="c2")])
+    before, after = (version / "parquet" for version in versions(tmp_path))
+    assert not (after / "article_2026-W45.parquet").samefile(before / "article_2026-W45.parquet")
+    assert (after / "article_2026-W46.parquet").samefile(before / "article_2026-W46.parquet")
+
+
+def test_the_parquet_files_hold_what_the_tables_hold(tmp_path: Path) -> None:
+    publish_world(tmp_path, article("late", "New", None))
+    version = numbered(tmp_path, newest(tmp_path))
+    with duckdb.connect(str(version / "driftwire.duckdb"), read_only=True) as connection:
+        for table in ("article", "lineage", "near_duplicate", "mutation", "drift_unit", "capture", "contradiction"):
+            files = [str(f) for f in sorted((version / "parquet").glob(f"{table}_[2u]*.parquet"))]
+            rows = connection.execute(f'select * from "{table}" order by all').fetchall()  # noqa: S608 - our own names
+            told = connection.execute("select * from read_parquet($1) order by all", [files]).fetchall() if rows else []
+            assert told == rows, table
+
+
+def test_the_file_has_the_storage_version_of_duckdb_1_4(tmp_path: Path) -> None:
+    publish_world(tmp_path)
+    header = (tmp_path / "published" / "driftwire.duckdb").read_bytes()[:64]
+    assert header[8:12] == b"DUCK"
+    assert int.from_bytes(header[12:20], "little") <= STORAGE_1_4
+
+
+@pytest.mark.skipif(not OLDER, reason="DRIFTWIRE_OLDER_PYTHON names no interpreter with duckdb 1.4")
+def test_duckdb_1_4_reads_tables_comments_views_and_macros(tmp_path: Path) -> None:
+    publish_world(tmp_path)
+    asks = (
+        "select count(*) from article",
+        "select count(*) from current_alert",
+        "select count(*) from drift('certainty_up', weeks := 8)",
+        "select count(*) > 100 from data_dictionary where meaning is not null",
+    )
+    code = (
+        f"import duckdb; c = duckdb.connect({str(tmp_path / 'published' / 'driftwire.duckdb')!r}, read_only=True);"
+        f"print(duckdb.__version__[:4], [c.execute(q).fetchone()[0] for q in {asks!r}])"
+    )
+    told = subprocess.run([OLDER, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert told.strip() == "1.4. [14, 2, 1, True]"
