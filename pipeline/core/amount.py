@@ -15,7 +15,8 @@ _RARE = 3  # lines of an article that may tell of the thing: of its subject they
 _CLOSE = 3.7  # two readings of one amount seldom differ by a larger factor
 # Of one thing several such amounts are told: parts, changes, comparisons.
 _OTHER = frozenset(
-    {"more", "another", "further", "each", "per", "additional", "extra", "only", "first", "second", "third", "half", "some",
+    {"more", "another", "further", "each", "per", "additional", "extra", "only", "first", "second", "third", "half",
+    "some",
      "of", "rose", "fell", "from", "than", "against", "including", "worth", "also", "plus", "compared", "up", "down"}
 )  # fmt: skip
 _LEAST = 3  # smaller counts are of parts

@@ -18,8 +18,8 @@ class Line(NamedTuple):
 
 
 class Assertion(NamedTuple):
-    """`key`: the attribute; `bearer`: folded names of whom or what it is said, empty where unknown; it lies between `low`
-    and `high`. Two of one key conflict where these do not meet, and, if they have poles, only across two poles.
+    """`key`: the attribute; `bearer`: folded names of whom or what it is said, empty where unknown; it lies between
+    `low` and `high`. Two of one key conflict where these do not meet, and, if they have poles, only across two poles.
     `scope`: what limits it ("last year", "second")."""
 
     kind: str
@@ -50,12 +50,14 @@ _NARROW = frozenset(
     {
         "previous", "previously", "earlier", "former", "formerly", "ex", "second", "third", "fourth", "another",
         "others", "later", "again", "original", "originally", "initially", "ago", "rival", "each",
-        "additional", "extra", "reported", "rumour", "rumours", "rumor", "rumors", "denied", "imagined", "joked", "would've", "estimated", "then", "younger", "older", "elder", "eldest", "youngest",
+        "additional", "extra", "reported", "rumour", "rumours", "rumor", "rumors", "denied", "imagined", "joked",
+        "would've", "estimated", "then", "younger", "older", "elder", "eldest", "youngest",
         "grandchildren", "stepchildren", "sequel", "remake",
     }
 )  # fmt: skip
 _TIME = re.compile(
-    r"\bin (?:the \w+ of )?(?:1[89]|20)\d\d\b|\blast (?:year|week|weekend|month|season|time|summer|winter|spring|autumn)"
+    r"\bin (?:the \w+ of )?(?:1[89]|20)\d\d\b|\blast (?:year|week|weekend|month|season|time|summer|winter|spring"
+    r"|autumn)"
     r"|\b(?:spring|summer|autumn|winter) (?:tour|season|series|show|programme|festival|concert|run)\b"
     r"|\bin its (?:second|third|\w+th) week"
 )
@@ -85,7 +87,8 @@ def bearer_at(text: str, end: int) -> frozenset[str]:
 
 _PRONOUN = re.compile(r"\b(?:(he|she|they|it)|his|her|their|its)\b")
 _OFFICE = re.compile(
-    r"\bthe (network|studio|star|comedian|painter|conductor|composer|pianist|violinist|dancer|poet|novelist|comic|rapper|guitarist|drummer|host|presenter|label|company|band|club|police|union|festival|broadcaster|channel|publisher|singer|actor"
+    r"\bthe (network|studio|star|comedian|painter|conductor|composer|pianist|violinist|dancer|poet|novelist|comic"
+    r"|rapper|guitarist|drummer|host|presenter|label|company|band|club|police|union|festival|broadcaster|channel|publisher|singer|actor"
     r"|actress|director|producer|writer|author|group|theatre|museum|orchestra|choir|duo|trio|quartet|council)\b"
 )
 _BACK = 3  # sentences that a pronoun reaches back

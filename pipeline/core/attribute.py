@@ -33,47 +33,73 @@ def _n(pattern: str) -> re.Pattern[str]:
 
 _ATTRIBUTES = (
     Attribute("runtime", frozenset({"runs", "lasts", "lasted", "long", "minutes", "minute", "hours", "at", "running"}),
-              re.compile(r"\b(?:runs|lasts|lasted) (?:for )?(?:just |about |only |to |at |over |under |nearly |almost )*(?:[\da-z-]+ )+(?:minutes|hours)|\brunning time\b|^[\da-z-]+ (?:minutes|hours) (?:is|are) |\b(?:hours|minutes) long\b"
-                         r"|^at (?:just |only |barely )*[\da-z -]+ (?:minutes|hours)|[\da-z]-(?:minute|hour) (?:film|movie|"
+              re.compile(r"\b(?:runs|lasts|lasted) (?:for )?(?:just |about |only |to |at |over |under |nearly "
+                         r"|almost )*(?:[\da-z-]+ )+(?:minutes|hours)|\brunning time\b|^[\da-z-]+ (?:minutes"
+                         r"|hours) (?:is|are) |\b(?:hours|minutes) long\b"
+                         r"|^at (?:just |only |barely )*[\da-z -]+ (?:minutes|hours)|[\da-z]-(?:minute|hour) (?:film"
+                         r"|movie|"
                          r"picture|feature|play|show|concert|documentary)"), "duration", 0.05),
     Attribute("budget", frozenset({"budget", "cost", "spent", "made"}),
-              re.compile(r"\bbudget of\b|\bbudget\b|\bcost [^,;.]{1,25} to make\b|\bspent [^,;.]{1,25} (?:on|making) the "
+              re.compile(r"\bbudget of\b|\bbudget\b|\bcost [^,;.]{1,25} to make\b|\bspent [^,;.]{1,25} (?:on"
+                         r"|making) the "
                          r"(?:film|series|production|show|movie|picture)\b|\bwas made for\b"), "money", 0.1),
     Attribute("opening", frozenset({"weekend", "opened", "days"}),
-              re.compile(r"\b(?:its|the) (?:opening|first|debut) (?:weekend|three days)\b|\bopened (?:with|to)\b"), "money", 0.05),
-    Attribute("prize", frozenset({"prize", "award"}), re.compile(r"\b(?:prize|award)\b[^.;]{0,25}\bworth\b"), "money", 0.05),
+              re.compile(r"\b(?:its|the) (?:opening|first|debut) (?:weekend|three days)\b|\bopened (?:with|to)\b"),
+              "money", 0.05),
+    Attribute("prize", frozenset({"prize", "award"}), re.compile(r"\b(?:prize|award)\b[^.;]{0,25}\bworth\b"), "money",
+    0.05),
     Attribute("ticket", frozenset({"tickets", "ticket"}),
               re.compile(r"\btickets? (?:costs?|are priced at|is priced at)\b"), "money", 0.05),
     Attribute("reviews", frozenset({"reviews", "critics", "at", "rating"}),
-              re.compile(r"(?:%|per ?cent) of (?:the |its )?(?:reviews|critics)\b|\bat \d+% on\b|\brating of \d+%"), "share", 0.02),
-    Attribute("stars", frozenset({"stars", "star"}), _n(r"\b(?<!film )N(?: out of five)? stars\b(?! of| who| in| and| have| are| from|,)")),
-    Attribute("seats", frozenset({"seats", "seat"}), _n(r"\bN seats\b(?! (?:in parliament|on the))|\b(?:seats|N-seat)\b")),
-    Attribute("capacity", frozenset({"holds", "capacity"}), _n(r"\bholds (?:up to |about )?N\b|\bcapacity of N\b"), "", 0.05),
-    Attribute("pages", frozenset({"pages", "page"}), _n(r"\bN(?:-page|,? pages long)\b|\b(?:has|is|runs to) N pages\b")),
+              re.compile(r"(?:%|per ?cent) of (?:the |its )?(?:reviews|critics)\b|\bat \d+% on\b|\brating of \d+%"),
+              "share", 0.02),
+    Attribute("stars", frozenset({"stars", "star"}), _n(r"\b(?<!film )N(?: out of five)? stars\b(?! of| who| in| and"
+                                                        r"| have| are| from|,)")),
+    Attribute("seats", frozenset({"seats", "seat"}), _n(r"\bN seats\b(?! (?:in parliament|on the))|\b(?:seats"
+                                                        r"|N-seat)\b")),
+    Attribute("capacity", frozenset({"holds", "capacity"}), _n(r"\bholds (?:up to |about )?N\b|\bcapacity of N\b"), "",
+    0.05),
+    Attribute("pages", frozenset({"pages", "page"}),
+    _n(r"\bN(?:-page|,? pages long)\b|\b(?:has|is|runs to) N pages\b")),
     Attribute("songs", frozenset({"songs", "tracks"}),
-              _n(r"\b(?:album|record|disc) (?:has|contains|of|with|holds) N (?:new )?(?:songs|tracks)\b|\b(?:its|all|the album's) N (?:songs|tracks)\b")),
+              _n(r"\b(?:album|record|disc) (?:has|contains|of|with|holds) N (?:new )?(?:songs|tracks)\b|\b(?:its|all"
+                 r"|the album's) N (?:songs|tracks)\b")),
     Attribute("parts", frozenset({"part", "episode", "episodes", "parts"}),
-              _n(r"\bN-(?:part|episode)\b|\bin N (?:parts|episodes)\b|\b(?:its|the|all|at|over) N (?:parts|episodes)\b|\b(?:has|of|runs (?:to|for)) N (?:parts|episodes)\b")),
-    Attribute("inhabitants", frozenset({"inhabitants", "population"}), _n(r"\bN inhabitants\b|\bpopulation of N\b"), "", 0.05),
+              _n(r"\bN-(?:part|episode)\b|\bin N (?:parts|episodes)\b|\b(?:its|the|all|at|over) N (?:parts"
+                 r"|episodes)\b|\b(?:has|of|runs (?:to|for)) N (?:parts|episodes)\b")),
+    Attribute("inhabitants", frozenset({"inhabitants", "population"}), _n(r"\bN inhabitants\b|\bpopulation of N\b"),
+    "", 0.05),
     Attribute("nominees", frozenset({"nominees", "nominated", "contenders", "contention", "shortlisted", "finalists"}),
-              _n(r"\b(?:of|the|among|from) N (?:nominees|contenders|finalists)\b|\bN (?:[a-z]+ ){1,2}(?:are|were|have been) (?:nominated|shortlisted|in contention)\b|^N (?:nominees|contenders|finalists)\b")),
+              _n(r"\b(?:of|the|among|from) N (?:nominees|contenders|finalists)\b|\bN (?:[a-z]+ ){1,2}(?:are|were"
+                 r"|have been) (?:nominated|shortlisted|in contention)\b|^N (?:nominees|contenders|finalists)\b")),
     Attribute("children", frozenset({"children", "mother", "father", "sons", "daughters", "son", "daughter"}),
-              _n(r"\b(?:his|her|their|survived by [^.;]{0,30}?|mother of|father of|has|have|had|and) N (?:young |adult |small |grown-up )?(?:children|kids)\b|\b(?:mother|father) of N\b(?! (?:years|months))")),
+              _n(r"\b(?:his|her|their|survived by [^.;]{0,30}?|mother of|father of|has|have|had|and) N (?:young "
+                 r"|adult |small |grown-up )?(?:children|kids)\b|\b(?:mother|father) of N\b(?! (?:years|months))")),
     Attribute("sons", frozenset({"sons"}), _n(r"\b(?:his|her|their|and|has|have|had|leaves) N (?:[a-z-]+ )?sons\b")),
-    Attribute("daughters", frozenset({"daughters"}), _n(r"\b(?:his|her|their|and|has|have|had|leaves) N (?:[a-z-]+ )?daughters\b")),
+    Attribute("daughters", frozenset({"daughters"}), _n(r"\b(?:his|her|their|and|has|have|had"
+                                                        r"|leaves) N (?:[a-z-]+ )?daughters\b")),
     Attribute("audience", frozenset({"audience", "crowd", "people", "spectators"}),
-              _n(r"\b(?:audience|crowd) of (?:about |some |around )?N\b|\bN (?:people|spectators) (?:were in the (?:hall|theatre|audience|house)|attended|watched|filled)\b"), "", 0.1),
+              _n(r"\b(?:audience|crowd) of (?:about |some |around )?N\b|\bN (?:people"
+                 r"|spectators) (?:were in the (?:hall|theatre|audience|house)|attended|watched|filled)\b"), "", 0.1),
     Attribute("members", frozenset({"members", "duo", "trio", "quartet", "quintet", "sextet", "septet", "octet"}),
-              _n(r"\b(?:its|all|the group's|the band's|the) N (?:members|musicians)\b|\bN members of the (?:band|group)\b|\b(?P<group>duo|trio|quartet|quintet|sextet|septet|octet)\b")),
-    Attribute("screens", frozenset({"screens"}), _n(r"\b(?:cinema|multiplex|house) has N screens?\b|\b(?:its|all|the) N screens\b")),
-    Attribute("weeks", frozenset({"weeks"}), _n(r"\bshoot(?:ing)? (?:of|lasted|took|will last|lasts) N weeks\b|\bafter N weeks of (?:shooting|filming)\b")),
+              _n(r"\b(?:its|all|the group's|the band's|the) N (?:members|musicians)\b|\bN members of the (?:band"
+                 r"|group)\b|\b(?P<group>duo|trio|quartet|quintet|sextet|septet|octet)\b")),
+    Attribute("screens", frozenset({"screens"}), _n(r"\b(?:cinema|multiplex|house) has N screens?\b|\b(?:its|all"
+                                                    r"|the) N screens\b")),
+    Attribute("weeks", frozenset({"weeks"}), _n(r"\bshoot(?:ing)? (?:of|lasted|took|will last|lasts) N weeks\b"
+                                                r"|\bafter N weeks of (?:shooting|filming)\b")),
 )  # fmt: skip
 _LAST_PART = re.compile(r"\b(?P<ordinal>[a-z]+|\d+(?:st|nd|rd|th)) and (?:last|final) (?:episode|part|instal?lment)\b")
 _ALL_MARK = re.compile(r"\b(?:each|every|per|more|additional|extra|another|other|of the)\b")
-_HEADCOUNT = re.compile(rf"\ba (?P<noun>family|group|team|cast|crew|band|party|jury|gang|crowd) of (?P<n>{WORDS}|\d+)\b")
-_ALL_OF = re.compile(rf"\bthe (?P<noun>family|group|team|cast|crew|band|party|jury|gang|crowd),? all (?P<n>{WORDS}|\d+) of them\b")
+_HEADCOUNT = re.compile(
+    rf"\ba (?P<noun>family|group|team|cast|crew|band|party|jury|gang|crowd) of (?P<n>{WORDS}|\d+)\b"
+)
+_ALL_OF = re.compile(
+    rf"\bthe (?P<noun>family|group|team|cast|crew|band|party|jury|gang|crowd),? all (?P<n>{WORDS}|\d+) of them\b"
+)
 _LISTED = re.compile(
-    r"(?:^They are |(?P<noun>finalists|nominees|winners|contenders|judges|jurors|guests|members|singers|candidates|presenters)"
+    r"(?:^They are |(?P<noun>finalists|nominees|winners|contenders|judges|jurors|guests|members|singers|candidates"
+    r"|presenters)"
     r"(?: [a-z ]{0,20})?(?: are|:) )(?P<list>[^.;]+)"
 )
 _COUNTED = re.compile(
@@ -85,9 +111,12 @@ _COUNTED = re.compile(
 _NOMINATED = re.compile(rf"\b(?P<n>{WORDS}|\d+) [a-z]+ (?:have been|are|were) (?:nominated|shortlisted)\b")
 _VOTES = re.compile(rf"\bby (?P<n>{_NUM})(?: votes)? to (?P<m>{_NUM})\b|\bvoted (?P<o>\d+)[-–](?P<p>\d+)\b")
 _TOP = re.compile(
-    r"\b(?:straight (?:to|in at)|(?:came|come|coming) in at|debuted at|new at|landed at) (?:number )?(?P<new>[a-z]+|\d+)\b"
-    r"|\b(?P<verb>entered|enters?|opened|opens?|debuted|debuts?|landed|arrived|was|is)\b[^.;]{0,22}?\b(?:(?:at )?number (?P<n>[a-z]+|\d+)"
-    r"|at the (?P<top>top)|(?P<rank>second|third|fourth|fifth)(?= (?:with|on|in the)))\b|\bto (?:enter|open)[^.;]{0,20}? at (?:the (?P<head>top)|number (?P<m>[a-z]+|\d+))\b"
+    r"\b(?:straight (?:to|in at)|(?:came|come|coming) in at|debuted at|new at|landed at) (?:number )?(?P<new>[a-z]+"
+    r"|\d+)\b"
+    r"|\b(?P<verb>entered|enters?|opened|opens?|debuted|debuts?|landed|arrived|was"
+    r"|is)\b[^.;]{0,22}?\b(?:(?:at )?number (?P<n>[a-z]+|\d+)"
+    r"|at the (?P<top>top)|(?P<rank>second|third|fourth|fifth)(?= (?:with|on|in the)))\b|\bto (?:enter"
+    r"|open)[^.;]{0,20}? at (?:the (?P<head>top)|number (?P<m>[a-z]+|\d+))\b"
 )
 
 
@@ -110,7 +139,10 @@ def _sole(dimension: str, text: str) -> float | None:
 
 
 _OVER = 1.3  # "more than two hours" is less than three
-_BOUND = re.compile(r"\b(?:(?P<less>fewer than|less than|under|up to|nearly|almost|at most|just under)|more than|over|at least|well over|just over) [\da-z$£€., -]{1,24}$")
+_BOUND = re.compile(
+    r"\b(?:(?P<less>fewer than|less than|under|up to|nearly|almost|at most|just under)|more than|over|at least"
+    r"|well over|just over) [\da-z$£€., -]{1,24}$"
+)
 
 
 def _simple(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
@@ -144,8 +176,10 @@ def _listed(text: str) -> int:
 
 
 _GROUPED = frozenset(
-    {"last", "final", "family", "group", "team", "cast", "crew", "band", "party", "jury", "gang", "crowd", "they", "finalists",
-     "nominees", "winners", "contenders", "judges", "jurors", "guests", "members", "singers", "candidates", "presenters",
+    {"last", "final", "family", "group", "team", "cast", "crew", "band", "party", "jury", "gang", "crowd", "they",
+    "finalists",
+     "nominees", "winners", "contenders", "judges", "jurors", "guests", "members", "singers", "candidates",
+     "presenters",
      "nominated", "shortlisted", "shortlist", "laureates", "best", "are"}
 )  # fmt: skip
 
@@ -168,15 +202,42 @@ def _groups(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
     if size:
         yield _exact("number", "listed", float(size), lines, i, "list")
     elif counted:
-        yield _exact("number", "listed", _amount(next(v for k, v in counted.groupdict().items() if v and k != "noun")), lines, i, "count")
+        yield _exact(
+            "number",
+            "listed",
+            _amount(next(v for k, v in counted.groupdict().items() if v and k != "noun")),
+            lines,
+            i,
+            "count",
+        )
 
 
-_NEW = frozenset({"entered", "enter", "enters", "opened", "open", "opens", "debuted", "weekend", "entry", "straight", "come", "came", "new"})
+_NEW = frozenset(
+    {
+        "entered",
+        "enter",
+        "enters",
+        "opened",
+        "open",
+        "opens",
+        "debuted",
+        "weekend",
+        "entry",
+        "straight",
+        "come",
+        "came",
+        "new",
+    }
+)
 _VOTED = frozenset({"judges", "jurors", "voted", "votes", "unanimous", "unanimously", "vote"})
 
 
-_DISSENT = re.compile(r"\b(?:judges?|jurors?|members) (?:had |have )?(?:preferred|voted against|dissented|disagreed|abstained)\b")
-_EVERY = re.compile(r"\ball (?:[a-z]+ |of the )?(?:judges|jurors|members) (?:had |have )?(?:voted|agreed|backed|chose)\b")
+_DISSENT = re.compile(
+    r"\b(?:judges?|jurors?|members) (?:had |have )?(?:preferred|voted against|dissented|disagreed|abstained)\b"
+)
+_EVERY = re.compile(
+    r"\ball (?:[a-z]+ |of the )?(?:judges|jurors|members) (?:had |have )?(?:voted|agreed|backed|chose)\b"
+)
 
 
 def _vote(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
@@ -185,13 +246,20 @@ def _vote(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
     if found or _DISSENT.search(its.low):
         if not found or _amount(found["m"] or found["p"]):
             yield _exact("number", "vote", 1.0, lines, i, "split")
-    elif _EVERY.search(its.low) or its.words & {"unanimous", "unanimously"} and not its.words & {"not", "nearly", "almost"}:
+    elif (
+        _EVERY.search(its.low)
+        or its.words & {"unanimous", "unanimously"}
+        and not its.words & {"not", "nearly", "almost"}
+    ):
         yield _exact("number", "vote", 0.0, lines, i, "unanimous")
 
 
 _TITLE = re.compile(r"[\"“](?P<t>[A-Z][^\"“”]{1,50}?)[,.]?[\"”]")
 _WORK = re.compile(r"\bthe (song|single|album|record|film|book|series)\b")
-_FIRST_SIGHT = re.compile(r"\b(?:enter(?:ed|s)?|open(?:ed|s)?|debut(?:ed|s)?|first weekend|new entry|opening weekend|straight|come in at|came in at|new at)\b")
+_FIRST_SIGHT = re.compile(
+    r"\b(?:enter(?:ed|s)?|open(?:ed|s)?|debut(?:ed|s)?|first weekend|new entry|opening weekend|straight|come in at"
+    r"|came in at|new at)\b"
+)
 _CLIMB = re.compile(r"\b(?:rose|fell|climbed|dropped|slipped|from|after|up|down)\b")
 
 
@@ -205,7 +273,9 @@ def _rank(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
     if not titles or not found or (_CLIMB.search(its.low) and not found["new"]):
         return
     told = found["new"] or found["n"] or found["m"] or ("one" if found["top"] or found["head"] else found["rank"])
-    place = float(ordinal(told) or 0) if found["rank"] else _amount(told) if told.isdigit() else float(_SMALL.get(told, 0))
+    place = (
+        float(ordinal(told) or 0) if found["rank"] else _amount(told) if told.isdigit() else float(_SMALL.get(told, 0))
+    )
     if place:
         yield Assertion("number", f"rank:{titles[0].casefold()}", frozenset(), place, place, "", frozenset(), i)
 

@@ -159,9 +159,29 @@ def _oclock(found: re.Match[str]) -> Moment:
     return Moment(found.start(), found.end(), minute=(hour % 12 + (12 if late else 0)) * 60, meridiem=sure)
 
 
-_MONTH_WORDS = frozenset([*"january february march april june july august september october november december sept".split(), *_MONTHS])
+_MONTH_WORDS = frozenset(
+    [
+        *[
+            "january",
+            "february",
+            "march",
+            "april",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "sept",
+        ],
+        *_MONTHS,
+    ]
+)
 _WEEKDAY_WORDS = frozenset(
-    f"{stem}{end}" for stem in ("mon", "tue", "tues", "wed", "wednes", "thu", "thur", "thurs", "fri", "satur", "sun") for end in ("", "day", "days")
+    f"{stem}{end}"
+    for stem in ("mon", "tue", "tues", "wed", "wednes", "thu", "thur", "thurs", "fri", "satur", "sun")
+    for end in ("", "day", "days")
 )
 _FEAST_WORDS = frozenset(feast.replace("'", " ").split()[0] for feast in _FEASTS)
 _RELATIVE_WORDS = frozenset({"yesterday", "today", "tonight", "tomorrow", "last", "next", "this", "ago"})

@@ -30,7 +30,8 @@ class Days(NamedTuple):
 class Focus(NamedTuple):
     """Of the place where the two differ; what is not measured is 0. `heads`: rarity of the words next to both values;
     `strange`: of the words near one only; `known`: how often a side's reading stands elsewhere in the other article;
-    `mutual`: on how many sides no other value fits better; `ruling`: what a strict rule says; `changed*`: severity, as a change of a copy, of this kind and of the others."""
+    `mutual`: on how many sides no other value fits better; `ruling`: what a strict rule says; `changed*`: severity, as
+    a change of a copy, of this kind and of the others."""
 
     near: float = 0.0
     heads: float = 0.0
@@ -113,7 +114,8 @@ def _focus(x: Fact, y: Fact, rivals: int, s: Setting, days: Days) -> Focus:
         share(x.near, y.near, s.weight), mass(beside_x & beside_y, s.weight), mass(x.behind & y.behind, s.weight),
         strange, mass(x.bearer & y.bearer, s.weight), float(bool(x.bearer and y.bearer and not x.bearer & y.bearer)),
         _unit(x, y), _ratio(x, y, days), float(x.value.bound != "") + float(y.value.bound != ""),
-        DamerauLevenshtein.normalized_similarity(x.value.text, y.value.text), float(rivals), known, 0.0, 0.0, 0.0, 0.0, 0.0,
+        DamerauLevenshtein.normalized_similarity(x.value.text, y.value.text), float(rivals), known, 0.0, 0.0, 0.0, 0.0,
+        0.0,
         float(DIMENSIONS.index(x.value.dimension)) if x.value.dimension in DIMENSIONS else -1.0,
     )  # fmt: skip
 

@@ -28,7 +28,10 @@ _RESTATED = 0.6  # versions of one sentence share so many of their words
 _RECORDS = frozenset({"first", "first-ever", "only", "debut"})
 _RECALLS = _RECORDS | {"earlier", "previous", "before", "same", "again"}
 # "The first weekend": an order, no record.
-_IN_ORDER = re.compile(r"\bfirst [$£€]|\bfirst (?:[a-z]+ )?(?:instal?lment|weekend|week|year|day|time|night|half|month|hours?|few|two|three|four|five|six)\b")
+_IN_ORDER = re.compile(
+    r"\bfirst [$£€]|\bfirst (?:[a-z]+ )?(?:instal?lment|weekend|week|year|day|time|night|half|month|hours?|few|two"
+    r"|three|four|five|six)\b"
+)
 
 NAMES = (*Common._fields, *Focus._fields, *KINDS)
 _FLAGS = {kind: tuple(float(kind == other) for other in KINDS) for kind in KINDS}
@@ -72,14 +75,18 @@ def _read(report: Report) -> list[Statement]:
     return [statement(text) for text in report.sentences[:LONGEST]]
 
 
+def _bearers(told: Iterable[Statement]) -> frozenset[tuple[str, ...]]:
+    return frozenset(n for s in told for n in s.names)
+
+
 def _reading(a: Report, b: Report, within: bool, copied: bool) -> _Reading:
     ours = _read(a)
     theirs = ours if within else _read(b)
     weight = weights(ours if within else [*ours, *theirs])
     later = float((b.day - a.day).days) if a.day and b.day else 0.0
-    bearers = [frozenset(n for s in side for n in s.names) for side in (ours, theirs)]
-    known = (frozenset(), frozenset()) if within else (known_values(ours), known_values(theirs))
-    setting = Setting(weight, within, copied, later, -1, 0.0, 0, *known, *bearers)
+    setting = Setting(weight, within, copied, later, -1, 0.0, bearers_a=_bearers(ours), bearers_b=_bearers(theirs))
+    if not within:
+        setting = setting._replace(known_a=known_values(ours), known_b=known_values(theirs))
     return _Reading(ours, theirs, setting, Days(a.day, b.day))
 
 
@@ -255,6 +262,4 @@ def between(a: Report, b: Report, asked_a: Collection[int], asked_b: Collection[
             ruled.setdefault((clash.a, clash.b), {})[clash.kind] = PROVED
     pairs = sorted({*near, *ruled})
     setting = its.setting
-    return _judged(
-        its, ((*p, setting._replace(closest=near.get(p, 0), proofs=ruled.get(p, {}))) for p in pairs)
-    )
+    return _judged(its, ((*p, setting._replace(closest=near.get(p, 0), proofs=ruled.get(p, {}))) for p in pairs))

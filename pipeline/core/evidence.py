@@ -17,9 +17,9 @@ _PREFIXES = ("un", "in", "dis", "non")
 class Setting(NamedTuple):
     """The two articles around a pair of sentences. `weight`: rarity of a term among their sentences; `days`: how much
     later the second appeared; `gap`: sentences between the two, -1 across articles; `closest`: on how many sides the
-    pair is the nearest; `known_*`: the values and `bearers_*` the names that each article tells anywhere; `proofs`: kind -> strength of
-    what the rules on whole articles found in the pair; `changes`: kind -> severity of what the second sentence changes
-    in the first, None where it is no version of it."""
+    pair is the nearest; `known_*`: the values and `bearers_*` the names that each article tells anywhere; `proofs`:
+    kind -> strength of what the rules on whole articles found in the pair; `changes`: kind -> severity of what the
+    second sentence changes in the first, None where it is no version of it."""
 
     weight: Mapping[str, float]
     within: bool

@@ -162,4 +162,3 @@ def proofs(a: Statement, b: Statement, s: Setting, today: date | None) -> dict[s
     """The rules that prove a clash within one article by themselves."""
     found = {kind: rule(a, b, s, today) for kind, rule in _PROVING}
     return {kind: strength for kind, strength in found.items() if strength >= STRICT}
-

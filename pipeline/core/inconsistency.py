@@ -32,9 +32,7 @@ def inconsistencies(sentences: Sequence[str], day: date | None) -> list[Clash]:
     return sorted({*clashes(_asserted(lines, day)), *kindreds(lines), *ranks(lines), *amounts(lines)})
 
 
-def between(
-    ours: Sequence[str], our_day: date | None, theirs: Sequence[str], their_day: date | None
-) -> list[Clash]:
+def between(ours: Sequence[str], our_day: date | None, theirs: Sequence[str], their_day: date | None) -> list[Clash]:
     """Across two articles: a sentence of the first, by its index, and one of the second, by its own."""
     size = len(ours)
     mine = _told(tuple(ours), our_day)

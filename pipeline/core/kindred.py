@@ -11,15 +11,30 @@ from pipeline.core.quotation import quotations
 from pipeline.core.text import words
 
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
-_BESIDE = re.compile(rf"\b(?:[Hh]is|[Hh]er) (?P<role>wife|husband|mother|father|fianc[eé]e?|widow|agent|manager|publisher|lawyer),? (?P<who>{_NAME})")
+_BESIDE = re.compile(
+    rf"\b(?:[Hh]is|[Hh]er) (?P<role>wife|husband|mother|father|fianc[eé]e?|widow|agent|manager|publisher"
+    rf"|lawyer),? (?P<who>{_NAME})"
+)
 _TRIGGER = frozenset(
-    {"wife", "husband", "mother", "father", "fiancé", "fiancée", "fiance", "fiancee", "widow", "agent", "manager", "publisher", "lawyer"}
+    {
+        "wife",
+        "husband",
+        "mother",
+        "father",
+        "fiancé",
+        "fiancée",
+        "fiance",
+        "fiancee",
+        "widow",
+        "agent",
+        "manager",
+        "publisher",
+        "lawyer",
+    }
 )
 _FORMER = frozenset({"first", "second", "third", "former", "ex", "late", "new", "then", "previous", "another"})
 _SAID = r"(?:said|says|added|recalled|explained|told|put it)"
-_SPEAKER = re.compile(
-    rf"{_SAID} (?:the [a-z ]{{3,30}},? )?(?P<a>{_NAME})|(?P<b>{_NAME}),? (?:[a-z ,]{{0,20}})?{_SAID}"
-)
+_SPEAKER = re.compile(rf"{_SAID} (?:the [a-z ]{{3,30}},? )?(?P<a>{_NAME})|(?P<b>{_NAME}),? (?:[a-z ,]{{0,20}})?{_SAID}")
 _LONG = 5  # words; shorter sayings are common
 
 
@@ -49,17 +64,36 @@ def _speakers(lines: Sequence[Line]) -> Iterator[Clash]:
             found = _SPEAKER.search(rest) if len(key) >= _LONG else None
             if found:
                 who = name_words(found["a"] or found["b"])[-1:]
-                first = said.setdefault(key, (i, *who))
-                if who and first[0] != i and first[1] != who[0]:
+                first = said.setdefault(key, (i, who[0])) if who else None
+                if first and first[0] != i and first[1] != who[0]:
                     yield Clash(first[0], i, "attribution")
 
 
-
 FULL = re.compile(r"(?<![A-Z])\b(?P<first>[A-Z][\w’'-]{2,}) (?P<last>[A-Z][\w’'-]+)\b(?! [A-Z])")
-_TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Judge", "Saint", "President", "The", "State", "Brand", "Saint"})
+_TITLES = frozenset(
+    {
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Miss",
+        "Dr",
+        "Sir",
+        "Dame",
+        "Lord",
+        "Lady",
+        "Judge",
+        "Saint",
+        "President",
+        "The",
+        "State",
+        "Brand",
+    }
+)
 _HOUSES = frozenset(
-    {"City", "United", "Street", "Award", "Awards", "Festival", "Pictures", "Records", "Theatre", "Road", "Media", "Park", "Prize",
-     "House", "Films", "Studios", "Island", "Lake", "Bay", "Hall", "Club", "Museum", "Square", "College", "Gallery", "Bridge"}
+    {"City", "United", "Street", "Award", "Awards", "Festival", "Pictures", "Records", "Theatre", "Road", "Media",
+    "Park", "Prize",
+     "House", "Films", "Studios", "Island", "Lake", "Bay", "Hall", "Club", "Museum", "Square", "College", "Gallery",
+     "Bridge"}
 )  # fmt: skip
 
 
@@ -70,7 +104,12 @@ def _is_person(found: re.Match[str], its: Line) -> bool:
     """A first and a last name, behind a small word or an office: other capitals prove nothing."""
     before, first = its.text[: found.start()], found["first"]
     office = before.split()[-1].casefold() in _offices() if before.split() else False
-    return first not in _TITLES and found["last"] not in _HOUSES and first.casefold() not in _offices() and (office or not _INWARD.search(before))
+    return (
+        first not in _TITLES
+        and found["last"] not in _HOUSES
+        and first.casefold() not in _offices()
+        and (office or not _INWARD.search(before))
+    )
 
 
 def _namesakes(lines: Sequence[Line]) -> Iterator[Clash]:
@@ -107,17 +146,26 @@ def _is_one(last: str, first: str, second: str, lines: Sequence[Line]) -> bool:
 
 _FAMILY = frozenset(
     {"brother", "sister", "father", "mother", "son", "daughter", "uncle", "aunt", "cousin", "husband", "wife", "widow",
-     "brothers", "sisters", "parents", "twins", "twin", "family", "siblings", "niece", "nephew", "married", "late", "child", "kids", "children"}
+     "brothers", "sisters", "parents", "twins", "twin", "family", "siblings", "niece", "nephew", "married", "late",
+     "child", "kids", "children"}
 )  # fmt: skip
 
 
-_FROM = re.compile(r"\b(?P<verb>formed|born|founded|buried|raised|entirely (?:filmed|shot|recorded)|(?:filmed|shot|recorded) entirely) (?:[a-z]+ )?in (?P<where>[A-Z][\w-]+)")
+_FROM = re.compile(
+    r"\b(?P<verb>formed|born|founded|buried|raised|entirely (?:filmed|shot|recorded)|(?:filmed|shot"
+    r"|recorded) entirely) (?:[a-z]+ )?in (?P<where>[A-Z][\w-]+)"
+)
 _SAME_PLACE = frozenset({"formed", "founded", "buried"})
 
 
 def _places(lines: Sequence[Line]) -> Iterator[Clash]:
     """One band formed in two towns."""
-    seen = [(i, f["verb"], f["where"]) for i, its in enumerate(lines) if its.words & _SAME_PLACE for f in _FROM.finditer(its.text)]
+    seen = [
+        (i, f["verb"], f["where"])
+        for i, its in enumerate(lines)
+        if its.words & _SAME_PLACE
+        for f in _FROM.finditer(its.text)
+    ]
     for n, (i, verb, where) in enumerate(seen):
         for j, verb_2, where_2 in seen[n + 1 :]:
             if i != j and verb == verb_2 and where != where_2 and not where.isdigit():

@@ -12,14 +12,22 @@ from pipeline.core.value import values
 _N = rf"(?P<n>\d+|{WORDS})"
 _PERSON = r"[A-Z][\w'’-]+"
 _AGED = re.compile(
-    rf"(?P<who>{_PERSON})(?:\s\([^)]*\))?(?:, (?:aged? )?(?P<a>\d\d)(?=,| and\b|\.$)|,? (?:who )?(?:is|turned|turns|has turned)"
+    rf"(?P<who>{_PERSON})(?:\s\([^)]*\))?(?:, (?:aged? )?(?P<a>\d\d)(?=,| and\b|\.$)|,? (?:who )?(?:is|turned|turns"
+    rf"|has turned)"
     rf" (?:now )?(?P<b>\d\d)\b(?! ?(?:per|%|years? (?:younger|older)|minutes|feet|times|of|to|points))| \((?P<c>\d\d)\)"
     rf"|, who (?:is|turned|turns) (?P<d>\d\d)\b)"
 )
-_YEAR_OLD = re.compile(rf"\b(?P<n>\d\d|[Tt]wenty|[A-Za-z]+ty-[a-z]+|[A-Za-z]+ty)-year-old (?:(?!and\b)[a-z]+ ){{0,2}}(?P<who>{_PERSON}(?: {_PERSON})?)")
-_BIRTHDAY = re.compile(r"\b(?:celebrated|marked|celebrates|marks|turned|reached) (?:his|her) (?P<n>\d\d)(?:st|nd|rd|th) birthday\b")
+_YEAR_OLD = re.compile(
+    rf"\b(?P<n>\d\d|[Tt]wenty|[A-Za-z]+ty-[a-z]+"
+    rf"|[A-Za-z]+ty)-year-old (?:(?!and\b)[a-z]+ ){{0,2}}(?P<who>{_PERSON}(?: {_PERSON})?)"
+)
+_BIRTHDAY = re.compile(
+    r"\b(?:celebrated|marked|celebrates|marks|turned|reached) (?:his|her) (?P<n>\d\d)(?:st|nd|rd|th) birthday\b"
+)
 _FUTURE = re.compile(r"\b(?:will be|would be|then aged?|was \d\d|at \d\d|when|at the time|by then|had been)\b")
-_BORN = re.compile(r"\b(?:was|were) born (?:[^,.;]{0,40}? )?in (?P<y>1[89]\d\d|20\d\d)\b|\bborn in (?P<z>1[89]\d\d|20\d\d)\b")
+_BORN = re.compile(
+    r"\b(?:was|were) born (?:[^,.;]{0,40}? )?in (?P<y>1[89]\d\d|20\d\d)\b|\bborn in (?P<z>1[89]\d\d|20\d\d)\b"
+)
 _KIN = re.compile(r"\b(?:son|daughter|brother|sister|father|mother|wife|husband|child|children|twins?)\b")
 _DIED = re.compile(
     r"\b(?:died|was killed)\b(?! (?:down|out|away|for|hard))[^.;]*?\b(?:in|on [^.;]{3,14}) (?P<y>1[5-9]\d\d|20\d\d)\b"
@@ -31,22 +39,37 @@ _DEED = re.compile(
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be) (?:\w+ly )?$")
 _YEARS = re.compile(r"(?:\b(?:in|until|since|to|and)|–|-) ?(?P<y>1[5-9]\d\d|20\d\d)\b")
 _WED = re.compile(r"\b(?:married|wed|were married)\b[^.;]{0,30}? in (?P<y>19\d\d|20\d\d)\b")
-_MARRIAGE = re.compile(rf"\b(?:after {_N} years of marriage|marriage of {_N.replace('<n>', '<m>')} years|(?:been )?married for {_N.replace('<n>', '<o>')} years)")
+_MARRIAGE = re.compile(
+    rf"\b(?:after {_N} years of marriage|marriage of {_N.replace('<n>', '<m>')} years"
+    rf"|(?:been )?married for {_N.replace('<n>', '<o>')} years)"
+)
 _FOUNDED = re.compile(
-    r"\b(?:founded|established|launched|first held|started|set up|got together|came together|began|has (?:been held|run|existed)[^.;]{0,30}?since|formed)\b"
+    r"\b(?:founded|established|launched|first held|started|set up|got together|came together|began|has (?:been held"
+    r"|run|existed)[^.;]{0,30}?since|formed)\b"
     r"[^.;]{0,30}? ?(?:in |since )(?P<y>1[5-9]\d\d|20\d\d)\b"
 )
 _ANNIVERSARY = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) (?:anniversary|jubilee)\b")
-_LASTED = re.compile(rf"\b(?:(?:in|after|for|their|its) {_N} years (?:together|as a (?:band|group|duo|trio|quartet|company|festival))|{_N.replace('<n>', '<m>')} years of existence)\b")
+_LASTED = re.compile(
+    rf"\b(?:(?:in|after|for|their|its) {_N} years (?:together|as a (?:band|group|duo|trio|quartet|company|festival))"
+    rf"|{_N.replace('<n>', '<m>')} years of existence)\b"
+)
 _BUILT = re.compile(r"\b(?:built|constructed|completed) (?:after [a-z ]+ )?in (?P<y>1[5-9]\d\d|20\d\d)\b")
-_OPENED = re.compile(r"\b(?:opened|has been open|showed its first film)\b[^.;]{0,20}? (?:in|since) (?P<y>1[5-9]\d\d|20\d\d)\b")
+_OPENED = re.compile(
+    r"\b(?:opened|has been open|showed its first film)\b[^.;]{0,20}? (?:in|since) (?P<y>1[5-9]\d\d|20\d\d)\b"
+)
 _DEATH_DAY = re.compile(r"\b(?:died|passed away|was found dead)\b")
-_FUNERAL_DAY = re.compile(r"\b(?:funeral|burial|cremation|memorial service) (?:was|took place|had been)|\bwas (?:buried|cremated)\b")
+_FUNERAL_DAY = re.compile(
+    r"\b(?:funeral|burial|cremation|memorial service) (?:was|took place|had been)|\bwas (?:buried|cremated)\b"
+)
 _DEAD = re.compile(
-    rf"(?P<a>{_PERSON})[’']s (?:funeral|death|burial)\b|\b(?:the late|death of|funeral of) (?:{_PERSON} )?(?P<b>{_PERSON})"
+    rf"(?P<a>{_PERSON})[’']s (?:funeral|death|burial)\b|\b(?:the late|death of"
+    rf"|funeral of) (?:{_PERSON} )?(?P<b>{_PERSON})"
     rf"|(?P<c>{_PERSON}),? (?:who |has |had )?died\b(?! (?:down|out|away|for|hard|laughing|a ))"
 )
-_ALIVE = re.compile(rf"(?P<who>{_PERSON})(?: himself| herself)?, (?:who is \d\d\b|\d\d, (?:said|says|will|told|watched|plans|has))|(?P<also>{_PERSON}) (?:plans|hopes|intends|expects|is (?:due|expected|set)|wants) to\b")
+_ALIVE = re.compile(
+    rf"(?P<who>{_PERSON})(?: himself| herself)?, (?:who is \d\d\b|\d\d, (?:said|says|will|told|watched|plans|has))"
+    rf"|(?P<also>{_PERSON}) (?:plans|hopes|intends|expects|is (?:due|expected|set)|wants) to\b"
+)
 _SINCE = 1.0  # years by which an anniversary may be off: the day may not have come yet
 
 
@@ -153,12 +176,16 @@ def _last_days(lines: Sequence[Line], i: int, today: date) -> Iterator[Assertion
 
 
 _TRIGGER = frozenset(
-    {"born", "died", "killed", "married", "marriage", "wed", "anniversary", "birthday", "founded", "established", "since",
-     "funeral", "buried", "together", "existence", "years", "burial", "cremated", "built", "opened", "launched", "formed", "jubilee", "constructed", "held"}
+    {"born", "died", "killed", "married", "marriage", "wed", "anniversary", "birthday", "founded", "established",
+    "since",
+     "funeral", "buried", "together", "existence", "years", "burial", "cremated", "built", "opened", "launched",
+     "formed", "jubilee", "constructed", "held"}
 )  # fmt: skip
 
 
-_GONE = frozenset({"funeral", "death", "burial", "late", "died", "plans", "hopes", "intends", "expects", "wants", "due"})
+_GONE = frozenset(
+    {"funeral", "death", "burial", "late", "died", "plans", "hopes", "intends", "expects", "wants", "due"}
+)
 
 
 def lifetime_of(lines: Sequence[Line], i: int, today: date | None) -> Iterator[Assertion]:
@@ -193,5 +220,3 @@ def lifetimes(lines: Sequence[Line], today: date | None) -> list[Assertion]:
     shared = _unsure(lines) if found else frozenset()
     found = [a for a in found if not (a.bearer and a.bearer <= shared and a.key in {"age", "born", "alive"})]
     return [*found, *births(found, today)]
-
-

@@ -123,18 +123,35 @@ def _ranks(text: str) -> list[Value]:
 
 
 _QUANTIFIER_WORDS = frozenset(
-    {"all", "every", "most", "many", "some", "several", "few", "none", "half", "majority", "minority", "dozens", "hundreds",
+    {"all", "every", "most", "many", "some", "several", "few", "none", "half", "majority", "minority", "dozens",
+    "hundreds",
      "thousands", "millions", "any", "each"}
 )  # fmt: skip
 _GROUP_WORDS = frozenset(
-    {"half", "fortnight", "dozen", "couple", "pair", "trio", "decade", "century", "quarter", "single", "sole", "lone", "both",
-     "twice", "once", "thrice", "twelfth", "double", "triple", "fortnights", "dozens", "couples", "pairs", "trios", "decades",
+    {"half", "fortnight", "dozen", "couple", "pair", "trio", "decade", "century", "quarter", "single", "sole", "lone",
+    "both",
+     "twice", "once", "thrice", "twelfth", "double", "triple", "fortnights", "dozens", "couples", "pairs", "trios",
+     "decades",
      "centurys", "quarters"}
 )  # fmt: skip
 _PART_WORDS = frozenset(word + s for word in FRACTIONS for s in ("", "s")) | {"halves"}
 _SPELL_WORDS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 _RATE_WORDS = frozenset(
-    {"hour", "day", "night", "week", "month", "year", "hourly", "daily", "weekly", "monthly", "yearly", "annually", "annual"}
+    {
+        "hour",
+        "day",
+        "night",
+        "week",
+        "month",
+        "year",
+        "hourly",
+        "daily",
+        "weekly",
+        "monthly",
+        "yearly",
+        "annually",
+        "annual",
+    }
 )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.core.assertion import Clash, Line, bearers_before, bearer_of
+from pipeline.core.assertion import Clash, Line, bearer_of, bearers_before
 from pipeline.core.stem import is_content, stem
 from pipeline.core.text import words
 
@@ -11,18 +11,30 @@ _WORK = (
     "novel|book|film|movie|play|album|single|tour|series|concert|exhibition|opera|musical|marriage|win|victory|award|prize"
     "|nomination|role|collection|documentary|comedy|drama|record|show|song"
 )
-_FIRST = re.compile(rf"\b(?:first|debut|only) (?P<adjective>[a-z-]+ )?(?P<work>{_WORK})\b(?! (?:in|since|for|of the|to|this|week))")
+_FIRST = re.compile(
+    rf"\b(?:first|debut|only) (?P<adjective>[a-z-]+ )?(?P<work>{_WORK})\b(?! (?:in|since|for|of the|to|this|week))"
+)
 _BEFORE = re.compile(rf"\b(?:previous|earlier|last|second|third) (?P<adjective>[a-z-]+ )?(?P<work>{_WORK})s?\b")
-_NEVER = re.compile(r"\b(?:(?:has |had |have )?never (?:won|received|been awarded)|(?:has |had )yet to (?:win|receive)) (?:a|an|the) (?P<prize>[a-z][\w' -]+?)(?:[.,;]|$| in | for | and | but )")
+_NEVER = re.compile(
+    r"\b(?:(?:has |had |have )?never (?:won|received|been awarded)|(?:has |had )yet to (?:win|receive)) (?:a|an"
+    r"|the) (?P<prize>[a-z][\w' -]+?)(?:[.,;]|$| in | for | and | but )"
+)
 _WON = re.compile(r"\b(?:won|winning|winner|received|accepted|keeps|collected|award(?:ed)?)\b")
-_SOLE = re.compile(r"\bthe only (?P<who>woman|man|actor|actress|singer|writer|author|director|band|film|book|person|american|briton|composer)\b[^.;]{0,30}?\b(?:ever )?(?:to have |to |who has |that has )(?:ever )?(?P<deed>won|win|played|sung|directed|received|survived|refused)")
+_SOLE = re.compile(
+    r"\bthe only (?P<who>woman|man|actor|actress|singer|writer|author|director|band|film|book|person|american|briton"
+    r"|composer)\b[^.;]{0,30}?\b(?:ever )?(?:to have |to |who has |that has )(?:ever )?(?P<deed>won|win|played|sung"
+    r"|directed|received|survived|refused)"
+)
 _ANOTHER = re.compile(r"\banother (?P<who>[a-z]+)\b|\balso (?:won|played|sang|directed|received|survived|refused)\b")
 _NONE_BEFORE = re.compile(
     r"\bthe first (?P<a>woman|man|american|band|girl|boy|african|asian) (?:ever )?to (?P<v>[a-z]+)"
     r"|\bno (?P<b>woman|man|band|girl|boy|american) (?:had|has) (?:ever )?(?P<w>[a-z]+)"
 )
 _PLURAL = {"women": "woman", "men": "man", "bands": "band", "girls": "girl", "boys": "boy", "americans": "american"}
-_EARLIER = re.compile(r"\b(?:another |a |two |three |several |other )(?P<who>wom[ae]n|m[ae]n|bands?|girls?|boys?|americans?) (?:had |have )?(?P<v>[a-z]+)\b")
+_EARLIER = re.compile(
+    r"\b(?:another |a |two |three |several |other )(?P<who>wom[ae]n|m[ae]n|bands?|girls?|boys?|americans?) (?:had "
+    r"|have )?(?P<v>[a-z]+)\b"
+)
 _PAST = re.compile(r"\bin (?:the )?(?:1[89]|20)\d\d|\bbefore (?:her|him|that)|\byears (?:ago|earlier|before)")
 _NOT_THIS = frozenset({"co-written", "co-author", "unfinished", "unpublished"})
 
@@ -43,7 +55,9 @@ def _forerunners(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         for j, its in enumerate(lines):
             older = _BEFORE.search(its.low) if i != j and its.words & _OLD else None
             if older and older["work"] == first["work"] and _shared_bearer(lines, i, j):
-                same = (first["adjective"] or "") == (older["adjective"] or "") or not (first["adjective"] and older["adjective"])
+                same = (first["adjective"] or "") == (older["adjective"] or "") or not (
+                    first["adjective"] and older["adjective"]
+                )
                 second = older[0].startswith(("second", "third"))
                 if same and not second and not its.words & _NOT_THIS:
                     yield i, j

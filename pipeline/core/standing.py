@@ -35,7 +35,7 @@ _BODY = "council|authority|commission|parliament|board|committee|court|regulator
 
 @cache
 def patterns() -> tuple[Standing, ...]:
-    """Lines of kind, key, pole, '@' or '!' where personal, trigger words, pattern; {matter} and {body} stand for nouns."""
+    """Lines of kind, key, pole, '@' or '!' where personal, triggers, pattern; {matter} and {body} stand for nouns."""
     out = []
     for row in entries("standing"):
         kind, key, pole, personal, trigger, pattern = row.split("\t")

@@ -15,7 +15,9 @@ ARTICLES = [
 
 @pytest.mark.parametrize("lines", ARTICLES, ids=lambda lines: lines[0][:40])
 def test_only_the_marked_sentences_exclude_each_other(lines: list[str]) -> None:
-    marked = [(i, lines.index(other)) for i, one in enumerate(lines) for other in lines[i + 1 :] if one[0] == other[0] == "*"]
+    marked = [
+        (i, lines.index(other)) for i, one in enumerate(lines) for other in lines[i + 1 :] if one[0] == other[0] == "*"
+    ]
     found = inconsistencies([text.removeprefix("*") for text in lines], DAY)
     assert sorted({(clash.a, clash.b) for clash in found}) == marked
 

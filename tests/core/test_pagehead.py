@@ -11,7 +11,10 @@ def test_a_line_of_nothing_but_time_is_a_dateline(line: str) -> None:
     assert is_dateline(line)
 
 
-@pytest.mark.parametrize("line", ["The film opens on 3 May.", "Tickets cost 30 dollars", "May", "", "1984: a novel", "4.30 4.46", "1", "| 1 | 2 |"])
+@pytest.mark.parametrize(
+    "line",
+    ["The film opens on 3 May.", "Tickets cost 30 dollars", "May", "", "1984: a novel", "4.30 4.46", "1", "| 1 | 2 |"],
+)
 def test_a_line_that_tells_something_is_no_dateline(line: str) -> None:
     assert not is_dateline(line)
 
