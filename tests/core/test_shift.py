@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from pipeline.core.cluster import Floats, story_sums
-from pipeline.core.shift import WEEKS, highest_of_splits, step, step_variance
+from pipeline.core.shift import LEVEL, WEEKS, highest_of_splits, step, step_variance
 
 NOT_OVERALL, OVERALL = np.array([False]), np.array([True])
 
@@ -21,7 +21,7 @@ def test_a_step_is_found_at_its_week_with_the_shares_on_both_sides() -> None:
 
 
 def test_what_creeps_up_is_found() -> None:
-    assert step(row(*(round(4 + 8 * w / 25) for w in range(WEEKS))), NOT_OVERALL).p[0] < 1e-3
+    assert step(row(*(round(4 + 8 * w / 25) for w in range(WEEKS))), NOT_OVERALL).p[0] < LEVEL
 
 
 def test_steady_weeks_have_no_shift() -> None:
