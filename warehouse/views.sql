@@ -211,21 +211,21 @@ with moment as (
 ),
 brought as (
     -- By the door they came through: what a page calls its outlet may differ from the list of feeds.
-    select distinct substr(capture.source, 6) as outlet, article.article_id, article.published_at
+    select distinct substr(capture.source, 6) as door, article.article_id, article.published_at
     from capture
     join article using (article_id)
     cross join moment
     where regexp_matches(capture.source, '^(page|feed):') and article.published_at > moment.now - interval 56 days
 ),
 published as (
-    select outlet, published_at, lag(published_at) over (partition by outlet order by published_at) as before
+    select door, published_at, lag(published_at) over (partition by door order by published_at) as before
     from brought
 ),
 pace as (
-    select outlet, max(published_at) as newest_article_at, count(*) as articles,
+    select door, max(published_at) as newest_article_at, count(*) as articles,
         quantile_cont(epoch(published_at) - epoch(before), 0.95) / 3600 as usual_gap_hours
     from published
-    group by outlet
+    group by door
 )
 select
     feed.feed, feed.outlet, feed.status, feed.last_fetched_at, feed.failures, feed.error, pace.newest_article_at,
@@ -243,6 +243,9 @@ select
     end as state
 from feed
 cross join moment
-left join pace using (outlet)
+left join pace
+    on pace.door = trim(
+        regexp_replace(regexp_replace(strip_accents(lower(feed.outlet)), '[^\x00-\x7f]', '', 'g'), '[^a-z0-9]+', '-', 'g'), '-'
+    )
 order by state = 'fresh', state, feed.feed;
 comment on view feed_freshness is 'Is each feed as fresh as it usually is? dead: no longer asked; failing: asked again later; silent: far longer without a new article than ever usual; else fresh. Hours count up to the newest capture.';

@@ -51,9 +51,9 @@ CAUSES = [
 ]
 HEALTH = [
     Capture("c1", "file", "a.txt", None, "sha", 10, "rejected", "empty", None, at(500)),
-    Capture("c2", "page:X", "https://X/a", at(6), "sha", 10, "stored", None, "a", at(6)),
+    Capture("c2", "page:the-x-cafe", "https://X/a", at(6), "sha", 10, "stored", None, "a", at(6)),
     Rejected("c1", "file", "document", "empty", "", "sha", 10, at(500)),
-    Feed("feed:X", "http://x/feed", "X", "ok", at(499), at(501), 3, 0, None),
+    Feed("feed:X", "http://x/feed", "The X Café", "ok", at(499), at(501), 3, 0, None),
     Feed("feed:Gone", "http://gone/feed", "Gone", "disabled", at(9), None, 0, 10, "http_410"),
     *[Review("mutation", "m", "ann", "confirmed", at(600)), Review("mutation", "m", "bob", "confirmed", at(601))],
     *[
