@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from pipeline.report.wording import after, count, moment
+from pipeline.report.wording import after, count, moment, names_a_day
 
 # More nodes than these are a wallpaper; the rest is told in numbers where it hangs.
 MOST_NODES = 30
@@ -121,7 +121,7 @@ class _Clock:
     """Where a time stands on the axis, and how it is told."""
 
     def __init__(self, members: Sequence[Member]) -> None:
-        times = [m.published_at for m in members if m.published_at]
+        times = [m.published_at for m in members if m.published_at and not names_a_day(m.published_at)]
         self.first = min(times, default=None)
         self.longest = max((self._minutes(t) for t in times), default=0.0)
 
@@ -130,13 +130,15 @@ class _Clock:
 
     def x(self, time: datetime | None, least: float) -> float:
         widest = WIDTH - _LABEL
-        if time is None or not self.longest:
+        if time is None or names_a_day(time) or not self.longest:
             return min(least, WIDTH - _LEAST_LABEL)
         share = math.log1p(self._minutes(time) / _FIRST_MINUTES) / math.log1p(self.longest / _FIRST_MINUTES)
         return round(min(max(least, _MARGIN + share * (widest - _MARGIN)), WIDTH - _LEAST_LABEL), 1)
 
     def told(self, time: datetime | None, is_first: bool) -> str:
-        return moment(time) if time is None or is_first else f"+{after(self._minutes(time) / 60)}"
+        if time is None or is_first or names_a_day(time):
+            return moment(time)
+        return f"+{after(self._minutes(time) / 60)}"
 
 
 class _Walk:
@@ -188,7 +190,9 @@ class _Walk:
 def tree(members: Sequence[Member], parts: Parts) -> Tree:
     """Of one family, in order of time; `parts` by article_id."""
     walk = _Walk(members, parts)
-    walk.go([m for m in walk.children.get(None, []) if m.article_id in walk.kept])
-    first = f"earliest observed at {members[0].outlet}, {moment(members[0].published_at)}"
+    roots = [m for m in walk.children.get(None, []) if m.article_id in walk.kept]
+    walk.go(roots)
+    origin = (roots or members)[0]
+    first = f"earliest observed at {origin.outlet}, {moment(origin.published_at)}"
     description = f"{count(len(members), 'article')}, {first}."
     return Tree("How the text travelled", description, walk.y, walk.nodes, walk.edges, len(members) - len(walk.nodes))

@@ -136,9 +136,17 @@ def days(first: date, last: date) -> str:
     return f"{first.day} {first:%B}{f' {first.year}' if first.year != last.year else ''} – {day(last)}"
 
 
+def names_a_day(value: datetime) -> bool:
+    """Midnight sharp is what a page gets that tells its day only."""
+    return (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0)
+
+
 def moment(value: datetime | None) -> str:
-    """Wed 11 Nov, 14:05; UTC is said once on the page."""
-    return f"{value:%a} {value.day} {value:%b}, {value:%H:%M}" if value else "time unknown"
+    """Wed 11 Nov, 14:05, or the day alone; UTC is said once on the page."""
+    if value is None:
+        return "time unknown"
+    day = f"{value:%a} {value.day} {value:%b}"
+    return day if names_a_day(value) else f"{day}, {value:%H:%M}"
 
 
 def after(hours: float) -> str:

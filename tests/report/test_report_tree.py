@@ -23,6 +23,12 @@ def test_each_copy_hangs_below_and_to_the_right_of_its_parent() -> None:
     assert len(drawn.edges) == 2
 
 
+def test_a_copy_that_tells_its_day_only_is_not_taken_for_the_earliest() -> None:
+    drawn = tree([member("b", "a", -8), member("a", None, 0)], {})
+    assert drawn.description == "2 articles, earliest observed at Outlet a, Mon 9 Nov, 08:00."
+    assert [n.time for n in drawn.nodes] == ["Mon 9 Nov, 08:00", "Mon 9 Nov"]
+
+
 def test_the_change_is_told_where_it_happened() -> None:
     drawn = tree([member("a", None, 0), member("b", "a", 1)], {"b": part("introducer")})
     assert [n.notes for n in drawn.nodes] == [[], ["A  “eleven” → “seven”"]]

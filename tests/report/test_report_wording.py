@@ -71,3 +71,7 @@ def test_a_moment_is_told_without_a_zero_before_the_day() -> None:
 )
 def test_no_word_calls_an_outlet_false(text: object) -> None:
     assert not {"false", "fake", "wrong", "lie", "lied", "error"} & set(str(text).lower().split())
+
+
+def test_midnight_sharp_is_a_day_without_a_time() -> None:
+    assert wording.moment(datetime(2026, 11, 9, tzinfo=UTC)) == "Mon 9 Nov"
