@@ -84,7 +84,7 @@ def _weight(gram: str) -> float:
 
 def kept_evidence(origin: frozenset[str], child: frozenset[str], parent: frozenset[str]) -> float:
     """Evidence (nats) against descent: what the child reads with the origin and the supposed parent does not."""
-    return sum(_weight(gram) for gram in sorted((origin & child) - parent) if " " not in gram)
+    return sum(map(_weight, sorted((origin & child) - parent)))
 
 
 def common_evidence(a: frozenset[str], b: frozenset[str]) -> float:

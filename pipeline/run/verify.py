@@ -15,7 +15,7 @@ from pipeline.run.tidy import leftovers
 from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings
 from pipeline.warehouse.snapshot import KEPT, versions
-from pipeline.warehouse.store import DamagedFile
+from pipeline.warehouse.store import DamagedFile, log_is_lost
 from pipeline.warehouse.table import key, published_tables
 
 OUTCOMES = frozenset({"stored", "duplicate", "rejected", "held", "skipped"})
@@ -40,12 +40,16 @@ def verify(settings: Settings) -> Verdict:
 
 
 def _stores(settings: Settings, landing: damage.Landing, readers: damage.Readers) -> list[str]:
-    if not settings.warehouse.exists() or not settings.cache.exists():
+    stores = (settings.warehouse, settings.cache)
+    if not all(store.exists() for store in stores):
         return ["there is no warehouse or no cache; run `driftwire rebuild`"]
+    # Before the stores are opened: opening a file cuts off what of its log cannot be read.
+    lost = [f"the log of {f.name} is damaged; run `driftwire rebuild`" for f in stores if log_is_lost(f)]
     try:
         with Workspace(settings) as workspace:
             damage.read_all(workspace.cache)
             return [
+                *lost,
                 *_snapshot(settings, workspace, readers),
                 *_parquet(settings, workspace),
                 *_ledger(settings, workspace, landing),
@@ -53,7 +57,7 @@ def _stores(settings: Settings, landing: damage.Landing, readers: damage.Readers
                 *_keys(workspace),
             ]
     except DamagedFile as fault:
-        return [f"the warehouse or the cache is damaged; run `driftwire rebuild`: {str(fault)[:200]}"]
+        return [*lost, f"the warehouse or the cache is damaged; run `driftwire rebuild`: {str(fault)[:200]}"]
 
 
 def _snapshot(settings: Settings, workspace: Workspace, readers: damage.Readers) -> Iterator[str]:

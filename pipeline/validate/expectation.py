@@ -15,7 +15,7 @@ from pipeline.rows import QualityResult
 if TYPE_CHECKING:
     import pandas as pd
     from great_expectations.core.expectation_validation_result import ExpectationValidationResult
-    from great_expectations.data_context.data_context.ephemeral_data_context import EphemeralDataContext
+    from great_expectations.datasource.fluent.pandas_datasource import DataFrameAsset
 
 ROW = "row"  # the frame's own number of a row, always unique, by which failing rows are told
 Option = str | int | float | bool | Sequence[str] | Sequence[int] | Sequence[bool] | None
@@ -45,14 +45,15 @@ class Verdict(NamedTuple):
 
 
 @cache
-def _context() -> "EphemeralDataContext":
+def _asset() -> "DataFrameAsset":
+    """One for all frames: each new one would have the library write its whole configuration down again."""
     os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read on import: no message may leave the machine
     import great_expectations as gx
     from great_expectations.data_context.types.base import ProgressBarsConfig
 
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    return context
+    return context.data_sources.pandas_default.add_dataframe_asset("frame")
 
 
 def verdicts(frame: "pd.DataFrame", checks: Sequence[Check]) -> list[Verdict]:
@@ -65,7 +66,8 @@ def verdicts(frame: "pd.DataFrame", checks: Sequence[Check]) -> list[Verdict]:
         name="suite",
         expectations=[getattr(gxe, c.expectation)(**c.options, meta={"check": i}) for i, c in enumerate(checks)],
     )
-    batch = _context().data_sources.pandas_default.read_dataframe(numbered)
+    asset = _asset()
+    batch = asset.get_batch(asset.build_batch_request({"dataframe": numbered}))
     told = batch.validate(suite, result_format={"result_format": "COMPLETE", "unexpected_index_column_names": [ROW]})
     by_check = {r.expectation_config.meta["check"]: r for r in told.results if r.expectation_config}
     return [_verdict(check, by_check.get(i)) for i, check in enumerate(checks)]

@@ -71,16 +71,21 @@ def check(tables: Mapping[str, "pa.Table | pd.DataFrame"], checked_at: datetime)
     between the tables that are given.
     """
     given = {name: t if isinstance(t, pa.Table) else pa.Table.from_pandas(t) for name, t in sorted(tables.items())}
-    results = [*_missing(given, checked_at)]
+    results = [*_missing(given, checked_at), *_structure(given, checked_at)]
+    # One call of the library for each table: most of a call's time does not depend on the rows.
     for name, table in given.items():
         columns = declared(name)
-        results += _judged(name, _structure_frame(columns, table), STRUCTURE, checked_at)
         present = [c.name for c in columns if c.name in table.column_names]
         wanted = [*_content(name, columns, present)]
         used = {str(v) for c in wanted for o, v in c.options.items() if o == "column"} | {*key(name)} & {*present}
-        results += _judged(name, table.select(sorted(used)).to_pandas(), wanted, checked_at)
-    for reference in (*REFERENCES, *REFERENCES_BACK):
-        results += _reference(reference, given, checked_at)
+        frame = table.select(sorted(used)).to_pandas()
+        for reference in (*REFERENCES, *REFERENCES_BACK):
+            known = _known(reference, given) if reference.table == name else None
+            if known is not None:
+                code = f"{reference.column} in {reference.of_table}"
+                frame[code] = known.to_numpy(zero_copy_only=False)
+                wanted.append(Check(code, "ExpectColumnValuesToBeInSet", {"column": code, "value_set": [True]}))
+        results += _judged(name, frame, wanted, checked_at)
     return results
 
 
@@ -96,6 +101,22 @@ def _missing(given: Mapping[str, pa.Table], checked_at: datetime) -> Iterator[Qu
     for name in published_tables():
         if name not in given:
             yield QualityResult(GATE, name, None, "table: present", False, "missing", checked_at)
+
+
+def _structure(given: Mapping[str, pa.Table], checked_at: datetime) -> Iterator[QualityResult]:
+    """All tables in one frame; the verdict on each is told by its own rows."""
+    import pandas as pd
+
+    frames = {name: _structure_frame(declared(name), table) for name, table in given.items()}
+    if not frames:
+        return
+    table_of = [name for name, frame in frames.items() for _ in range(len(frame))]
+    for verdict in verdicts(pd.concat([*frames.values()], ignore_index=True), STRUCTURE):
+        for name in frames:
+            rows = tuple(row for row in verdict.rows if table_of[row] == name)
+            # A failure that names no row is everybody's.
+            sound = verdict.success or (bool(verdict.rows) and not rows)
+            yield quality(GATE, name, verdict._replace(success=sound, rows=rows), checked_at)
 
 
 def _structure_frame(columns: Sequence[Column], table: pa.Table) -> "pd.DataFrame":
@@ -148,19 +169,16 @@ def _judged(
         yield from (quality(GATE, subject, verdict, checked_at) for verdict in verdicts(frame, checks))
 
 
-def _reference(one: Reference, given: Mapping[str, pa.Table], checked_at: datetime) -> Iterator[QualityResult]:
-    """The join is made here, over the whole set; the expectation is that every row found its partner."""
-    import pandas as pd
+def _known(one: Reference, given: Mapping[str, pa.Table]) -> pa.Array | None:
+    """Whether each row found its partner or names none; the join is made here, over the whole set.
+
+    None where one of the tables or columns is not given.
+    """
     import pyarrow.compute as pc
 
     sides = ((one.table, one.column), (one.of_table, one.of_column))
     if any(table not in given or column not in given[table].column_names for table, column in sides):
-        return
-    values = given[one.table].column(one.column).drop_null().cast(pa.string())
+        return None
+    values = given[one.table].column(one.column).combine_chunks().cast(pa.string())
     known = given[one.of_table].column(one.of_column).combine_chunks().cast(pa.string())
-    frame = pd.DataFrame({"known": pc.is_in(values, value_set=known).to_pandas()})
-    check = Check(f"{one.column} in {one.of_table}", "ExpectColumnValuesToBeInSet", _KNOWN)
-    yield from _judged(one.table, frame, [check], checked_at)
-
-
-_KNOWN: Mapping[str, Option] = {"column": "known", "value_set": [True]}
+    return pc.or_(pc.is_null(values), pc.is_in(values, value_set=known))

@@ -16,9 +16,32 @@ from pipeline.warehouse.table import Row, ddl, from_arrow, key, table_name, to_a
 # Storage that DuckDB 1.4 and later can read: analysts do not upgrade with us.
 STORAGE_VERSION = "v1.4.0"
 
-
 # What DuckDB raises for a file whose bytes are not those it wrote.
 DamagedFile = duckdb.Error
+
+# The first bytes of every log: the entry that tells its version. A log without them is passed over in silence.
+_LOG_BEGINS = b"\x64\x00\x62"
+
+
+def log_is_lost(path: Path) -> bool:
+    """Whether DuckDB would open the file without what its log holds; other damage of the log it refuses itself."""
+    log = Path(f"{path}.wal")
+    if not log.exists():
+        return False
+    with log.open("rb") as file:
+        return not _LOG_BEGINS.startswith(file.read(len(_LOG_BEGINS)))
+
+
+def _create(path: Path) -> None:
+    """Aside and renamed: a file whose first blocks found no room could never be opened again."""
+    aside = path.with_name(f".{path.name}.part")
+    aside.unlink(missing_ok=True)
+    where = str(aside).replace("'", "''")
+    with duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"}) as connection:
+        connection.execute(f"attach '{where}' as store (storage_version '{STORAGE_VERSION}')")
+        connection.execute("detach store")
+    fault.point(f"{path.stem}.before_create")
+    aside.rename(path)
 
 
 class Store:
@@ -27,6 +50,8 @@ class Store:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
+        if not path.exists():
+            _create(path)
         self._connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"})
         where = str(path).replace("'", "''")
         self._connection.execute(f"attach '{where}' as store (storage_version '{STORAGE_VERSION}')")

@@ -23,6 +23,11 @@ def _member(
     return Member(article_id, f"Outlet {article_id}", stamp, None, reading(f"Title {article_id}", text), credits)
 
 
+def _signed(member: Member, byline: str, title: str | None = None) -> Member:
+    read = member.reading if title is None else member.reading._replace(title=title)
+    return member._replace(byline=byline, reading=read)
+
+
 def _parent_of(*members: Member) -> dict[str, str | None]:
     return {row.article_id: row.parent_id for row in parents(members)}
 
@@ -90,3 +95,35 @@ def test_a_copy_that_reads_with_the_origin_does_not_descend_from_who_changed_it(
     theirs = {"loose": "rotten", "lost a shoe": "lost her hat", "public": "visitors", "two ribs": "five ribs"}
     found = _parent_of(_member("a", 0), _member("b", 2, theirs), _member("c", 5, {"public": "visitors"}))
     assert found["c"] == "a"
+
+
+def test_a_copy_under_the_byline_of_another_outlets_author_was_taken_from_there() -> None:
+    changed = {"loose": "rotten"}
+    wire, first, second = _member("a", 0), _member("b", 2, changed), _member("c", 3, changed)
+    family = [
+        _signed(wire, "Wanda Ruhl"),
+        _signed(first, "Ivo Pranz"),
+        _signed(second, "Lea Tom"),
+        _signed(_member("d", 9, changed), "Lea Tom"),
+    ]
+    assert _parent_of(*family)["d"] == "c"
+
+
+def test_a_byline_that_names_nobody_says_nothing() -> None:
+    wire, copy, other = _member("a", 0), _member("b", 2), _member("c", 5)
+    assert _parent_of(*(_signed(m, "Staff") for m in (wire, copy, other)))["c"] == "a"
+
+
+def test_a_copy_with_the_title_of_the_origin_was_rather_taken_from_there() -> None:
+    changed = {"two ribs": "2 ribs", "loose": "rotten"}
+    wire, copy = _member("a", 0), _member("b", 2, changed)
+    assert _parent_of(wire, copy, _member("c", 5, changed))["c"] == "b"
+    told = _signed(_member("c", 5, {"loose": "rotten"}), "Ivo Pranz", "title a")
+    assert _parent_of(wire, copy, told)["c"] == "a"
+
+
+def test_what_may_be_of_the_evening_is_rarely_copied_in_the_morning() -> None:
+    """A day without an hour begins for a copy when its origin appears: here it has 14 hours, of which one precedes."""
+    changed = {"loose": "rotten", "two ribs": "five ribs"}
+    wire, morning, day = _member("a", 2), _member("b", 3, changed), _member("c", -8, changed)
+    assert _parent_of(wire, morning, day, _member("d", 12)) == {"a": None, "b": "a", "c": "b", "d": "a"}

@@ -22,7 +22,7 @@ def named_in_source() -> set[str]:
     found = set()
     for file in sorted((ROOT / "pipeline").rglob("*.py")):
         found |= set(re.findall(r'fault\.point\(f?"([^"]+)"\)', file.read_text(encoding="utf-8")))
-    return {one.replace("{self.path.stem}", store) for one in found for store in ("warehouse", "cache")}
+    return {re.sub(r"\{.*\}", store, one) for one in found for store in ("warehouse", "cache")}
 
 
 # Each of these belongs to a command of its own, with its own test.
@@ -32,7 +32,8 @@ OTHER = ("forget.", "rebuild.", "retention.", "cache.before_checkpoint", "cache.
 # As a run comes by.
 ORDER = [
     "segment.before_rename", "segment.after_rename", "inbox.before_move", "inbox.after_move",
-    "cache.before_commit", "cache.after_commit", "warehouse.before_commit", "warehouse.after_commit",
+    "warehouse.before_create", "cache.before_create", "cache.before_commit", "cache.after_commit",
+    "warehouse.before_commit", "warehouse.after_commit",
     "warehouse.before_checkpoint", "warehouse.after_checkpoint", "version.before_rename", "version.after_rename",
     "published.before_switch", "published.after_switch",
 ]  # fmt: skip
@@ -66,13 +67,13 @@ def test_twenty_kills_at_random_moments_lose_and_double_nothing(
     home = tmp_path / "var"
     fill(home, delivery)
     killed = 0
-    for _ in range(KILLS):
+    for turn in range(KILLS):
         codes = nursery.ask(home, "inbox", "detect", kill_after=chance.uniform(0.02, clean.seconds)).codes
         killed += codes == [-9]
         if codes == [0]:  # all is done: begin anew
             verdict = nursery.verdict(home)
             assert (verdict.broken, differing(verdict.tables, clean.tables)) == ([], [])
-            home = tmp_path / f"var_{killed}"
+            home = tmp_path / f"var_{turn}"
             fill(home, delivery)
     ends_as_clean(nursery, home, clean)
     assert killed >= KILLS // 2

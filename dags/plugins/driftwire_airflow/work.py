@@ -5,7 +5,6 @@ from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
 def poll() -> dict[str, int]:
     from pipeline.run.collection import collect_once
-
     from pipeline.settings import settings
 
     return collect_once(settings())._asdict()
@@ -34,7 +33,6 @@ def step(name: str) -> dict[str, object]:
 
 def report(week: str | None) -> str:
     from pipeline.report.weekly import UnknownWeek, write
-
     from pipeline.settings import settings
 
     try:
