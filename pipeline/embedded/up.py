@@ -186,7 +186,7 @@ def _where(own: Settings, told: Configuration) -> str:
         f"Inbox     {own.inbox}   drop .txt .html .jsonl .xml .warc files here",
         f"Feeds     {own.feeds_file}",
         f"Reports   {told.address}/plugin/drift_report   also in {own.reports}",
-        f'SQL       {command()} sql "{QUESTION}"',
+        f'SQL       DRIFTWIRE_HOME={own.home} {command()} sql "{QUESTION}"',
         "",
         "Ctrl-C stops everything.",
     ]
