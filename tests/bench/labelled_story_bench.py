@@ -1,4 +1,4 @@
-"""Ingests labelled benchmarks, each alone, scores what is published: `python -m tests.bench.labelled_story_bench NAME…`.
+"""Ingests labelled benchmarks, alone, scores what is published: `python -m tests.bench.labelled_story_bench NAME…`.
 
 The scorer lies beside the data; `drift_bench_b` is held out, its labels are for the scorer only.
 """
