@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.core.cue import Cue, entries
 from pipeline.core.edit import Edit, Token, missing
+from pipeline.core.name import country
 from pipeline.core.side import Side, labels, within
 from pipeline.core.stem import stem
 
@@ -29,7 +30,24 @@ _SETTLED = frozenset(
 )
 # Stages in the course of one undertaking, of which a sentence names one.
 _COURSE = frozenset(
-    {"delay", "cancel", "pause", "resume", "finish", "release", "approve", "refuse", "recover", "critical"}
+    {
+        "delay",
+        "cancel",
+        "pause",
+        "resume",
+        "finish",
+        "release",
+        "approve",
+        "refuse",
+        "recover",
+        "critical",
+        "arrest",
+        "charge",
+        "convict",
+        "acquit",
+        "dismiss",
+        "settle",
+    }
 )
 _PLANNED = frozenset({"plan"})
 # Two stages that one report may name for one event.
@@ -50,11 +68,19 @@ _ORDER = (
     ("last", "next"),
 )
 _IF = frozenset({"if", "unless", "provided", "subject to"})
+_LIMITING = frozenset({"in", "since", "of", "ever", "for", "by", "among", "at", "history", "decade", "year", "century"})
+_ORDINAL = frozenset({"opening", "debut", "inaugural", "initial", "maiden", "1st"})
 _QUALIFIED = frozenset({"one of the", "among the"})
 _OPEN = frozenset(
     {"may", "might", "could", "hope", "hopes", "hoped", "possibly", "perhaps", "planning", "might yet", "could yet"}
 )
 _GUESS = frozenset({"may", "might", "could", "believe", "believes", "believed", "possibly", "perhaps"})
+# "Is expected on Friday" and "is due on Friday" promise as much.
+_FORESEEN = frozenset(
+    {"expected", "is expected", "are expected", "expected to", "planned", "plans", "plan", "plans to", "planned to",
+     "planning", "projected", "intends", "intends to", "intended to", "aims to"}
+)  # fmt: skip
+_FIXED = frozenset({"due", "set", "scheduled", "slated", "poised", "expected", "planned"})
 _FUTURE = frozenset({"will", "would", "shall", "to"})
 _FUTURE_AUXILIARY = frozenset({"will", "would", "shall"})
 _PERFECT = frozenset({"has", "have", "had", "was", "were"})
@@ -179,6 +205,8 @@ def order(s: Scope) -> Verdict | None:
 
 def negation(s: Scope) -> Verdict | None:
     b, a = labels(s.lost, _DENY), labels(s.won, _DENY)
+    if bool(b) != bool(a) and denies_otherwise(*((s.c, s.p) if b else (s.p, s.c))):
+        return None
     flips = sum(opposed(x.word, y.word) for x in s.b_words for y in s.a_words)
     if (sum(b.values()) + sum(a.values()) + flips) % 2:
         return Verdict("negation", 2, probability=0.8)
@@ -186,8 +214,22 @@ def negation(s: Scope) -> Verdict | None:
     return Verdict("negation", 2, probability=0.7) if flips and not (b and a) else None
 
 
+@cache
+def _negative() -> frozenset[str]:
+    return frozenset(stem(w) for w in entries("negative"))
+
+
+def denies_otherwise(its: Side, other: Side) -> bool:
+    """Whether a word that itself denies stands only here: "bans drones" beside "drones will not be allowed"."""
+    there = {stem(t.word) for t in other.tokens}
+    return any(stem(t.word) in _negative() and stem(t.word) not in there for t in its.tokens)
+
+
 def certainty(s: Scope) -> Verdict | None:
     b, a = labels(s.lost, _HEDGE), labels(s.won, _HEDGE)
+    fixed = _FIXED & {t.word for t in (s.a_words if b else s.b_words)}
+    if fixed and bool(b) != bool(a) and set(b) | set(a) <= _FORESEEN:
+        return None
     boost = any(cue.kind == "booster" for cue in s.won)
     conditional = any(cue.label in _IF for cue in s.won)
     if b and not a and not conditional:
@@ -207,6 +249,9 @@ def _labels(found: Sequence[Cue]) -> set[str]:
 
 def superlative(s: Scope) -> Verdict | None:
     b, a = labels(s.lost, _TOP), labels(s.won, _TOP)
+    # "The opening night", "the first night".
+    if set(b) | set(a) <= {"first", "the first"} and _ORDINAL & {t.word for t in (*s.b_words, *s.a_words)}:
+        return None
     if a or b:
         # "One of the biggest" that becomes "the biggest" gains.
         return Verdict("superlative", 2 if a or set(b) & _QUALIFIED else 1, probability=0.75)
@@ -216,11 +261,24 @@ def superlative(s: Scope) -> Verdict | None:
 def rescoped(s: Scope) -> Verdict | None:
     """The words that a 'first' or 'biggest' kept on both sides is said of have changed."""
     edit = s.edit
+    if not _scoping(s.p, s.b_words) and not _scoping(s.c, s.a_words):
+        return None
     before = {cue.label for cue in s.p.cues if cue.kind == "superlative" and _precedes(cue, s.p, edit.p_from)}
     after = {cue.label for cue in s.c.cues if cue.kind == "superlative" and _precedes(cue, s.c, edit.c_from)}
-    if before & after and missing(s.b_words, s.c.tokens) and missing(s.a_words, s.p.tokens):
+    if before & after and (_foreign(s.b_words, s.c) or _foreign(s.a_words, s.p)):
         return Verdict("superlative", 2, probability=0.55)
     return None
+
+
+def _foreign(words: Sequence[Token], other: Side) -> bool:
+    """Whether any of the words is missing there, an Irish house there being one in Ireland."""
+    there = {country(t.word) for t in other.tokens}
+    return any(country(t.word) not in there for t in missing(words, other.tokens))
+
+
+def _scoping(its: Side, words: Sequence[Token]) -> bool:
+    """Whether words limit: a name, a number, or what begins with a preposition."""
+    return any(t.word in _LIMITING or t.word[0].isdigit() or its.text[t.start].isupper() for t in words)
 
 
 def _precedes(cue: Cue, its: Side, first: int) -> bool:

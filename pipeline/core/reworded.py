@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.core.claim import Scope, Verdict, conflicting_stages, scope, tense
+from pipeline.core.claim import Scope, Verdict, conflicting_stages, denies_otherwise, scope, tense
 from pipeline.core.cue import Cue
 from pipeline.core.edit import Edit, marked
 from pipeline.core.fact import name_changes, value_changes
@@ -89,6 +89,8 @@ def _flipped(p: Side, c: Side) -> tuple[int, int] | None:
     ours, theirs = _denied(p), _denied(c)
     if _negations(p) == _negations(c) == 0:
         return _turned(p, c)
+    if denies_otherwise(*((p, c) if _negations(p) < _negations(c) else (c, p))):
+        return None
     if _negations(c) < _negations(p):
         told = _told(c, theirs)
         return min(((i, told[s]) for s, i in ours.items() if s in told), default=None)
