@@ -10,6 +10,7 @@ from pipeline.core.edit import Edit, Token, missing
 from pipeline.core.name import country
 from pipeline.core.side import Side, labels, within
 from pipeline.core.stem import stem
+from pipeline.core.tense import shifted
 
 
 class Verdict(NamedTuple):
@@ -82,7 +83,6 @@ _FORESEEN = frozenset(
 )  # fmt: skip
 _FIXED = frozenset({"due", "set", "scheduled", "slated", "poised", "expected", "planned"})
 _FUTURE = frozenset({"will", "would", "shall", "to"})
-_FUTURE_AUXILIARY = frozenset({"will", "would", "shall"})
 _PERFECT = frozenset({"has", "have", "had", "was", "were"})
 
 
@@ -147,7 +147,7 @@ def status(s: Scope) -> Verdict | None:
         return Verdict("status", 2)
     if set(a) & _EARLY - set(every_b) and not b and not labels(s.lost, _HEDGE) and _same_event(s):
         return Verdict("status", 2)
-    return Verdict("status", 2, probability=0.6) if tense(s) else None
+    return Verdict("status", 2, probability=0.6) if shifted(s.b_words, s.a_words) else None
 
 
 def conflicting_stages(s: Scope) -> bool:
@@ -169,31 +169,6 @@ def _gist(found: Counter[str]) -> Counter[str]:
 def _same_event(s: Scope) -> bool:
     """Whether the edit is a small one: what stands around it is still told."""
     return len(s.b_words) <= 8 and len(s.a_words) <= 8
-
-
-def _going(words: Sequence[Token]) -> tuple[set[str], set[str]]:
-    """Stems of verbs told as going on, and as over: 'is weighing', 'had weighed'."""
-    pairs = [(x.word, y.word) for x, y in zip(words, words[1:], strict=False)]
-    on = {stem(y) for x, y in pairs if x in {"is", "are", "am"} and y.endswith("ing")}
-    return on, {stem(y) for x, y in pairs if x in {"has", "have", "had", "was", "were"} and not y.endswith("ing")}
-
-
-def tense(s: Scope) -> bool:
-    """'Will open' beside 'has opened', 'is weighing' beside 'had weighed': the same verb in another stage."""
-    (on_b, over_b), (on_a, over_a) = _going(s.b_words), _going(s.a_words)
-    if on_b & over_a or on_a & over_b:
-        return True
-    for mine, other in ((s.b_words, s.a_words), (s.a_words, s.b_words)):
-        ahead = {stem(y.word) for x, y in zip(mine, mine[1:], strict=False) if x.word in {"will", "shall"}}
-        be = {y for x, y in zip(other, other[1:], strict=False) if x.word in {"be", "been"}}
-        told = {stem(y.word) for y in other if y.word.endswith("ed") and y not in be}
-        if ahead & told and not any(t.word in _FUTURE_AUXILIARY for t in other):
-            return True
-        # In reported speech: "would appeal" beside "had appealed".
-        would = {stem(y.word) for x, y in zip(mine, mine[1:], strict=False) if x.word == "would"}
-        if would & _going(other)[1]:
-            return True
-    return False
 
 
 def order(s: Scope) -> Verdict | None:

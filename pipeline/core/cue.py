@@ -57,8 +57,11 @@ _STAGED = {
 _STAGING = frozenset({"considered", "considers", "consider", "charged", "charges", "charge", "engaged", "committed"})
 _REPORTED = frozenset({"the", "its", "his", "her", "their", "that", "it", "damage", "damages", "a"})
 _HEDGING = frozenset({"expected", "estimate", "estimates", "estimated"})
+_OF_MANY = frozenset({"one", "among"})
+_RANKING = frozenset({"most", "least", "best", "worst", "first", "last", "few", "only", "top", "leading", "greatest"})
 _AMBIGUOUS = (
     _STAGING
+    | _OF_MANY
     | _HEDGING
     | frozenset({"first", "may", "could", "can", "neither", "nobody", "no", "none", "not", "told", "tell", "tells"})
 )
@@ -75,9 +78,12 @@ def _otherwise(tokens: Sequence[tuple[int, int, str]], i: int, cue: tuple[str, s
     kind, label = cue
     word = tokens[i][2]
     before = [t[2] for t in tokens[max(0, i - 3) : i]]
-    behind = [t[2] for t in tokens[i + 1 : i + 5]]
+    behind = [t[2] for t in tokens[i + 1 : i + 6]]
     if word == "first" and kind == "superlative":
         return (before[-1:] != [] and before[-1] in _ADVERBIAL) or bool(_IN_ORDER & set(behind[:1]))
+    if word in _OF_MANY and kind == "superlative":
+        # "One of the oldest" ranks, "one of their songs" does not.
+        return not any(w in _RANKING or (w.endswith("est") and len(w) > 4) for w in behind[1:])
     if word in _STAGING:
         staged = _STAGED.get(label) if kind == "status" else None
         return staged is not None and staged.match(" ".join(behind)) is None

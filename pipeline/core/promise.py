@@ -67,7 +67,7 @@ def _oversells(p: Side, c: Side, background: Background, in_body: Collection[str
     charged = any(stem(t.word) in _charged() and stem(t.word) not in background.copy_stems for t in fresh)
     loud = any(mark.search(c.text) and not mark.search(p.text) for mark in (_SHOUT, _OBFUSCATED))
     claimed = any(_unbacked_cue(p, c, background, kind) for kind in {"status", "superlative"} - set(in_body))
-    if charged or loud or (claimed and unbacked):
+    if loud or (charged and unbacked >= _UNBACKED) or (claimed and unbacked):
         return 2
     return int(unbacked >= _UNBACKED and _teases(c.text) and not _teases(p.text))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.core.claim import Scope, Verdict, conflicting_stages, denies_otherwise, scope, tense
+from pipeline.core.claim import Scope, Verdict, conflicting_stages, denies_otherwise, scope
 from pipeline.core.cue import Cue
 from pipeline.core.edit import Edit, marked
 from pipeline.core.fact import name_changes, value_changes
@@ -10,6 +10,7 @@ from pipeline.core.side import Background, Change, Side, labels
 from pipeline.core.source import attribution
 from pipeline.core.speech import speech_changes
 from pipeline.core.stem import is_content, stem
+from pipeline.core.tense import shifted
 
 _UP = frozenset(
     {
@@ -119,7 +120,7 @@ def _claim(s: Scope) -> Verdict | None:
     """The first kind of the guide's order that a rewritten sentence shows beyond its wording."""
     if _reports(s.p.cues, ("reporting",)) and not _reports(s.c.cues, ("reporting", "voice")):
         return attribution(s)
-    if conflicting_stages(s) or tense(s):
+    if conflicting_stages(s) or shifted(s.b_words, s.a_words):
         return Verdict("status", 2, probability=0.5)
     ours, theirs = (labels(x.cues, frozenset({"hedge"})) for x in (s.p, s.c))
     if set(ours) & _DOUBT and not theirs:
