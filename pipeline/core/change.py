@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from pipeline.core.align import Pairing, align
 from pipeline.core.claim import Scope, scope, verdict
-from pipeline.core.cut import addition, is_boilerplate, is_page_talk, omission
+from pipeline.core.cut import addition, omission
+from pipeline.core.decoration import decoration, redecorated, tail_of
 from pipeline.core.edit import Edit, Token, edits, kept_of_shorter, kept_share, marked, missing
 from pipeline.core.fact import name_changes, role_changes, value_changes
 from pipeline.core.name import name_words, names
@@ -209,44 +210,32 @@ def _joined(text: str, spans: Sequence[Span], indices: Sequence[int]) -> Side:
     return side(text[start:end], start)
 
 
-def _lone_parent(span: Span, repeated: Collection[str]) -> Change:
-    where = (span.start, span.end)
-    if is_boilerplate(span.text, repeated):
-        return Change("boilerplate", 0, where, None, probability=0.9)
+def _lone_parent(span: Span) -> Change:
     severity = omission(span.text)
-    return Change("omission" if severity else "trim", severity or 0, where, None, probability=0.5)
+    return Change("omission" if severity else "trim", severity or 0, (span.start, span.end), None, probability=0.5)
 
 
-def _lone_copy(span: Span, position: int, tail: bool, repeated: Collection[str], background: Background) -> Change:
+def _lone_copy(span: Span, position: int, tail: bool, background: Background) -> Change:
     where = (span.start, span.end)
-    if tail or is_boilerplate(span.text, repeated):
+    if tail:
         return Change("boilerplate", 0, None, where, probability=0.9)
     return Change("addition", addition(span.text, position, background), None, where, probability=0.6)
 
 
-def _tail(spans: Sequence[Span], pairings: Sequence[Pairing], repeated: Collection[str]) -> int:
-    """From this sentence of the copy on everything is furniture: lines without a partner that begin with furniture."""
-    lone = {pairing.copy[0] for pairing in pairings if not pairing.parent}
-    first = len(spans)
-    for j in range(len(spans) - 1, -1, -1):
-        if j not in lone:
-            break
-        if is_boilerplate(spans[j].text, repeated) or is_page_talk(spans[j].text):
-            first = j
-    return first
-
-
 def body_changes(parent: str, copy: str, repeated: Collection[str], background: Background) -> Iterator[Change]:
     """`repeated`: folded boilerplate sentences of either outlet."""
-    ours, theirs = sentences(parent)[:_LONGEST], sentences(copy)[:_LONGEST]
+    every = [sentences(text)[:_LONGEST] for text in (parent, copy)]
+    page = [decoration(text, spans, repeated) for text, spans in zip((parent, copy), every, strict=True)]
+    ours, theirs = ([s for i, s in enumerate(spans) if i not in out] for spans, out in zip(every, page, strict=True))
+    place = [j for j in range(len(every[1])) if j not in page[1]]
     pairings = align([s.text for s in ours], [s.text for s in theirs])
-    tail = _tail(theirs, pairings, repeated)
+    tail = tail_of(every[1], {place[p.copy[0]] for p in pairings if not p.parent}, page[1])
     for pairing in pairings:
         if not pairing.copy:
-            yield _lone_parent(ours[pairing.parent[0]], repeated)
+            yield _lone_parent(ours[pairing.parent[0]])
         elif not pairing.parent:
             j = pairing.copy[0]
-            yield _lone_copy(theirs[j], j, j >= tail, repeated, background)
+            yield _lone_copy(theirs[j], j, place[j] >= tail, background)
         elif _endless(ours, pairing.parent) or _endless(theirs, pairing.copy):
             first, second = ours[pairing.parent[0]], theirs[pairing.copy[0]]
             yield Change("synonym", 0, (first.start, first.end), (second.start, second.end), probability=0.3)
@@ -256,6 +245,7 @@ def body_changes(parent: str, copy: str, repeated: Collection[str], background: 
         if pairing.moved:
             first, second = ours[pairing.parent[0]], theirs[pairing.copy[0]]
             yield Change("reorder", 0, (first.start, first.end), (second.start, second.end), probability=0.9)
+    yield from redecorated(*([s for i, s in enumerate(x) if i in out] for x, out in zip(every, page, strict=True)))
 
 
 def merged(found: Iterable[Change], parent: str, copy: str) -> list[Change]:

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from pipeline.core.cue import Cue, entries
 from pipeline.core.edit import Edit, Token, missing
+from pipeline.core.name import country
 from pipeline.core.side import Side, labels, within
 from pipeline.core.stem import stem
+from pipeline.core.tense import shifted
 
 
 class Verdict(NamedTuple):
@@ -29,7 +31,24 @@ _SETTLED = frozenset(
 )
 # Stages in the course of one undertaking, of which a sentence names one.
 _COURSE = frozenset(
-    {"delay", "cancel", "pause", "resume", "finish", "release", "approve", "refuse", "recover", "critical"}
+    {
+        "delay",
+        "cancel",
+        "pause",
+        "resume",
+        "finish",
+        "release",
+        "approve",
+        "refuse",
+        "recover",
+        "critical",
+        "arrest",
+        "charge",
+        "convict",
+        "acquit",
+        "dismiss",
+        "settle",
+    }
 )
 _PLANNED = frozenset({"plan"})
 # Two stages that one report may name for one event.
@@ -50,13 +69,20 @@ _ORDER = (
     ("last", "next"),
 )
 _IF = frozenset({"if", "unless", "provided", "subject to"})
+_LIMITING = frozenset({"in", "since", "of", "ever", "for", "by", "among", "at", "history", "decade", "year", "century"})
+_ORDINAL = frozenset({"opening", "debut", "inaugural", "initial", "maiden", "1st"})
 _QUALIFIED = frozenset({"one of the", "among the"})
 _OPEN = frozenset(
     {"may", "might", "could", "hope", "hopes", "hoped", "possibly", "perhaps", "planning", "might yet", "could yet"}
 )
 _GUESS = frozenset({"may", "might", "could", "believe", "believes", "believed", "possibly", "perhaps"})
+# "Is expected on Friday" and "is due on Friday" promise as much.
+_FORESEEN = frozenset(
+    {"expected", "is expected", "are expected", "expected to", "planned", "plans", "plan", "plans to", "planned to",
+     "planning", "projected", "intends", "intends to", "intended to", "aims to"}
+)  # fmt: skip
+_FIXED = frozenset({"due", "set", "scheduled", "slated", "poised", "expected", "planned"})
 _FUTURE = frozenset({"will", "would", "shall", "to"})
-_FUTURE_AUXILIARY = frozenset({"will", "would", "shall"})
 _PERFECT = frozenset({"has", "have", "had", "was", "were"})
 
 
@@ -121,7 +147,7 @@ def status(s: Scope) -> Verdict | None:
         return Verdict("status", 2)
     if set(a) & _EARLY - set(every_b) and not b and not labels(s.lost, _HEDGE) and _same_event(s):
         return Verdict("status", 2)
-    return Verdict("status", 2, probability=0.6) if tense(s) else None
+    return Verdict("status", 2, probability=0.6) if shifted(s.b_words, s.a_words) else None
 
 
 def conflicting_stages(s: Scope) -> bool:
@@ -145,31 +171,6 @@ def _same_event(s: Scope) -> bool:
     return len(s.b_words) <= 8 and len(s.a_words) <= 8
 
 
-def _going(words: Sequence[Token]) -> tuple[set[str], set[str]]:
-    """Stems of verbs told as going on, and as over: 'is weighing', 'had weighed'."""
-    pairs = [(x.word, y.word) for x, y in zip(words, words[1:], strict=False)]
-    on = {stem(y) for x, y in pairs if x in {"is", "are", "am"} and y.endswith("ing")}
-    return on, {stem(y) for x, y in pairs if x in {"has", "have", "had", "was", "were"} and not y.endswith("ing")}
-
-
-def tense(s: Scope) -> bool:
-    """'Will open' beside 'has opened', 'is weighing' beside 'had weighed': the same verb in another stage."""
-    (on_b, over_b), (on_a, over_a) = _going(s.b_words), _going(s.a_words)
-    if on_b & over_a or on_a & over_b:
-        return True
-    for mine, other in ((s.b_words, s.a_words), (s.a_words, s.b_words)):
-        ahead = {stem(y.word) for x, y in zip(mine, mine[1:], strict=False) if x.word in {"will", "shall"}}
-        be = {y for x, y in zip(other, other[1:], strict=False) if x.word in {"be", "been"}}
-        told = {stem(y.word) for y in other if y.word.endswith("ed") and y not in be}
-        if ahead & told and not any(t.word in _FUTURE_AUXILIARY for t in other):
-            return True
-        # In reported speech: "would appeal" beside "had appealed".
-        would = {stem(y.word) for x, y in zip(mine, mine[1:], strict=False) if x.word == "would"}
-        if would & _going(other)[1]:
-            return True
-    return False
-
-
 def order(s: Scope) -> Verdict | None:
     """'Before' for 'after': another order in time."""
     b, a = {t.word for t in s.b_words}, {t.word for t in s.a_words}
@@ -179,6 +180,8 @@ def order(s: Scope) -> Verdict | None:
 
 def negation(s: Scope) -> Verdict | None:
     b, a = labels(s.lost, _DENY), labels(s.won, _DENY)
+    if bool(b) != bool(a) and denies_otherwise(*((s.c, s.p) if b else (s.p, s.c))):
+        return None
     flips = sum(opposed(x.word, y.word) for x in s.b_words for y in s.a_words)
     if (sum(b.values()) + sum(a.values()) + flips) % 2:
         return Verdict("negation", 2, probability=0.8)
@@ -186,8 +189,22 @@ def negation(s: Scope) -> Verdict | None:
     return Verdict("negation", 2, probability=0.7) if flips and not (b and a) else None
 
 
+@cache
+def _negative() -> frozenset[str]:
+    return frozenset(stem(w) for w in entries("negative"))
+
+
+def denies_otherwise(its: Side, other: Side) -> bool:
+    """Whether a word that itself denies stands only here: "bans drones" beside "drones will not be allowed"."""
+    there = {stem(t.word) for t in other.tokens}
+    return any(stem(t.word) in _negative() and stem(t.word) not in there for t in its.tokens)
+
+
 def certainty(s: Scope) -> Verdict | None:
     b, a = labels(s.lost, _HEDGE), labels(s.won, _HEDGE)
+    fixed = _FIXED & {t.word for t in (s.a_words if b else s.b_words)}
+    if fixed and bool(b) != bool(a) and set(b) | set(a) <= _FORESEEN:
+        return None
     boost = any(cue.kind == "booster" for cue in s.won)
     conditional = any(cue.label in _IF for cue in s.won)
     if b and not a and not conditional:
@@ -207,6 +224,9 @@ def _labels(found: Sequence[Cue]) -> set[str]:
 
 def superlative(s: Scope) -> Verdict | None:
     b, a = labels(s.lost, _TOP), labels(s.won, _TOP)
+    # "The opening night", "the first night".
+    if set(b) | set(a) <= {"first", "the first"} and _ORDINAL & {t.word for t in (*s.b_words, *s.a_words)}:
+        return None
     if a or b:
         # "One of the biggest" that becomes "the biggest" gains.
         return Verdict("superlative", 2 if a or set(b) & _QUALIFIED else 1, probability=0.75)
@@ -216,11 +236,24 @@ def superlative(s: Scope) -> Verdict | None:
 def rescoped(s: Scope) -> Verdict | None:
     """The words that a 'first' or 'biggest' kept on both sides is said of have changed."""
     edit = s.edit
+    if not _scoping(s.p, s.b_words) and not _scoping(s.c, s.a_words):
+        return None
     before = {cue.label for cue in s.p.cues if cue.kind == "superlative" and _precedes(cue, s.p, edit.p_from)}
     after = {cue.label for cue in s.c.cues if cue.kind == "superlative" and _precedes(cue, s.c, edit.c_from)}
-    if before & after and missing(s.b_words, s.c.tokens) and missing(s.a_words, s.p.tokens):
+    if before & after and (_foreign(s.b_words, s.c) or _foreign(s.a_words, s.p)):
         return Verdict("superlative", 2, probability=0.55)
     return None
+
+
+def _foreign(words: Sequence[Token], other: Side) -> bool:
+    """Whether any of the words is missing there, an Irish house there being one in Ireland."""
+    there = {country(t.word) for t in other.tokens}
+    return any(country(t.word) not in there for t in missing(words, other.tokens))
+
+
+def _scoping(its: Side, words: Sequence[Token]) -> bool:
+    """Whether words limit: a name, a number, or what begins with a preposition."""
+    return any(t.word in _LIMITING or t.word[0].isdigit() or its.text[t.start].isupper() for t in words)
 
 
 def _precedes(cue: Cue, its: Side, first: int) -> bool:

@@ -43,27 +43,67 @@ def _phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]:
     return by_first
 
 
-_AMBIGUOUS = frozenset(
-    {"first", "may", "could", "can", "neither", "nobody", "no", "none", "not", "told", "tell", "tells"}
+# Stages by another name: "widely considered a master", "charged 12 euros", "engaged a lawyer", "committed a crime".
+_STAGED = {
+    "consider": re.compile(r"(?:[a-z]+ing|whether|(?:a|an|the|his|her|its|their|legal|several|other|new) (?:[a-z-]+ )?"
+                           r"(?:offers?|bids?|options?|appeal|plans?|proposals?|moves?|sequel|request|sale|deal|action"
+                           r"|steps?|claim|future))\b"),
+    "charge": re.compile(r"(?:with|over|of|against|were|are|in connection|under|by police|by prosecutors|on [a-z]+day"
+                         r"|last|this|after|$)"),
+    "engage": re.compile(r"(?:to|last|in (?:january|february|march|april|may|june|july|august|september|october"
+                         r"|november|december|\d+)|since|after|on|for|$)"),
+    "agree": re.compile(r"(?:to|$)"),
+}  # fmt: skip
+_STAGING = frozenset({"considered", "considers", "consider", "charged", "charges", "charge", "engaged", "committed"})
+_REPORTED = frozenset({"the", "its", "his", "her", "their", "that", "it", "damage", "damages", "a"})
+_HEDGING = frozenset({"expected", "estimate", "estimates", "estimated"})
+_OF_MANY = frozenset({"one", "among"})
+_RANKING = frozenset({"most", "least", "best", "worst", "first", "last", "few", "only", "top", "leading", "greatest"})
+_AMBIGUOUS = (
+    _STAGING
+    | _OF_MANY
+    | _HEDGING
+    | frozenset({"first", "may", "could", "can", "neither", "nobody", "no", "none", "not", "told", "tell", "tells"})
 )
+# An order, no record: "the first night".
+_IN_ORDER = frozenset(
+    {"night", "day", "days", "week", "weeks", "weekend", "month", "months", "half", "scenes", "scene", "look", "act",
+     "part", "episode", "round", "quarter", "chapter", "name", "names", "few", "two", "three", "row", "leg", "draft"}
+)  # fmt: skip
 _ADVERBIAL = frozenset({"was", "were", "had", "has", "have", "at", "when", "since", "it", "he", "she"})
 
 
-def _otherwise(tokens: Sequence[tuple[int, int, str]], i: int, kind: str) -> bool:
+def _otherwise(tokens: Sequence[tuple[int, int, str]], i: int, cue: tuple[str, str]) -> bool:
     """A cue's word in another use: 'was first staged', 'could not', 'if neither withdraws', 'nobody ... more than'."""
+    kind, label = cue
     word = tokens[i][2]
     before = [t[2] for t in tokens[max(0, i - 3) : i]]
-    behind = [t[2] for t in tokens[i + 1 : i + 5]]
+    behind = [t[2] for t in tokens[i + 1 : i + 6]]
     if word == "first" and kind == "superlative":
-        return before[-1:] != [] and before[-1] in _ADVERBIAL
+        return (before[-1:] != [] and before[-1] in _ADVERBIAL) or bool(_IN_ORDER & set(behind[:1]))
+    if word in _OF_MANY and kind == "superlative":
+        # "One of the oldest" ranks, "one of their songs" does not.
+        return not any(w in _RANKING or (w.endswith("est") and len(w) > 4) for w in behind[1:])
+    if word in _STAGING:
+        staged = _STAGED.get(label) if kind == "status" else None
+        return staged is not None and staged.match(" ".join(behind)) is None
+    if word in _HEDGING:
+        # "Higher than expected"; "he estimated the damage at" reports, "an estimated 50" hedges.
+        return before[-1:] == ["than"] or (word.startswith("estimate") and behind[:1] != [] and behind[0] in _REPORTED)
     if word == "may" and {"nobody", "nor", "neither", "either"} & set(before):
         return True
     if word in {"told", "tell", "tells"}:
-        return "to" in behind[:3]
+        # "Was told by telephone": who hears, not who says.
+        return "to" in behind[:3] or before[-1:] in (["was"], ["were"], ["been"], ["being"])
     if word in {"could", "can"}:
         return behind[:1] == ["not"]
     if kind == "negation" and word in {"neither", "nobody", "no", "none", "not"}:
-        return "if" in before or "more" in behind and "than" in behind or (word == "not" and behind[:1] == ["only"])
+        return (
+            "if" in before
+            or "more" in behind
+            and "than" in behind
+            or (word == "not" and behind[:1] in (["only"], ["even"]))
+        )
     return False
 
 
@@ -81,7 +121,7 @@ def cues(sentence: str) -> list[Cue]:
         for parts, kind, label in _phrases().get(word, ()):
             if busy.get(kind, 0) > i or any(w != t[2] for w, t in zip(parts, tokens[i : i + len(parts)], strict=False)):
                 continue
-            if i + len(parts) > len(tokens) or (word in _AMBIGUOUS and _otherwise(tokens, i, kind)):
+            if i + len(parts) > len(tokens) or (word in _AMBIGUOUS and _otherwise(tokens, i, (kind, label))):
                 continue
             busy[kind] = i + len(parts)
             end = tokens[i + len(parts) - 1][1]

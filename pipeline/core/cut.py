@@ -1,10 +1,8 @@
 """What a copy left out and what it put in: whole sentences and clauses without a counterpart."""
 
 import re
-from collections.abc import Collection
 
 from pipeline.core.cue import cues
-from pipeline.core.furniture import folded_sentence, is_furniture
 from pipeline.core.side import Background
 from pipeline.core.stem import content, is_content
 from pipeline.core.text import words
@@ -25,12 +23,7 @@ _READER = re.compile(r"\b(?:you|your|we|us|our|ours|pages? \d+|here)\b", re.IGNO
 _RESTATED = 0.4  # a lede of one's own keeps that share of the parent's stems, or brings neither name nor number
 
 
-def is_boilerplate(sentence: str, repeated: Collection[str]) -> bool:
-    """`repeated`: the folded boilerplate sentences of the outlet."""
-    return is_furniture(sentence) or folded_sentence(sentence) in repeated or _is_note(sentence)
-
-
-def _is_note(sentence: str) -> bool:
+def is_note(sentence: str) -> bool:
     """A correction or an aside to the reader."""
     return bool(_NOTE.search(sentence)) or (sentence.startswith("(") and bool(_READER.search(sentence)))
 

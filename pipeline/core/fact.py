@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.core.cue import entries
 from pipeline.core.edit import Edit
-from pipeline.core.name import Name, misspelt, name_words, refers
+from pipeline.core.name import Name, country, misspelt, name_words, refers
 from pipeline.core.sentence import sentences
 from pipeline.core.side import Background, Change, Side, within
 from pipeline.core.value import Value, same, values
@@ -85,6 +85,15 @@ def _comparable(x: Value, y: Value, reworded: bool, background: Background) -> b
     return True
 
 
+_OTHERS = re.compile(r"\s+(?:others?|more|further)\b")
+
+
+def _one_beside(x: Value, p: Side, y: Value, c: Side) -> bool:
+    """'Five other books', 'six books': the one in question is counted on one side only."""
+    less, its, more = (x, p, y) if x.amount < y.amount else (y, c, x)
+    return more.amount - less.amount == 1 and _OTHERS.match(its.text, less.end) is not None
+
+
 def _is_remainder(x: Value, y: Value) -> bool:
     """'All but three' beside 'three': the edit lies before the number."""
     return x.amount == y.amount and "-" in (x.bound, y.bound)
@@ -103,6 +112,7 @@ def _conflicts(
                 same(x, y, background.today) is False
                 and _comparable(x, y, reworded, background)
                 and (reworded or here == there >= 0 or _is_remainder(x, y))
+                and not _one_beside(x, p, y, c)
             ):
                 scored.append((x.unit != y.unit, x.dimension != y.dimension, abs(_place(x, p) - _place(y, c)), i, j))
     out = []
@@ -178,11 +188,12 @@ def _one_bearer(a: str, b: str, known: Sequence[frozenset[str]]) -> bool:
 
 
 def _new_names(its: Side, other: Side, background: Background) -> list[Name]:
-    there = {w.word for w in other.tokens}
+    there = {country(w.word) for w in other.tokens}
     return [
         n
         for n in its.names
-        if _is_name(n, background) and any(w not in there and w + "'s" not in there for w in name_words(n.text))
+        if _is_name(n, background)
+        and any(country(w) not in there and w + "'s" not in there for w in name_words(n.text))
     ]
 
 
@@ -213,13 +224,12 @@ def role_changes(p: Side, c: Side, all_edits: Sequence[Edit]) -> Iterator[Change
             yield Change("name", 1, *spans, probability=0.55)
 
 
-def _exchanged(ours: Sequence[Name], theirs: Sequence[Name], background: Background) -> bool:
-    """Whether one name went from the story altogether and one stranger came."""
-    if len(ours) != 1 or len(theirs) != 1:
-        return False
-    x, y = set(name_words(ours[0].text)), set(name_words(theirs[0].text))
-    gone = not any(x & bearer for bearer in background.copy_names)
-    return gone and not any(y & bearer for bearer in background.parent_names)
+def _exchanged(pair: tuple[Name, Name], ours: Sequence[Name], theirs: Sequence[Name], background: Background) -> bool:
+    """Whether of these names just this pair went from the story altogether and came as a stranger."""
+    x, y = pair
+    gone = [n for n in ours if not any(set(name_words(n.text)) & bearer for bearer in background.copy_names)]
+    come = [n for n in theirs if not any(set(name_words(n.text)) & bearer for bearer in background.parent_names)]
+    return [x] == gone and [y] == come
 
 
 def name_changes(p: Side, c: Side, all_edits: Sequence[Edit], background: Background) -> Iterator[Change]:
@@ -230,7 +240,7 @@ def name_changes(p: Side, c: Side, all_edits: Sequence[Edit], background: Backgr
         for j, y in enumerate(theirs):
             there = _edit_of(y.start, y.end, c, all_edits, False)
             slip = misspelt(x.text, y.text)
-            placed = here == there >= 0 if all_edits else slip or _exchanged(ours, theirs, background)
+            placed = here == there >= 0 if all_edits else slip or _exchanged((x, y), ours, theirs, background)
             if j not in used and placed and _renamed(x, y, not all_edits, background):
                 used.add(j)
                 spans = ((p.offset + x.start, p.offset + x.end), (c.offset + y.start, c.offset + y.end))

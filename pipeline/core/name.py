@@ -90,6 +90,16 @@ def refers(a: str, b: str) -> bool:
     return bool(x and y) and (x <= y or y <= x)
 
 
+@cache
+def _countries() -> dict[str, str]:
+    return {word: line.split()[0] for line in entries("demonym") for word in line.split()}
+
+
+def country(word: str) -> str:
+    """The country or continent that a folded adjective or its people are named after, else the word."""
+    return _countries().get(word, word)
+
+
 # Two letters apart in words of five or more: a misspelling; more is another name.
 _SLIP = 0.45
 

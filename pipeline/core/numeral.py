@@ -72,7 +72,9 @@ ORDINALS = {
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
 
 _SMALL = "|".join(sorted([*UNITS, *TENS, *SCALES], key=lambda w: -len(w)))
-WORDS = rf"(?:(?:{_SMALL})(?:(?:-|\s+and\s+|\s+)(?:{_SMALL}))*\b|an?\s+(?:hundred|thousand|million|billion)\b)"
+# "Two hundred and ten" is one number, "sixteen and twenty" are two.
+_AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))\s+and\s+"
+WORDS = rf"(?:(?:{_SMALL})(?:(?:-|{_AND}|\s+)(?:{_SMALL}))*\b|an?\s+(?:hundred|thousand|million|billion)\b)"
 FIGURES = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _WORD = re.compile(r"[a-z]+")
 
@@ -116,7 +118,7 @@ class Clues(NamedTuple):
     numbered: bool
 
 
-_NUMERALS = frozenset([*UNITS, *TENS, *SCALES])
+NUMERALS = frozenset([*UNITS, *TENS, *SCALES])
 _FIGURE = re.compile(r"\d")
 
 
@@ -125,4 +127,4 @@ _FIGURE = re.compile(r"\d")
 def clues(text: str) -> Clues:
     found = frozenset(_WORD.findall(text.casefold()))
     figures = _FIGURE.search(text) is not None
-    return Clues(found, figures, figures or not found.isdisjoint(_NUMERALS))
+    return Clues(found, figures, figures or not found.isdisjoint(NUMERALS))

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.core.numeral import DOZENS, FIGURES, FRACTIONS, ORDINAL, ORDINALS, WORDS, clues, in_words, ordinal
+from pipeline.core.numeral import DOZENS, FIGURES, FRACTIONS, ORDINAL, ORDINALS, SCALES, WORDS, clues, in_words, ordinal
 from pipeline.core.quantity import Value, bound_before, noun_behind
 from pipeline.core.unit import UNITS
 
@@ -10,7 +10,13 @@ _SHARE = re.compile(
     rf"\b(?P<top>an?|{WORDS}|{FIGURES})?[\s-]?"
     r"\b(?P<part>half|halves|(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?)\b"
     r"(?=\s+(?:of|a|an|the|as)\b|\s+(?:full|empty|price|owner|stake|share)|(?<=thirds)|(?<=quarters)|(?<=fifths)"
-    r"|(?<=by a third)|(?<=by a quarter)|(?<=by half)|(?<=by a fifth)|(?<=by one third)|(?<=in half))",
+    r"|(?<=by a third)|(?<=by a quarter)|(?<=by half)|(?<=by a fifth)|(?<=by one third)|(?<=in half)"
+    r"|(?<=\ba third)(?=[.,;]|$))",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(
+    rf"\b(?P<top>an?|{WORDS})\s+(?P<part>half|third|quarter|fifth|tenth)s?\s+of\s+an?\s+"
+    r"(?P<unit>century|decade|year|hour|mile|million|billion|dozen|kilometre|tonne)\b",
     re.IGNORECASE,
 )
 _IN = re.compile(
@@ -70,6 +76,20 @@ def _shares(text: str) -> list[Value]:
             out.append(
                 Value(found.start(), found.end(), found[0], "share", amount, "", bound_before(text, found.start()))
             )
+    return out
+
+
+def _parts_of(text: str) -> list[Value]:
+    """'A quarter of a century', 'three quarters of a million'."""
+    out = []
+    for found in _PART_OF.finditer(text):
+        word, part, top = (found[name].casefold() for name in ("unit", "part", "top"))
+        dimension, each = UNITS.get(word) or ("count", float(SCALES.get(word) or DOZENS[word]))
+        amount = FRACTIONS[part] * each * (1 if top in {"a", "an"} else in_words(top))
+        bound = bound_before(text, found.start())
+        out.append(
+            Value(found.start(), found.end(), found[0], dimension, amount, noun_behind(text, found.end()), bound)
+        )
     return out
 
 
@@ -164,7 +184,8 @@ def quantifiers(text: str) -> list[Value]:
 def portions(text: str) -> list[Value]:
     """The surer readings first; they may overlap."""
     its = clues(text)
-    out = _groups(text) if its.words & _GROUP_WORDS else []
+    out = _parts_of(text) if its.words & _PART_WORDS and "of" in its.words else []
+    out += _groups(text) if its.words & _GROUP_WORDS else []
     if its.numbered and its.words & {"in", "out"}:
         out += _proportions(text)
     if its.words & _PART_WORDS:

@@ -2,24 +2,28 @@
 
 import re
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
-from pipeline.core.claim import Scope, Verdict, conflicting_stages, scope, status, superlative, verdict
-from pipeline.core.cue import entries
+from pipeline.core.claim import Scope, Verdict, conflicting_stages, scope, superlative, verdict
+from pipeline.core.cue import Cue, cues, entries
 from pipeline.core.edit import Edit, edits, kept_share, missing
 from pipeline.core.fact import name_changes, value_changes
-from pipeline.core.side import Background, Change, Side
+from pipeline.core.headline import patterns
+from pipeline.core.sentence import sentences
+from pipeline.core.side import Background, Change, Side, labels
 from pipeline.core.stem import is_content, stem
 
 _SHOUT = re.compile(r"\b[A-Z]{4,}\b")
 _OBFUSCATED = re.compile(r"\b(?=\w*[a-zA-Z])(?=\w*\d)(?!\d+(?:st|nd|rd|th|m|bn|k|s|am|pm|D)\b)\w+\b")
-_TEASE = re.compile(
-    r"\b(?:you|your|here's|this is|what (?:[\w'’]+ ){1,4}(?:did|said|do|does|next|happened)"
-    r"|won't believe|the (?:real )?reason"
-    r"|the moment|the secret|truth|this \w+ (?:\w+ )?(?:just|will)|revealed|really|finally"
-    r"|nobody|inside \w+)\b|…|\.\.\.|[!?]",
-    re.IGNORECASE,
+# Of `headline.patterns`: what withholds the news. A list, a quotation or a superlative may tell it.
+_TEASING = frozenset({"curiosity_gap", "forward_reference", "question", "second_person", "emotional"})
+_TRAILING = re.compile(r"…|\.\.\.|!")
+# Stages that a body tells too where they are true; of plans, filings and dates headlines speak in many words.
+_GRAVE = frozenset(
+    {"convict", "acquit", "die", "fire", "arrest", "pause", "cancel", "divorce", "sell", "settle", "hurt"}
 )
+# Told only where the headline announces them: "to sue".
+_ANNOUNCED = frozenset({"file", "leave", "retire", "engage", "charge"})
 _ALIKE = 0.6  # words kept in order: below it the headline is a new one, and single words compare badly
 _DOUBT = frozenset({"may", "might", "could", "reportedly", "allegedly", "possible", "possibly", "likely", "probably"})
 _UNBACKED = 2  # content words that the copy's body never uses
@@ -35,31 +39,44 @@ def _unbacked(c: Side, p: Side, background: Background) -> int:
     return sum(stem(t.word) not in background.copy_stems for t in missing(c.tokens, p.tokens))
 
 
-def _oversells(p: Side, c: Side, background: Background) -> bool:
-    fresh = missing(c.tokens, p.tokens)
-    unbacked = _unbacked(c, p, background)
-    charged = sum(stem(t.word) in _charged() and stem(t.word) not in background.copy_stems for t in fresh)
-    shout = bool(_SHOUT.search(c.text)) and not _SHOUT.search(p.text)
-    tease = bool(_TEASE.search(c.text)) and not _TEASE.search(p.text)
-    odd = bool(_OBFUSCATED.search(c.text)) and not _OBFUSCATED.search(p.text)
-    ahead = [t for t in re.findall(r"\b(?:to|will) (\w+)", c.text.casefold()) if is_content(t)]
-    known = background.copy_stems | {stem(t.word) for t in p.tokens}
-    points = (
-        2 * any(stem(t) not in known for t in ahead)
-        + 2 * charged
-        + 2 * shout
-        + tease
-        + 2 * odd
-        + (unbacked >= _UNBACKED)
-        + (unbacked >= 2 * _UNBACKED)
-    )
-    return points >= 2
+def _teases(title: str) -> bool:
+    return bool(_TRAILING.search(title)) or any(p.name in _TEASING for p in patterns(title))
+
+
+@lru_cache(maxsize=512)
+def _told(text: str, kind: str) -> frozenset[str]:
+    """The labels of the cues of a kind in a text."""
+    return frozenset(cue.label for span in sentences(text) for cue in cues(span.text) if cue.kind == kind)
+
+
+def _unbacked_cue(p: Side, c: Side, background: Background, kind: str) -> bool:
+    """Whether the copy's headline tells a stage or a rank that neither its body nor the parent's headline tells."""
+    new = set(labels(c.cues, frozenset({kind}))) - set(labels(p.cues, frozenset({kind})))
+    if kind == "status":
+        new = new & _GRAVE | {cue.label for cue in c.cues if cue.label in new & _ANNOUNCED and _is_ahead(c, cue)}
+    return bool(new) and not new & _told(background.copy_text, kind)
+
+
+def _is_ahead(c: Side, cue: Cue) -> bool:
+    return f"{c.text[: cue.start]}{cue.text}".casefold().rpartition(" ")[0].endswith(("to", "will"))
+
+
+def _oversells(p: Side, c: Side, background: Background, in_body: Collection[str]) -> int:
+    """Severity: 2 where the headline tells or paints what the body does not, 1 where it only withholds, else 0."""
+    fresh, unbacked = missing(c.tokens, p.tokens), _unbacked(c, p, background)
+    charged = any(stem(t.word) in _charged() and stem(t.word) not in background.copy_stems for t in fresh)
+    loud = any(mark.search(c.text) and not mark.search(p.text) for mark in (_SHOUT, _OBFUSCATED))
+    claimed = any(_unbacked_cue(p, c, background, kind) for kind in {"status", "superlative"} - set(in_body))
+    if loud or (charged and unbacked >= _UNBACKED) or (claimed and unbacked):
+        return 2
+    return int(unbacked >= _UNBACKED and _teases(c.text) and not _teases(p.text))
 
 
 def _fact(p: Side, c: Side, background: Background) -> Change | None:
     alike = kept_share(p.tokens, c.tokens) >= _ALIKE
     parts = edits(p.tokens, c.tokens) if alike else []
-    facts = (*value_changes(p, c, parts, background), *name_changes(p, c, parts, background))
+    # A headline that was written anew may choose other names of the story.
+    facts = (*value_changes(p, c, parts, background), *(name_changes(p, c, parts, background) if alike else ()))
     return next((f for f in facts if f.severity), None)
 
 
@@ -75,9 +92,9 @@ def _claim(p: Side, c: Side, in_body: Collection[str]) -> Verdict | None:
 def _new_claim(s: Scope, in_body: Collection[str]) -> Verdict | None:
     """Of a headline that was written anew: single words compare badly, stages, ranks and denials do better."""
     top = superlative(s)
-    if conflicting_stages(s) or ("status" in in_body and status(s)):
+    if "status" in in_body and conflicting_stages(s):
         return Verdict("status", 2)
-    if top and (top.severity == 2 or "superlative" in in_body):
+    if top and "superlative" in in_body:
         return top._replace(severity=2)
     # "May be fakes" in the parent's headline and the body, "are fakes" in the copy's.
     doubt = [{cue.label for cue in x.cues if cue.kind == "hedge"} for x in (s.p, s.c)]
@@ -111,8 +128,9 @@ def headline_change(p: Side, c: Side, background: Background, in_body: Collectio
     if [t.word for t in p.tokens] == [t.word for t in c.tokens]:
         return None if p.text == c.text else Change("punctuation", 0, (0, len(p.text)), (0, len(c.text)))
     spans = ((0, len(p.text)), (0, len(c.text)))
-    if _oversells(p, c, background):
-        return Change("headline", 2, *spans, probability=0.75)
+    oversold = _oversells(p, c, background, in_body)
+    if oversold:
+        return Change("headline", oversold, *spans, probability=0.75)
     fact = _fact(p, c, background)
     if fact:
         return fact._replace(before=spans[0], after=spans[1], probability=0.6)

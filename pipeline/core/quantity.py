@@ -31,7 +31,8 @@ class Value(NamedTuple):
 _SUFFIX = r"(?:\s?(?P<scale>million|thousand|billion|trillion|dozen|mln|mn|bn|tn)\b|(?P<short>[kKmMbB])\b)"
 _NUMBER = re.compile(
     rf"(?<![\w.,])(?P<symbol>(?:US|A|C|NZ|HK)?[$£€¥₹])?\s?(?P<figures>{FIGURES}){_SUFFIX}?"
-    rf"|\b(?P<words>{WORDS})(?:\s+(?P<dozen>dozens?|score)\b)?(?P<tail>\s+and\s+a\s+half\b)?",
+    rf"|\b(?P<words>{WORDS})(?:\s+(?P<dozen>dozens?|score)\b)?(?P<tail>\s+and\s+a\s+half\b)?"
+    rf"(?(tail)(?:\s+(?P<half_of>{'|'.join(SCALES)})\b)?)",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"(?P<gap>[\s-]?)(?P<unit>per\s?cent|%|[^\W\d_]+\.?)(?:-(?P<old>old)\b|\s(?P<aged>old|of age)\b)?")
@@ -154,6 +155,7 @@ def _number(text: str, found: re.Match[str]) -> Value | None:
         amount, start = in_words(found["words"]), found.start()
         amount = amount * (12 if found["dozen"].casefold().startswith("dozen") else 20) if found["dozen"] else amount
         amount += 0.5 if found["tail"] else 0
+        amount *= SCALES[found["half_of"].casefold()] if found["half_of"] else 1
         if found["words"].casefold() == "one" and not _counts_one(text, end):
             return None
     return _measured(text, start, end, amount, found["symbol"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.core.claim import Scope, Verdict, conflicting_stages, scope, tense
+from pipeline.core.claim import Scope, Verdict, conflicting_stages, denies_otherwise, scope
 from pipeline.core.cue import Cue
 from pipeline.core.edit import Edit, marked
 from pipeline.core.fact import name_changes, value_changes
@@ -10,6 +10,7 @@ from pipeline.core.side import Background, Change, Side, labels
 from pipeline.core.source import attribution
 from pipeline.core.speech import speech_changes
 from pipeline.core.stem import is_content, stem
+from pipeline.core.tense import shifted
 
 _UP = frozenset(
     {
@@ -89,6 +90,8 @@ def _flipped(p: Side, c: Side) -> tuple[int, int] | None:
     ours, theirs = _denied(p), _denied(c)
     if _negations(p) == _negations(c) == 0:
         return _turned(p, c)
+    if denies_otherwise(*((p, c) if _negations(p) < _negations(c) else (c, p))):
+        return None
     if _negations(c) < _negations(p):
         told = _told(c, theirs)
         return min(((i, told[s]) for s, i in ours.items() if s in told), default=None)
@@ -117,7 +120,7 @@ def _claim(s: Scope) -> Verdict | None:
     """The first kind of the guide's order that a rewritten sentence shows beyond its wording."""
     if _reports(s.p.cues, ("reporting",)) and not _reports(s.c.cues, ("reporting", "voice")):
         return attribution(s)
-    if conflicting_stages(s) or tense(s):
+    if conflicting_stages(s) or shifted(s.b_words, s.a_words):
         return Verdict("status", 2, probability=0.5)
     ours, theirs = (labels(x.cues, frozenset({"hedge"})) for x in (s.p, s.c))
     if set(ours) & _DOUBT and not theirs:

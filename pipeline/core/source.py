@@ -6,6 +6,7 @@ from functools import cache
 from pipeline.core.claim import Scope, Verdict, opposed
 from pipeline.core.cue import Cue, entries
 from pipeline.core.edit import Token, missing
+from pipeline.core.numeral import NUMERALS
 from pipeline.core.side import Side
 
 _REPORTING = "reporting"
@@ -82,7 +83,15 @@ def _replaced(s: Scope) -> bool:
     old = [s.p.tokens[i] for i in range(s.edit.p_from, s.edit.p_to) if i in here]
     new = [s.c.tokens[i] for i in range(s.edit.c_from, s.edit.c_to) if i in there]
     gone, come = missing(old, s.c.tokens), missing(new, s.p.tokens)
-    return bool(gone) and any(t.word not in _generic() for t in come)
+    gone, come = [t for t in gone if _may_speak(t)], [t for t in come if _may_speak(t)]
+    unnamed = [bool({t.word for t in found} & _anonymous()) for found in (gone, come)]
+    return bool(gone and come) and (unnamed == [True, False] or any(t.word not in _generic() for t in come))
+
+
+def _may_speak(token: Token) -> bool:
+    """Neither a number nor, by its ending, a verb or an adverb."""
+    word = token.word
+    return not (word[0].isdigit() or word in NUMERALS or word.endswith(("ly", "ed")) or word == "straight")
 
 
 def _opposed_words(s: Scope) -> bool:

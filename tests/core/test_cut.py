@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.core.change import background_of
-from pipeline.core.cut import addition, is_boilerplate, is_page_talk, omission
+from pipeline.core.cut import addition, is_note, is_page_talk, omission
 
 
 @pytest.mark.parametrize(
@@ -19,10 +19,9 @@ def test_a_cut_weighs_what_it_takes_from_the_rest(cut: str, severity: int | None
     assert omission(cut) == severity
 
 
-def test_a_correction_note_and_a_known_line_are_boilerplate() -> None:
-    assert is_boilerplate("Correction: an earlier version misspelt a name.", ())
-    assert is_boilerplate("The Courier is free.", {"the courier is free"})
-    assert not is_boilerplate("The roof leaked twice.", ())
+def test_a_correction_note_is_no_part_of_the_story() -> None:
+    assert is_note("Correction: an earlier version misspelt a name.")
+    assert not is_note("The roof leaked twice.")
 
 
 def test_a_last_line_to_the_reader_is_page_talk() -> None:

@@ -1,0 +1,50 @@
+"""One verb in two stages: what will be, what is going on, what is over."""
+
+from collections.abc import Sequence
+
+from pipeline.core.edit import Token
+from pipeline.core.stem import stem
+
+_WILL = frozenset({"will", "shall"})
+_FUTURE = frozenset({"will", "would", "shall"})
+_HAVE = frozenset({"has", "have"})
+_OVER = frozenset({"has", "have", "had", "was", "were"})
+_BE = frozenset({"be", "been", "being", "now", "also", "already", "not", "first", "soon"})
+_ONE_VERB = {stem("shot"): stem("filmed"), stem("shoot"): stem("filmed"), stem("begun"): stem("started")}
+
+
+def _behind(words: Sequence[Token], heads: frozenset[str]) -> set[str]:
+    """Stems of the verbs behind an auxiliary, "be" and adverbs skipped."""
+    out = set()
+    for i, token in enumerate(words):
+        if token.word in heads:
+            behind = (t.word for t in words[i + 1 : i + 5] if t.word not in _BE and not t.word.endswith("ly"))
+            verb = stem(next(behind, ""))
+            out.add(_ONE_VERB.get(verb, verb))
+    return out - {""}
+
+
+def _going(words: Sequence[Token]) -> tuple[set[str], set[str]]:
+    """Stems of verbs told as going on, and as over: 'is weighing', 'had weighed'."""
+    pairs = [(x.word, y.word) for x, y in zip(words, words[1:], strict=False)]
+    on = {stem(y) for x, y in pairs if x in {"is", "are", "am"} and y.endswith("ing")}
+    return on, {stem(y) for x, y in pairs if x in _OVER and not y.endswith("ing")}
+
+
+def _ahead(mine: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Whether a verb that will be here is over there."""
+    if not any(t.word in _FUTURE for t in other):
+        be = {y for x, y in zip(other, other[1:], strict=False) if x.word in {"be", "been"}}
+        told = {stem(y.word) for y in other if y.word.endswith("ed") and y not in be}
+        # In two voices: "will be filmed" beside "has been shot".
+        if _behind(mine, _WILL) & (told | _behind(other, _HAVE)):
+            return True
+    # In reported speech: "would appeal" beside "had appealed".
+    would = {stem(y.word) for x, y in zip(mine, mine[1:], strict=False) if x.word == "would"}
+    return bool(would & _going(other)[1])
+
+
+def shifted(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """'Will open' beside 'has opened', 'is weighing' beside 'had weighed': the same verb in another stage."""
+    (on_b, over_b), (on_a, over_a) = _going(ours), _going(theirs)
+    return bool(on_b & over_a or on_a & over_b) or _ahead(ours, theirs) or _ahead(theirs, ours)
