@@ -202,3 +202,19 @@ def demo(weeks: int) -> None:
     from pipeline.embedded.demo import demo as play
 
     play(weeks)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the tables.")
+@click.option("--master", help="A Spark master, for instance spark://host:7077; without it on this machine.")
+@_MACHINE
+def backfill(folder: Path, out: Path, master: str | None, as_json: bool) -> None:
+    """Find the copies in a folder of Parquet (url, published_at, body) or WARC files: who copied whom, all at once.
+
+    Writes near_duplicate, family and lineage as Parquet and as tables of OUT/driftwire.duckdb.
+    """
+    from pipeline.backfill.command import backfill as find
+
+    rows = find(folder, out, master)
+    _say(as_json, {**rows}, ", ".join(f"{table} {count}" for table, count in rows.items()))

@@ -25,8 +25,9 @@ KEPT_MOST = 3.0
 SAME_TITLE = 2.5
 # Who keeps the byline of another outlet's author took it with the text.
 SAME_AUTHOR = 2.5
-# A credit to another member's outlet.
+# A credit to another member's outlet; whoever first told a story is named by those as well who read it elsewhere.
 CREDIT = 2.0
+CREDIT_ORIGIN = 0.5
 # Hours by which a parent may be stamped later than its child.
 BACKWARDS_MOST = 6.0
 # For the origin: nats per unit of mean likeness to the others, per hour after the earliest stamp, for an agency, for an
@@ -151,7 +152,8 @@ def parent_score(child: Member, parent: Member, origin: Member, rivals: int) -> 
         )
     # A credit that the parent gives as well was copied with the rest.
     passed_on = child.credits and child.credits <= parent.credits | {parent.article_id}
-    return score + (CREDIT if passed_on or parent.article_id in child.credits else 0.0)
+    credited = passed_on or parent.article_id in child.credits
+    return score + credited * (CREDIT_ORIGIN if parent is origin else CREDIT)
 
 
 def _softmax(scores: Sequence[float]) -> list[float]:

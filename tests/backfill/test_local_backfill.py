@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.backfill import local
-from pipeline.backfill.command import backfill
+from pipeline.cli import main
 from pipeline.stages.revision import article_id
 from tests.backfill.conftest import rows, write
 
@@ -68,7 +68,7 @@ def test_small_chunks_give_the_same_as_large_ones(
 
 
 def test_the_command_writes_the_tables_into_one_file(archive: Path, tmp_path: Path) -> None:
-    told = CliRunner().invoke(backfill, [str(archive), "--out", str(tmp_path)], catch_exceptions=False)
+    told = CliRunner().invoke(main, ["backfill", str(archive), "--out", str(tmp_path)], catch_exceptions=False)
     assert told.output.startswith("family 30")
     with duckdb.connect(str(tmp_path / "driftwire.duckdb"), read_only=True) as connection:
         query = "select count(*), count(parent_id) from lineage join family using (article_id)"

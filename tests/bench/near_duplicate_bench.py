@@ -1,26 +1,34 @@
-"""Text to verified families, ours and the peers in one run: `python -m tests.bench.near_duplicate_bench`.
+"""Text to verified families, all figures in one run: `python -m tests.bench.near_duplicate_bench --peers PYTHON`.
 
-Peers live in an environment of their own (`--peers PYTHON`, with rensa, datasketch, xxhash, text-dedup and daft); one
-that cannot run is told and left out. The corpus is made once below `--scratch`, by seed.
+Speed beside the peers', recall against exact truth, signatures against datasketch's, permutations, evasion and forged
+times. Peers live in an environment of their own, whose interpreter is PYTHON (`pip install rensa datasketch xxhash
+text-dedup daft pyarrow`); one that cannot run is told and left out. The corpora are made once below `--scratch`, by
+seed. A million from Parquet to tables: `python -m tests.bench.backfill_bench`.
 """
 
 import json
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 import click
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from datasketch import MinHash
 
-from pipeline.backfill.local import texts
+from pipeline.backfill.local import backfill, texts
 from pipeline.core.overlap import overlap
 from pipeline.core.shingle import Shingles, Texts, shingles, shingles_of
+from pipeline.core.signature import PERMUTATIONS, SEED, hash32, signatures
 from pipeline.core.verbatim import SHORTEST, copies
+from tests.bench import evasion, forgery
+from tests.bench.backfill_bench import archive
 from tests.bench.near_duplicate_peer import PEERS
 from tests.bench.syndication import bodies, corpus
 
@@ -80,6 +88,34 @@ def recall(name: str, given: Shingles) -> None:
         print(f"  {name}, {what}: recall {len(found & truth) / max(len(truth), 1):.4f} of {len(truth)} pairs")
 
 
+def identical(name: str, given: Shingles) -> None:
+    """Signature by signature against datasketch's own."""
+    ours, same = signatures(given), 0
+    for i, own in enumerate(ours):
+        theirs = MinHash(num_perm=PERMUTATIONS, seed=SEED, hashfunc=hash32, scheme="affine32")
+        theirs.update_batch(given.hashes[given.starts[i] : given.starts[i + 1]].tolist())
+        same += bool(np.array_equal(own, theirs.digest()))
+    print(f"  {name}: {same} of {len(ours)} signatures identical to datasketch's")
+
+
+def permutations(scratch: Path, size: int, times: int = 5) -> None:
+    """The same articles in another order, split and repeated otherwise."""
+    folder = archive(scratch, size)
+    rows = pa.concat_tables(pq.read_table(file) for file in sorted(folder.iterdir()))
+    equal = 0
+    with tempfile.TemporaryDirectory(dir=scratch) as made:
+        whole = backfill(folder, Path(made))
+        for seed in range(times):
+            order = list(range(size)) + Random(seed).sample(range(size), size // 10)
+            Random(seed).shuffle(order)
+            shuffled = Path(made) / f"seed{seed}"
+            shuffled.mkdir()
+            for part in range(seed + 1):
+                pq.write_table(rows.take(pa.array(order[part :: seed + 1])), shuffled / f"part{part}.parquet")
+            equal += backfill(shuffled, Path(made)) == whole
+    print(f"  {equal} of {times} permutations, splits and repetitions of {size} articles give equal tables")
+
+
 def table(figures: list[Figure]) -> None:
     own = figures[0].texts / figures[0].seconds
     print(f"  {'':12} {'texts':>8} {'CPU s':>8} {'per CPU s':>10} {'peak MB':>8} {'ours is':>8}")
@@ -98,8 +134,13 @@ def main(size: int, peer_size: int, python: str, scratch: Path) -> None:
     small = corpus_file(scratch, peer_size)
     figures += [found for name in PEERS if (found := peer(python, name, small)) is not None]
     table(figures)
-    recall("real bodies", shingles(bodies()))
-    recall("synthetic", shingles(pq.read_table(small).column("text").to_pylist()[:3000]))
+    real, synthetic = shingles(bodies()), shingles(pq.read_table(small).column("text").to_pylist())
+    for name, given in (("real bodies", real), ("synthetic", synthetic)):
+        recall(name, given)
+        identical(name, given)
+    permutations(scratch, 20_000)
+    evasion.main()
+    forgery.main()
 
 
 if __name__ == "__main__":

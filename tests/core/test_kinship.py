@@ -127,3 +127,9 @@ def test_what_may_be_of_the_evening_is_rarely_copied_in_the_morning() -> None:
     changed = {"loose": "rotten", "two ribs": "five ribs"}
     wire, morning, day = _member("a", 2), _member("b", 3, changed), _member("c", -8, changed)
     assert _parent_of(wire, morning, day, _member("d", 12)) == {"a": None, "b": "a", "c": "b", "d": "a"}
+
+
+def test_who_credits_the_origin_may_have_read_it_elsewhere() -> None:
+    changed = {"loose": "rotten", "two ribs": "five ribs"}
+    late = _member("c", 5, changed, credits=frozenset({"a"}))
+    assert _parent_of(_member("a", 0), _member("b", 2, changed), late)["c"] == "b"
