@@ -17,7 +17,7 @@ from driftwire_airflow.schedule import rung_or_every
     schedule=rung_or_every(INBOX, "*/5 * * * *"),
     max_active_runs=1,
     tags=["intake"],
-    default_args=PATIENCE,
+    default_args={**PATIENCE, "queue": "collect"},
     doc_md=__doc__,
 )
 def inbox() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -166,10 +167,32 @@ def rebuild(own: Settings, as_json: bool) -> None:
 @click.pass_obj
 def forget(own: Settings, url: str, as_json: bool) -> None:
     """Take an article down: its texts leave landing and cache, its rows go, a tombstone stays."""
+    from pipeline.report.weekly import UnknownWeek, write
+    from pipeline.run.takedown import NoAddress, reports_on
     from pipeline.run.takedown import forget as take_down
 
-    count = take_down(own, url)
+    try:
+        count = take_down(own, url)
+    except NoAddress:
+        raise click.BadParameter("a web address or urn:sha256:… is wanted", param_hint="URL") from None
+    for file in reports_on(own.reports, url):
+        file.unlink()
+        with suppress(UnknownWeek):
+            write(own, file.stem, None)
     _say(as_json, {"captures": count}, f"forgot {count} captures of {url}")
+
+
+@main.command()
+@_MACHINE
+@click.pass_obj
+def maintain(own: Settings, as_json: bool) -> None:
+    """Let takedowns hold, empty what is old, and verify; exit 1 and tell what is broken."""
+    from pipeline.run.maintain import maintain as keep_up
+
+    done = keep_up(own)
+    counts = f"{done.forgotten} captures of forgotten articles removed, {done.removed} old files of the inbox"
+    _say(as_json, {"ok": not done.broken, **done._asdict()}, "\n".join([*done.broken, counts]))
+    sys.exit(1 if done.broken else 0)
 
 
 @main.command()

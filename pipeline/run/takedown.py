@@ -1,14 +1,16 @@
 """Takes an article down: its bytes leave landing and all stores, its rows go, a tombstone stays."""
 
 import shutil
+from html import escape
 from pathlib import Path
 
 from pipeline import fault
-from pipeline.core.address import normalised
+from pipeline.core.address import normalised, parts
+from pipeline.landing.inbox import DONE
 from pipeline.landing.received import Received
 from pipeline.landing.segment import read, segments, write_http, write_records
 from pipeline.landing.writer import Writer
-from pipeline.rows import Document, Landed, Run
+from pipeline.rows import Capture, Document, Landed, Run
 from pipeline.run.lock import only_writer
 from pipeline.run.rebuild import remove_stores
 from pipeline.run.step import run_all
@@ -18,12 +20,21 @@ from pipeline.warehouse.snapshot import versions
 from pipeline.warehouse.store import Store
 
 
+class NoAddress(ValueError):
+    """Neither a web address nor `urn:sha256:…`."""
+
+
 def forget(settings: Settings, url: str) -> int:
     """How many captures left landing. The snapshots of before are deleted with them.
 
     May be repeated after a crash: what is left of the address goes then.
+
+    Raises:
+        NoAddress: the text names no article.
     """
     address = normalised(url)
+    if parts(address) is None and not address.startswith("urn:sha256:"):
+        raise NoAddress(url)
     with only_writer(settings.home):
         with Workspace(settings) as workspace:
             gone = {d.capture_id for d in workspace.cache.rows(Document) if d.url == address}
@@ -32,19 +43,51 @@ def forget(settings: Settings, url: str) -> int:
                 for c in workspace.cache.rows(Landed)
                 if c.kind == "page" and normalised(c.address) == address
             }
-            history = workspace.warehouse.rows(Run)
         with Writer(settings.landing, settings.now) as writer:
             writer.record(source="decision", address=address, kind="tombstone", body=address.encode())
-        for path in segments(settings.landing):
-            _rewrite_without(gone, path, settings.landing)
-        # A deleted row stays in the file until its block is written anew: only new files are free of it.
-        remove_stores(settings)
-        with Store(settings.warehouse) as warehouse:
-            warehouse.append(Run, history)
+        _leave_landing(settings, gone)
+    _anew(settings)
+    return len(gone)
+
+
+def forget_again(settings: Settings) -> int:
+    """How many captures of forgotten articles had come since, from a feed that still names them, and are gone now."""
+    if not settings.warehouse.exists():
+        return 0
+    with only_writer(settings.home):
+        with Workspace(settings) as workspace:
+            gone = {c.capture_id for c in workspace.warehouse.rows(Capture) if c.reason == "forgotten"}
+        if not gone:
+            return 0
+        _leave_landing(settings, gone)
+    _anew(settings)
+    return len(gone)
+
+
+def reports_on(reports: Path, url: str) -> list[Path]:
+    """The rendered weeks that name the address."""
+    named = escape(normalised(url))
+    weeks = (file for file in sorted(reports.glob("*.html")) if file.name != "index.html")
+    return [file for file in weeks if named in file.read_text(encoding="utf-8")]
+
+
+def _leave_landing(settings: Settings, gone: set[str]) -> None:
+    for path in segments(settings.landing):
+        _rewrite_without(gone, path, settings.landing)
+    # What was dropped is in landing as well; nobody looks for an article in there.
+    shutil.rmtree(settings.inbox / DONE, ignore_errors=True)
+    with Workspace(settings) as workspace:
+        history = workspace.warehouse.rows(Run)
+    # A deleted row stays in the file until its block is written anew: only new files are free of it.
+    remove_stores(settings)
+    with Store(settings.warehouse) as warehouse:
+        warehouse.append(Run, history)
+
+
+def _anew(settings: Settings) -> None:
     run_all(settings)
     for old in versions(settings.home)[:-1]:
         shutil.rmtree(old)
-    return len(gone)
 
 
 def _rewrite_without(gone: set[str], path: Path, landing: Path) -> None:

@@ -103,7 +103,7 @@ def _ledger(settings: Settings, workspace: Workspace, landing: damage.Landing) -
         yield f"landing: {len(read - on_disk)} segments that were read are gone"
     kept = landing.captures & {c.capture_id for c in captures if c.reason == "forgotten"}
     if kept:
-        yield f"landing: {len(kept)} captures that were to be forgotten are still there; run `driftwire forget` again"
+        yield f"landing: {len(kept)} captures that were to be forgotten are still there; run `driftwire maintain`"
 
 
 def _balance(workspace: Workspace) -> Iterator[str]:

@@ -87,7 +87,7 @@ def test_collect_lands_feed_and_page_and_is_skipped_when_nothing_is_due(
 
 
 @pytest.mark.slow
-def test_detect_publishes_and_the_report_is_rendered(database: None, home: Path) -> None:
+def test_detect_publishes_the_report_is_rendered_and_damage_is_found(database: None, home: Path) -> None:
     from pipeline.warehouse.sandbox import ask
 
     drop(home, 5)
@@ -97,6 +97,14 @@ def test_detect_publishes_and_the_report_is_rendered(database: None, home: Path)
     assert ask(home / "published", "select count(*) from article").rows == [(5,)]
     assert states("detect") == {**dict.fromkeys(steps[:-1], "success"), "publish": "skipped"}
     assert states("weekly_report")["render"] in {"success", "skipped"}
+    assert states("maintain") == {"keep_up": "success"}
+    (home / "landing" / "2026-01-01").mkdir()
+    (home / "landing" / "2026-01-01" / "strange.jsonl.gz").write_bytes(b"no segment")
+    assert states("maintain") == {"keep_up": "failed"}
+
+
+def test_nothing_is_to_be_maintained_before_anything_is_published(database: None, home: Path) -> None:
+    assert states("maintain") == {"keep_up": "skipped"}
 
 
 @pytest.mark.slow

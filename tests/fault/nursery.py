@@ -24,6 +24,7 @@ from pipeline.core.signature import signatures
 from pipeline.landing.inbox import take_inbox
 from pipeline.landing.intake import land
 from pipeline.landing.writer import Writer
+from pipeline.run.maintain import maintain
 from pipeline.run.rebuild import rebuild
 from pipeline.run.step import run_all, run_step
 from pipeline.run.takedown import forget
@@ -49,6 +50,7 @@ DOES: dict[str, Callable[[Settings, Mapping[str, object]], object]] = {
     "admit": lambda own, ask: run_step(own, "admit"),
     "rebuild": lambda own, ask: rebuild(own),
     "forget": lambda own, ask: forget(own, str(ask["url"])),
+    "maintain": lambda own, ask: maintain(own),
     "verify": _verify,
 }
 

@@ -1,4 +1,6 @@
 import gzip
+import os
+import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -43,6 +45,21 @@ def test_an_unfinished_segment_is_none(tmp_path: Path) -> None:
     path = write_records(tmp_path, [received(b"x")])
     path.rename(path.with_name(f".{path.name}.part"))
     assert segments(tmp_path) == []
+
+
+def test_a_segment_is_on_disk_before_it_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At each fsync: the bytes in the file, and how many segments a reader would find."""
+    seen: list[tuple[int, int]] = []
+    sync = os.fsync
+
+    def told(descriptor: int) -> None:
+        sync(descriptor)
+        is_file = stat.S_ISREG(os.fstat(descriptor).st_mode)
+        seen.append((os.fstat(descriptor).st_size if is_file else 0, len([*segments(tmp_path)])))
+
+    monkeypatch.setattr(os, "fsync", told)
+    written = write_records(tmp_path, [received(b"x")])
+    assert seen == [(written.stat().st_size, 0), (0, 1)]
 
 
 def test_a_capture_is_known_by_address_bytes_and_time_of_fetching() -> None:

@@ -41,6 +41,19 @@ def report(week: str | None) -> str:
         raise AirflowSkipException(str(unknown)) from unknown
 
 
+def maintain() -> dict[str, int]:
+    """Red with all that is broken: trying again would find the same."""
+    from pipeline.run.maintain import maintain as keep_up
+    from pipeline.settings import settings
+
+    if not settings().published.exists():
+        raise AirflowSkipException("nothing is published yet")
+    done = keep_up(settings())
+    if done.broken:
+        raise AirflowFailException("; ".join(done.broken))
+    return {"forgotten": done.forgotten, "removed": done.removed}
+
+
 def skip_if_nothing(count: int, try_number: int) -> None:
     """A skipped task rings no bell. A second try rings in any case: the first may have landed before it died."""
     if not count and try_number == 1:
