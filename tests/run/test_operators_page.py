@@ -1,4 +1,4 @@
-"""docs/operators.md: every command runs as it stands, every variable is one that the code reads, and none is missing."""
+"""The page for operators names every command, DAG and setting there is, and none that is not; its commands run."""
 
 import os
 import re
