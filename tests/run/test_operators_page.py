@@ -1,4 +1,4 @@
-"""The page for operators names every command, DAG and setting there is, and none that is not; its commands run."""
+"""docs/operators.md: every command runs as it stands, every variable is read by the code, and none is missing."""
 
 import os
 import re
