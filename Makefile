@@ -2,7 +2,7 @@
 PYTHON ?= $(shell for v in 3.11 3.12 3.13 3; do command -v python$$v 2>/dev/null && break; done)
 BIN := .venv/bin
 
-.PHONY: env demo up test check bench figures
+.PHONY: env demo up test check bench secrets
 
 env: .venv/.made
 
@@ -28,3 +28,16 @@ check: env
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Every figure of docs/figures.md that a machine can measure again; hours in all. One alone: .venv/bin/python -m tests.bench.NAME
+BENCHES := real_input_bench labelled_story_bench collect_bench near_duplicate_bench evasion forgery backfill_bench \
+	drift_simulation publish_bench
+
+bench: env
+	for one in $(BENCHES); do echo "== $$one"; $(BIN)/python -m tests.bench.$$one || exit 1; done
+	$(BIN)/python -m tests.bench.pipeline_bench 100000 var-bench
+	$(BIN)/python -m tests.fault.guard
+
+# The secrets that docker-compose.yml asks for, into .env; what is there stays.
+secrets: env
+	$(BIN)/python deploy/make_secrets.py .env
