@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.core.assertion import Clash, Line, bearers_before, scope_of
+from pipeline.core.assertion import Clash, Line, bearers, scope_of
 from pipeline.core.numeral import WORDS
 from pipeline.core.stem import is_content, stem
 from pipeline.core.value import Value, same, values
@@ -50,8 +50,9 @@ def _apart(x: Value, y: Value) -> bool:
 
 
 def _one_thing(one: Line, other: Line) -> bool:
-    mine, their = (bearers_before(its.text, len(its.text)) for its in (one, other))
-    return not (mine and their and not mine & their) and scope_of(one) == scope_of(other)
+    mine, their = (bearers(its.text) for its in (one, other))
+    met = any(x <= y or y <= x for x in mine for y in their)
+    return (met or not mine or not their) and scope_of(one) == scope_of(other)
 
 
 def amounts(lines: Sequence[Line]) -> Iterator[Clash]:

@@ -80,6 +80,11 @@ def bearers_before(text: str, end: int) -> frozenset[str]:
     return frozenset(w for start, _, parts in _named(text) if start < end for w in parts)
 
 
+def bearers(text: str) -> tuple[frozenset[str], ...]:
+    """Each name by its words."""
+    return tuple(frozenset(parts) for _, _, parts in _named(text) if parts)
+
+
 def bearer_at(text: str, end: int) -> frozenset[str]:
     """The words of the name that ends just there."""
     return frozenset(w for _, stop, parts in _named(text) if 0 <= end - stop <= 1 for w in parts)

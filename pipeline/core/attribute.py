@@ -60,7 +60,8 @@ _ATTRIBUTES = (
     Attribute("capacity", frozenset({"holds", "capacity"}), _n(r"\bholds (?:up to |about )?N\b|\bcapacity of N\b"), "",
     0.05),
     Attribute("pages", frozenset({"pages", "page"}),
-    _n(r"\bN(?:-page|,? pages long)\b|\b(?:has|is|runs to) N pages\b")),
+    _n(r"\bN(?:-page(?! (?:outline|letter|memo|report|statement|contract|document|essay|indictment|ruling"
+                       r"|summary|list))|,? pages long)\b|\b(?:has|is|runs to) N pages\b")),
     Attribute("songs", frozenset({"songs", "tracks"}),
               _n(r"\b(?:album|record|disc) (?:has|contains|of|with|holds) N (?:new )?(?:songs|tracks)\b|\b(?:its|all"
                  r"|the album's) N (?:songs|tracks)\b")),

@@ -37,6 +37,10 @@ NAMES = (*Common._fields, *Focus._fields, *KINDS)
 _FLAGS = {kind: tuple(float(kind == other) for other in KINDS) for kind in KINDS}
 
 
+# A row of a chart: "Harbour Lights: £1,607,000 (week 3)".
+_ROW = re.compile(r"^[^.!?]{2,60}[:|\t–—-] ?\W{0,2}\d[^a-z]*(?:\([^)]{1,20}\))?\W*$")
+
+
 class Report(NamedTuple):
     """The sentences of an article that tell the story, and its day."""
 
@@ -69,6 +73,11 @@ class _Open(NamedTuple):
     b: int
     setting: Setting
     found: Sequence[Candidate]
+
+
+def prose(report: Report) -> Report:
+    """Without the rows of its charts, whose places stay empty, and no longer than is compared."""
+    return report._replace(sentences=["" if _ROW.match(text) else text for text in report.sentences[:LONGEST]])
 
 
 def _read(report: Report) -> list[Statement]:
@@ -207,9 +216,10 @@ def _ruled(told: Sequence[Line], report: Report) -> dict[tuple[int, int], dict[s
 
 def within(report: Report) -> list[Dispute]:
     """Of one article: sentences that a rule holds against each other, and versions of one sentence."""
-    texts = report.sentences[:LONGEST]
+    report = prose(report)
+    texts = report.sentences
     told = [line(text) for text in texts]
-    ruled = _ruled(told, report._replace(sentences=texts))
+    ruled = _ruled(told, report)
     pairs = sorted({*ruled, *_restated(told)})
     if not pairs:
         return []
@@ -252,12 +262,13 @@ def copied(parent: Report, copy: Report) -> list[Dispute]:
 def between(a: Report, b: Report, asked_a: Collection[int], asked_b: Collection[int]) -> list[Dispute]:
     """Of two independent articles: the sentences asked of each that share enough, or that a rule holds against each
     other."""
+    a, b = prose(a), prose(b)
     its = _reading(a, b, False, False)
     first = [i for i in sorted(asked_a) if i < len(its.ours)]
     second = [j for j in sorted(asked_b) if j < len(its.theirs)]
     near = {(i, j): closest for i, j, closest in _near(its, ((i, j) for i in first for j in second))}
     ruled: dict[tuple[int, int], dict[str, float]] = {}
-    for clash in across(a.sentences[:LONGEST], a.day, b.sentences[:LONGEST], b.day):
+    for clash in across(a.sentences, a.day, b.sentences, b.day):
         if clash.a in asked_a and clash.b in asked_b:
             ruled.setdefault((clash.a, clash.b), {})[clash.kind] = PROVED
     pairs = sorted({*near, *ruled})

@@ -6,7 +6,7 @@ from functools import cache
 
 from pipeline.core.assertion import Clash, Line, antecedent, bearers_before
 from pipeline.core.cue import entries
-from pipeline.core.name import name_words
+from pipeline.core.name import is_organisation, name_words
 from pipeline.core.quotation import quotations
 from pipeline.core.text import words
 
@@ -89,14 +89,6 @@ _TITLES = frozenset(
         "Brand",
     }
 )
-_HOUSES = frozenset(
-    {"City", "United", "Street", "Award", "Awards", "Festival", "Pictures", "Records", "Theatre", "Road", "Media",
-    "Park", "Prize",
-     "House", "Films", "Studios", "Island", "Lake", "Bay", "Hall", "Club", "Museum", "Square", "College", "Gallery",
-     "Bridge"}
-)  # fmt: skip
-
-
 _INWARD = re.compile(r"(?:^|[.!?:;\"“”‘(\[-]|\b[A-Z][\w.’'-]*),?\s*$")
 
 
@@ -106,7 +98,7 @@ def _is_person(found: re.Match[str], its: Line) -> bool:
     office = before.split()[-1].casefold() in _offices() if before.split() else False
     return (
         first not in _TITLES
-        and found["last"] not in _HOUSES
+        and not is_organisation(found["last"])
         and first.casefold() not in _offices()
         and (office or not _INWARD.search(before))
     )

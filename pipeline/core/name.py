@@ -91,6 +91,16 @@ def refers(a: str, b: str) -> bool:
 
 
 @cache
+def _organisations() -> frozenset[str]:
+    return frozenset(entries("organisation"))
+
+
+def is_organisation(last: str) -> bool:
+    """Whether the last word of a name makes it one of a firm, a house or a place, and of no person."""
+    return last.casefold() in _organisations()
+
+
+@cache
 def _countries() -> dict[str, str]:
     return {word: line.split()[0] for line in entries("demonym") for word in line.split()}
 

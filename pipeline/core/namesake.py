@@ -3,6 +3,7 @@
 from datetime import date
 
 from pipeline.core.evidence import Setting, mass
+from pipeline.core.name import is_organisation
 from pipeline.core.statement import Statement
 from pipeline.core.tally import RARE
 
@@ -18,6 +19,8 @@ _WED = frozenset({"marry", "divorce", "separate", "engage"})
 def rivals(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
     """Two first names with one surname; a title or an initial is no first name."""
     if len(x) != 2 or len(y) != 2 or x[1] != y[1] or x[0] == y[0] or {x[0], y[0]} & _TITLES:
+        return False
+    if is_organisation(x[1]):
         return False
     return len(x[0]) > 2 < len(y[0]) and not x[0].startswith(y[0][:3])
 
