@@ -59,24 +59,32 @@ def _word_hashes(
     out: npt.NDArray[np.uint64],
 ) -> int:
     """Of the folded words; -1 where a character cannot be folded by itself."""
+    plain = np.empty(0x80, np.uint8)  # one byte becomes one
+    for c in range(0x80):
+        plain[c] = data[starts[c]]
     count, word, i = 0, _NO_WORD, 0
     while i < text.size:
         c = text[i]
         if c < 0x80:
-            low, width = int(c), 1  # one byte becomes one
-            high = low + 1
+            i += 1
+            letter = plain[c]
+            if letter > APOSTROPHE:
+                word = (word ^ np.uint64(letter)) * _FNV
+            elif letter == BLANK and word != _NO_WORD:
+                out[count] = word
+                count += 1
+                word = _NO_WORD
+            continue
+        if c < 0xE0:
+            point, width = (int(c) & 0x1F) << 6 | (int(text[i + 1]) & 0x3F), 2
+        elif c < 0xF0:
+            point = (int(c) & 0x0F) << 12 | (int(text[i + 1]) & 0x3F) << 6 | (int(text[i + 2]) & 0x3F)
+            width = 3
         else:
-            if c < 0xE0:
-                point, width = (int(c) & 0x1F) << 6 | (int(text[i + 1]) & 0x3F), 2
-            elif c < 0xF0:
-                point = (int(c) & 0x0F) << 12 | (int(text[i + 1]) & 0x3F) << 6 | (int(text[i + 2]) & 0x3F)
-                width = 3
-            else:
-                return -1
-            if not alone[point]:
-                return -1
-            low, high = int(starts[point]), int(starts[point + 1])
-        for k in range(low, high):
+            return -1
+        if not alone[point]:
+            return -1
+        for k in range(int(starts[point]), int(starts[point + 1])):
             letter = data[k]
             if letter > APOSTROPHE:
                 word = (word ^ np.uint64(letter)) * _FNV
@@ -143,13 +151,13 @@ def _all_shingles(
     starts: npt.NDArray[np.int64],
     alone: npt.NDArray[np.bool_],
     size: int,
-) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """The shingles, where those of each text end, and the texts that were left out."""
+    hashes: npt.NDArray[np.uint64],
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Writes the shingles into `hashes`; returns where those of each text end, and the texts that were left out."""
     longest = 0
     for i in range(at.size - 1):
         longest = max(longest, at[i + 1] - at[i])
     words, found = np.empty(longest + 1, np.uint64), np.empty(longest + 1, np.uint64)
-    hashes = np.empty((at[-1] - at[0]) // 2 + at.size, np.uint64)
     ends, left = np.zeros(at.size, np.int64), np.empty(at.size, np.int64)
     bounds = np.zeros((1 << _BUCKET_BITS) + 1, np.int64)
     missed = 0
@@ -160,7 +168,7 @@ def _all_shingles(
             missed += 1
         count = _shingle_hashes(words[: max(count, 0)], size, found)
         ends[i + 1] = ends[i] + _distinct(found[:count], bounds, hashes[ends[i] :])
-    return hashes[: ends[-1]].copy(), ends, left[:missed].copy()
+    return ends, left[:missed].copy()
 
 
 def texts(strings: Sequence[str]) -> Texts:
@@ -172,9 +180,12 @@ def texts(strings: Sequence[str]) -> Texts:
 
 def shingles_of(given: Texts, size: int = WORDS) -> Shingles:
     """The distinct word shingles of each text after folding; a text of fewer than `size` words has none."""
-    hashes, ends, left = _all_shingles(given.data, given.starts, *folding(), size)
+    # numpy asks for huge pages, native code does not; and what is not written takes no memory.
+    most = (given.starts[-1] - given.starts[0]) // 2 + given.starts.size
+    hashes = np.empty(most, np.uint64)
+    ends, left = _all_shingles(given.data, given.starts, *folding(), size, hashes)
     if not left.size:
-        return Shingles(hashes, ends)
+        return Shingles(hashes[: ends[-1]], ends)
     strings = (bytes(given.data[given.starts[i] : given.starts[i + 1]]).decode() for i in left)
     by_hand = {int(i): _shingles_of_folded(reduced(fold(s)), size) for i, s in zip(left, strings, strict=True)}
     pieces = [by_hand.get(i, hashes[ends[i] : ends[i + 1]]) for i in range(ends.size - 1)]
