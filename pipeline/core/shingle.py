@@ -51,40 +51,53 @@ def _word_hash(letters: npt.NDArray[np.uint8]) -> np.uint64:
 
 
 @njit(cache=True, nogil=True)
-def _word_hashes(
+def _wide(text: npt.NDArray[np.uint8], i: int) -> tuple[int, int]:
+    """The character of two or three bytes at i and its width; of four, (-1, 4)."""
+    c = text[i]
+    if c < 0xE0:
+        return (int(c) & 0x1F) << 6 | (int(text[i + 1]) & 0x3F), 2
+    if c < 0xF0:
+        return (int(c) & 0x0F) << 12 | (int(text[i + 1]) & 0x3F) << 6 | (int(text[i + 2]) & 0x3F), 3
+    return -1, 4
+
+
+@njit(cache=True, nogil=True)
+def _folded(
     text: npt.NDArray[np.uint8],
     data: npt.NDArray[np.uint8],
     starts: npt.NDArray[np.int64],
     alone: npt.NDArray[np.bool_],
-    out: npt.NDArray[np.uint64],
+    out: npt.NDArray[np.uint8],
 ) -> int:
-    """Of the folded words; -1 where a character cannot be folded by itself."""
-    count, word, i = 0, _NO_WORD, 0
+    """The text's letters and blanks; -1 where a character cannot be folded by itself, or `out` is too short."""
+    n = i = 0
     while i < text.size:
         c = text[i]
-        if c < 0x80:
-            low, width = int(c), 1  # one byte becomes one
-            high = low + 1
-        else:
-            if c < 0xE0:
-                point, width = (int(c) & 0x1F) << 6 | (int(text[i + 1]) & 0x3F), 2
-            elif c < 0xF0:
-                point = (int(c) & 0x0F) << 12 | (int(text[i + 1]) & 0x3F) << 6 | (int(text[i + 2]) & 0x3F)
-                width = 3
-            else:
-                return -1
-            if not alone[point]:
-                return -1
-            low, high = int(starts[point]), int(starts[point + 1])
-        for k in range(low, high):
-            letter = data[k]
-            if letter > APOSTROPHE:
-                word = (word ^ np.uint64(letter)) * _FNV
-            elif letter == BLANK and word != _NO_WORD:
-                out[count] = word
-                count += 1
-                word = _NO_WORD
+        if c < 0x80:  # one byte becomes one
+            out[n] = data[c]
+            n += 1
+            i += 1
+            continue
+        point, width = _wide(text, i)
+        if point < 0 or not alone[point] or n + starts[point + 1] - starts[point] > out.size - (text.size - i):
+            return -1
+        for k in range(starts[point], starts[point + 1]):
+            out[n] = data[k]
+            n += 1
         i += width
+    return n
+
+
+@njit(cache=True, nogil=True)
+def _word_hashes(letters: npt.NDArray[np.uint8], out: npt.NDArray[np.uint64]) -> int:
+    count, word = 0, _NO_WORD
+    for letter in letters:
+        if letter > APOSTROPHE:
+            word = (word ^ np.uint64(letter)) * _FNV
+        elif letter == BLANK and word != _NO_WORD:
+            out[count] = word
+            count += 1
+            word = _NO_WORD
     if word != _NO_WORD:
         out[count] = word
         count += 1
@@ -143,24 +156,28 @@ def _all_shingles(
     starts: npt.NDArray[np.int64],
     alone: npt.NDArray[np.bool_],
     size: int,
-) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """The shingles, where those of each text end, and the texts that were left out."""
+    hashes: npt.NDArray[np.uint64],
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Writes the shingles into `hashes`; returns where those of each text end, and the texts that were left out."""
     longest = 0
     for i in range(at.size - 1):
         longest = max(longest, at[i + 1] - at[i])
+    # Few characters fold to more bytes than they have; a text of many such is left out.
+    folded = np.empty(2 * longest, np.uint8)
     words, found = np.empty(longest + 1, np.uint64), np.empty(longest + 1, np.uint64)
-    hashes = np.empty((at[-1] - at[0]) // 2 + at.size, np.uint64)
     ends, left = np.zeros(at.size, np.int64), np.empty(at.size, np.int64)
     bounds = np.zeros((1 << _BUCKET_BITS) + 1, np.int64)
     missed = 0
     for i in range(at.size - 1):
-        count = _word_hashes(text[at[i] : at[i + 1]], data, starts, alone, words)
-        if count < 0:
+        length = _folded(text[at[i] : at[i + 1]], data, starts, alone, folded)
+        count = _word_hashes(folded[: max(length, 0)], words)
+        if length < 0 or count > (at[i + 1] - at[i]) // 2 + 1:
             left[missed] = i
             missed += 1
-        count = _shingle_hashes(words[: max(count, 0)], size, found)
+            count = 0
+        count = _shingle_hashes(words[:count], size, found)
         ends[i + 1] = ends[i] + _distinct(found[:count], bounds, hashes[ends[i] :])
-    return hashes[: ends[-1]].copy(), ends, left[:missed].copy()
+    return ends, left[:missed].copy()
 
 
 def texts(strings: Sequence[str]) -> Texts:
@@ -172,9 +189,12 @@ def texts(strings: Sequence[str]) -> Texts:
 
 def shingles_of(given: Texts, size: int = WORDS) -> Shingles:
     """The distinct word shingles of each text after folding; a text of fewer than `size` words has none."""
-    hashes, ends, left = _all_shingles(given.data, given.starts, *folding(), size)
+    # numpy asks for huge pages, native code does not; and what is not written takes no memory.
+    most = (given.starts[-1] - given.starts[0]) // 2 + given.starts.size
+    hashes = np.empty(most, np.uint64)
+    ends, left = _all_shingles(given.data, given.starts, *folding(), size, hashes)
     if not left.size:
-        return Shingles(hashes, ends)
+        return Shingles(hashes[: ends[-1]], ends)
     strings = (bytes(given.data[given.starts[i] : given.starts[i + 1]]).decode() for i in left)
     by_hand = {int(i): _shingles_of_folded(reduced(fold(s)), size) for i, s in zip(left, strings, strict=True)}
     pieces = [by_hand.get(i, hashes[ends[i] : ends[i + 1]]) for i in range(ends.size - 1)]

@@ -48,3 +48,12 @@ def test_shingles_are_the_distinct_triples_of_words(texts: list[str]) -> None:
         return set(zip(found, found[1:], found[2:], strict=False))
 
     assert _counts(texts) == [len(triples(text)) for text in texts]
+
+
+def test_characters_that_fold_to_many_words_are_read_whole() -> None:
+    """They take more room folded than written: U+FDFA is four words in three bytes."""
+    long = "\ufdfa\u33c2\u2057" * 400
+    together = shingles(["one two three", long, "four five six"])
+    assert together.hashes[together.starts[1] : together.starts[2]].size > 0
+    assert _counts(["one two three", long, "four five six"])[::2] == [1, 1]
+    assert _counts([long])[0] <= 12
