@@ -19,6 +19,8 @@ from pipeline.warehouse.store import DamagedFile, log_is_lost
 from pipeline.warehouse.table import key, published_tables
 
 OUTCOMES = frozenset({"stored", "duplicate", "rejected", "held", "skipped"})
+# What holds no article by its nature, and what somebody decided against. Anything else that is skipped was lost.
+SKIPPED = ("decision", "feed_document", "forgotten", "held_then_rejected", "review", "tombstone")
 
 
 class Verdict(NamedTuple):
@@ -109,6 +111,8 @@ def _ledger(settings: Settings, workspace: Workspace, landing: damage.Landing) -
 def _balance(workspace: Workspace) -> Iterator[str]:
     """What is stored, rejected or held stands in the table that its outcome names."""
     checks = {
+        "captures were skipped for no lawful reason": "select count(*) from capture where outcome = 'skipped'"
+        f" and (reason is null or reason not in {SKIPPED})",
         "rejected captures without a row in rejected": "select count(*) from capture where outcome = 'rejected'"
         " and capture_id not in (select capture_id from rejected)",
         "stored captures without a revision": "select count(*) from capture where outcome = 'stored'"

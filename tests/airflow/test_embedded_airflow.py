@@ -56,6 +56,20 @@ def test_sixty_files_dropped_at_once_are_all_processed_with_no_further_event(sys
     assert 1 <= len(runs) <= 5
 
 
+@pytest.mark.timeout(280)
+def test_a_scheduler_that_dies_in_the_middle_of_a_run_loses_nothing(system: System) -> None:
+    before = articles(system)
+    for i in range(COUNT, COUNT + 5):
+        (home(system) / "inbox" / f"{i}.txt").write_text(story(i))
+    eventually(lambda: not any(run.over for run in system.airflow.latest_runs("detect")[:1]), 60)
+    scheduler = next(part for part in system.parts if part.name == "scheduler")
+    for process in members(scheduler.sessions):
+        process.kill()
+    eventually(lambda: scheduler.exit_code() is not None, 10)
+    mend(system, Progress())
+    eventually(lambda: articles(system) == before + 5, 200)
+
+
 @pytest.mark.parametrize("page", ["/driftwire/report", "/driftwire/quality", "/api/v2/dags/detect/dagRuns"])
 def test_a_stranger_is_sent_away(system: System, page: str) -> None:
     assert httpx.get(system.configuration.address + page, trust_env=False).status_code == 401

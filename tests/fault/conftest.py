@@ -90,34 +90,41 @@ def records() -> list[dict[str, str]]:
     return [*made, {"url": "https://outlet-0.example/empty", "body": ""}]
 
 
-@pytest.fixture(scope="session")
-def delivery(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("delivery")
+def write_delivery(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
     told = [json.dumps(record) for record in records()]
     (folder / "a.jsonl").write_text("\n".join(told[:7]) + "\n")
     (folder / "b.jsonl").write_text("\n".join(told[7:]) + "\n")
-    (folder / "c.txt").write_text(
-        f"The library of Gent opens\n\n{BODY.format(thing='hall', town='Gent', day=9, cost=1)}\n"
-    )
+    text = BODY.format(thing="hall", town="Gent", day=9, cost=1)
+    (folder / "c.txt").write_text(f"The library of Gent opens\n\n{text}\n")
     return folder
+
+
+@pytest.fixture(scope="session")
+def delivery(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_delivery(tmp_path_factory.mktemp("delivery"))
 
 
 class Clean(NamedTuple):
     home: Path
+    delivery: Path
     tables: dict[str, str]
     hits: dict[str, int]
     seconds: float
 
 
-@pytest.fixture(scope="session")
-def clean(nursery: Nursery, delivery: Path, tmp_path_factory: pytest.TempPathFactory) -> Clean:
-    home = tmp_path_factory.mktemp("clean") / "var"
+def made_clean(nursery: Nursery, delivery: Path, home: Path) -> Clean:
     fill(home, delivery)
     answer = nursery.ask(home, "inbox", "detect")
     assert answer.codes == [0]
     verdict = nursery.verdict(home)
     assert verdict.broken == []
-    return Clean(home, verdict.tables, json.loads((home / "hits_detect.json").read_text()), answer.seconds)
+    return Clean(home, delivery, verdict.tables, json.loads((home / "hits_detect.json").read_text()), answer.seconds)
+
+
+@pytest.fixture(scope="session")
+def clean(nursery: Nursery, delivery: Path, tmp_path_factory: pytest.TempPathFactory) -> Clean:
+    return made_clean(nursery, delivery, tmp_path_factory.mktemp("clean") / "var")
 
 
 def fill(home: Path, delivery: Path) -> None:

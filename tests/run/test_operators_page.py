@@ -1,4 +1,4 @@
-"""docs/operators.md: every command runs as it stands, every variable is read by the code, and none is missing."""
+"""docs/operators.md: its commands run as they stand, its settings are those of the code, every task is in it."""
 
 import os
 import re
