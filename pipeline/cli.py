@@ -27,12 +27,19 @@ def _say(as_json: bool, told: dict[str, object], sentence: str) -> None:
 
 def _work_off(own: Settings, as_json: bool) -> None:
     """All steps, with a bar where a terminal looks."""
-    from pipeline.run.step import STEPS, run_step
+    from pipeline.run.lock import only_writer
+    from pipeline.run.step import STEPS, StepResult, work_off
 
-    results = []
-    with click.progressbar(STEPS, label="detect", item_show_func=lambda s: s or "", file=sys.stderr) as steps:
-        for step in steps:
-            results.append(run_step(own, step))
+    def told(result: StepResult | None) -> str:
+        return f"{result.step} done" if result else ""
+
+    with (
+        only_writer(own.home),
+        click.progressbar(
+            work_off(own), length=len(STEPS), label="detect", item_show_func=told, file=sys.stderr
+        ) as steps,
+    ):
+        results = list(steps)
     captures = sum(r.captures for r in results)
     published = any(r.published for r in results)
     _say(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pipeline import fault
 from pipeline.run.lock import only_writer
-from pipeline.run.step import StepResult, run_all
+from pipeline.run.step import StepResult, work_off
 from pipeline.settings import Settings
 from pipeline.warehouse.snapshot import versions
 
@@ -24,4 +24,4 @@ def rebuild(settings: Settings) -> list[StepResult]:
         # What is published may be what is damaged: nothing of it counts as up to date.
         for version in versions(settings.home):
             (version / "manifest.json").unlink(missing_ok=True)
-    return run_all(settings)
+        return list(work_off(settings))

@@ -1,5 +1,6 @@
 """The steps of a run, in order: each is a task in Airflow and a few stages here."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.rows import Segment
@@ -46,24 +47,43 @@ def run_step(settings: Settings, step: str) -> StepResult:
 
     Raises:
         NoRoom: the disk is nearly full; nothing was begun.
+        GateFailed: at `publish`, the tables are not fit to be read.
     """
+    with only_writer(settings.home):
+        return _held(settings, step)
+
+
+def work_off(settings: Settings) -> Iterator[StepResult]:
+    """All steps, one after the other, for a caller who is the only writer."""
+    for step in STEPS:
+        yield _held(settings, step)
+
+
+def _held(settings: Settings, step: str) -> StepResult:
     ask_for_room(settings)
-    with only_writer(settings.home), Workspace(settings) as workspace:
-        captures = 0
-        if step == "admit":
-            captures = admit(workspace).captures
-            read_feeds(workspace)
-        outcomes = [run_stage(workspace, stage) for stage in stages_of(step)]
+    with Workspace(settings) as workspace:
         if step == "publish":
-            return StepResult(step, 0, 0, 0, _published(workspace))
+            return _published(workspace)
+        captures = _admitted(workspace) if step == "admit" else 0
+        outcomes = [run_stage(workspace, stage) for stage in stages_of(step)]
         return StepResult(step, captures, sum(o.computed for o in outcomes), sum(o.rows for o in outcomes), False)
 
 
-def _published(workspace: Workspace) -> bool:
+def _admitted(workspace: Workspace) -> int:
+    captures = admit(workspace).captures
+    read_feeds(workspace)
+    return captures
+
+
+def _published(workspace: Workspace) -> StepResult:
+    """Between two tasks of a DAG another process may have read what came since, or died while it made all anew:
+    the tables are completed first, so that what is published is of one moment."""
+    captures = 0 if "capture" in workspace.warehouse.tables() else _admitted(workspace)
+    stale = [run_stage(workspace, stage) for step in STEPS for stage in stages_of(step)]
     done = publish(workspace)
     tidied(workspace.settings)
     note_run(workspace.settings, [s.segment for s in workspace.cache.rows(Segment)])
-    return done
+    return StepResult("publish", captures, sum(o.computed for o in stale), sum(o.rows for o in stale), done)
 
 
 def run_one(settings: Settings, stage: str) -> Outcome:
@@ -79,4 +99,6 @@ def run_one(settings: Settings, stage: str) -> Outcome:
 
 
 def run_all(settings: Settings) -> list[StepResult]:
-    return [run_step(settings, step) for step in STEPS]
+    """With nobody in between, unlike the tasks of a DAG."""
+    with only_writer(settings.home):
+        return list(work_off(settings))

@@ -13,7 +13,7 @@ from pipeline.landing.writer import Writer
 from pipeline.rows import Capture, Document, Landed, Run
 from pipeline.run.lock import only_writer
 from pipeline.run.rebuild import remove_stores
-from pipeline.run.step import run_all
+from pipeline.run.step import work_off
 from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings
 from pipeline.warehouse.snapshot import versions
@@ -45,8 +45,9 @@ def forget(settings: Settings, url: str) -> int:
             }
         with Writer(settings.landing, settings.now) as writer:
             writer.record(source="decision", address=address, kind="tombstone", body=address.encode())
-        _leave_landing(settings, gone)
-    _anew(settings)
+        if gone:
+            _leave_landing(settings, gone)
+        _anew(settings)
     return len(gone)
 
 
@@ -60,7 +61,7 @@ def forget_again(settings: Settings) -> int:
         if not gone:
             return 0
         _leave_landing(settings, gone)
-    _anew(settings)
+        _anew(settings)
     return len(gone)
 
 
@@ -85,7 +86,8 @@ def _leave_landing(settings: Settings, gone: set[str]) -> None:
 
 
 def _anew(settings: Settings) -> None:
-    run_all(settings)
+    for _step in work_off(settings):
+        pass
     for old in versions(settings.home)[:-1]:
         shutil.rmtree(old)
 
