@@ -15,6 +15,9 @@ from pipeline.core.value import same
 
 KINDS = ("number", "date", "name", "negation", "status", "superlative", "attribution")
 DIMENSIONS = ("count", "money", "duration", "age", "length", "share", "rank", "date", "time")
+# Two reports of one amount seldom differ by a larger factor (logarithm of 4).
+_APART = 1.39
+_AMOUNTS = frozenset(float(DIMENSIONS.index(d)) for d in ("count", "money", "duration", "length", "share"))
 _KEPT = 0.5  # sentences so alike are versions of one
 _SLIP = 0.55  # names that share so many letters may be one name
 _MOMENTS = frozenset({"date", "time"})
@@ -134,6 +137,13 @@ def _fit(focus: Focus, measured: bool) -> float:
     )
 
 
+def _of_two(kind: str, focus: Focus) -> bool:
+    """Whether two independent reports tell of two things: other events, amounts of another order."""
+    if kind == "date":
+        return not (focus.near or focus.bearer)
+    return focus.distance > _APART and focus.dimension in _AMOUNTS
+
+
 def _values(a: Statement, b: Statement, s: Setting, days: Days) -> Iterator[Candidate]:
     """Of each kind the pair of facts that are said of the most similar things."""
     best: dict[str, Candidate] = {}
@@ -144,7 +154,7 @@ def _values(a: Statement, b: Statement, s: Setting, days: Days) -> Iterator[Cand
             kind = "date" if x.value.dimension in _MOMENTS else "number"
             if (y.value.dimension in _MOMENTS) == (kind == "date") and _differ(x, y, days, not (s.within or s.copied)):
                 focus = _focus(x, y, len(lone_a) + len(lone_b) - 2, s, days)
-                if kind == "date" and not (s.within or s.copied or focus.near or focus.bearer):
+                if not (s.within or s.copied) and _of_two(kind, focus):
                     continue
                 fit = _fit(focus, x.value.dimension not in {"count", "rank"})
                 if kind not in best or fit > best[kind].fit:
@@ -216,7 +226,8 @@ def _stage(a: Statement, b: Statement) -> Iterator[Candidate]:
 
 
 def _rank(a: Statement, b: Statement, s: Setting) -> Iterator[Candidate]:
-    if a.ranks or b.ranks:
+    # Independent reports of one record agree in it.
+    if (a.ranks or b.ranks) and (a.ranks != b.ranks or s.within or s.copied):
         met = mass(a.ranked & b.terms, s.weight) + mass(b.ranked & a.terms, s.weight)
         yield Candidate(
             "superlative", Focus(share(a.ranked, b.ranked, s.weight), met, rivals=float(len(a.ranks ^ b.ranks)))

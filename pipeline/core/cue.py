@@ -117,11 +117,12 @@ def cues(sentence: str) -> list[Cue]:
     ]
     out: list[Cue] = []
     busy: dict[str, int] = {}
+    told, phrases = tuple(t[2] for t in tokens), _phrases()
     for i, (start, _, word) in enumerate(tokens):
-        for parts, kind, label in _phrases().get(word, ()):
-            if busy.get(kind, 0) > i or any(w != t[2] for w, t in zip(parts, tokens[i : i + len(parts)], strict=False)):
+        for parts, kind, label in phrases.get(word, ()):
+            if busy.get(kind, 0) > i or (len(parts) > 1 and told[i : i + len(parts)] != parts):
                 continue
-            if i + len(parts) > len(tokens) or (word in _AMBIGUOUS and _otherwise(tokens, i, (kind, label))):
+            if word in _AMBIGUOUS and _otherwise(tokens, i, (kind, label)):
                 continue
             busy[kind] = i + len(parts)
             end = tokens[i + len(parts) - 1][1]

@@ -106,7 +106,7 @@ def _dates(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
         for y in b.facts:
             u, v = x.value.moment, y.value.moment
             if u and v and today and disjoint(periods(u, today), periods(v, today)):
-                near = mass(x.near & y.near, s.weight)
+                near = mass((x.near & y.near) - a.name_words, s.weight)
                 if near >= RARE and share(x.near, y.near, s.weight) >= 0.3:
                     best = max(
                         best,

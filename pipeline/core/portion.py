@@ -20,7 +20,8 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(
-    rf"\b(?P<top>{WORDS}|\d+)\s+(?:in|out of)(?:\s+every)?\s+(?P<whole>an?\s+hundred|{WORDS}|\d+)\b(?!\s?%)",
+    rf"\b(?P<top>{WORDS}|\d+)(?:\s+[a-z]+(?=\s+in\s+(?:ten|10)\b))?"
+    rf"\s+(?:in|out of)(?:\s+every)?\s+(?P<whole>an?\s+hundred|{WORDS}|\d+)\b(?!\s?%)",
     re.IGNORECASE,
 )
 _RANK = re.compile(
@@ -60,8 +61,11 @@ def _proportions(text: str) -> list[Value]:
         top = in_words(found["top"]) if not found["top"].isdigit() else float(found["top"])
         if 0 < top < whole:
             out.append(
-                Value(found.start(), found.end(), found[0], "share", top / whole, "", bound_before(text, found.start()))
-            )
+                Value(
+                    found.start(), found.end(), found[0], "share", top / whole, "",
+                    bound_before(text, found.start()) or "~",
+                )
+            )  # fmt: skip
     return out
 
 

@@ -60,6 +60,9 @@ def _count(x: Fact, y: Fact, a: Statement, b: Statement, s: Setting) -> float:
     """Two counts of one thing."""
     if {x.value.dimension, y.value.dimension} - {"count"} or same(x.value, y.value) is not False:
         return 0.0
+    # "Four of ten" beside "four, and six to come": the same, counted on.
+    if any(same(x.value, z.value) for z in b.facts) or any(same(y.value, z.value) for z in a.facts):
+        return 0.0
     heads = _head(x) & _head(y)
     ratio = max(x.value.amount, y.value.amount) / max(1.0, min(x.value.amount, y.value.amount))
     if not heads or mass(heads, s.weight) < RARE or ratio > _CLOSE:

@@ -71,7 +71,7 @@ def _near(a: Value, b: Value) -> bool:
                 return True
             if x.bound == "<" and 0 < x.amount - y.amount <= _OVER * top:
                 return True
-    return ("~" in (a.bound, b.bound) or (a.bound != "" and b.bound != "")) and gap <= _ROUNDING
+    return ("~" in (a.bound, b.bound) or (a.bound != "" and b.bound != "")) and gap <= _ROUNDING + 1e-9
 
 
 def _unit_word(value: Value) -> str:

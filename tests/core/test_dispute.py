@@ -1,6 +1,6 @@
 from datetime import date
 
-from pipeline.core.dispute import LONGEST, NAMES, Report, between, copied, within
+from pipeline.core.dispute import LONGEST, NAMES, Report, between, copied, prose, within
 
 DAY = date(2026, 6, 8)
 PIER = Report(["The pier at Wexby has 12 boats.", "Orla Finch, 61, sold it on May 3.", "Nobody was hurt."], DAY)
@@ -33,3 +33,17 @@ def test_beyond_the_limit_sentences_are_not_read() -> None:
     padding = [f"Line {i} tells of gulls." for i in range(LONGEST)]
     long = Report([*padding, "Wexby has 12 boats in port.", "Wexby has 21 boats in port."], DAY)
     assert all(d.b < LONGEST for d in within(long))
+
+
+def test_the_rows_of_a_chart_do_not_exclude_each_other() -> None:
+    rows = ["Heron Club: £7,807,000 (week 9)", "Turret Club: £5,819,000 (week 5)", "The roof of the hall leaked twice."]
+    assert within(Report(rows, date(2026, 6, 1))) == []
+    assert prose(Report(rows, None)).sentences == ["", "", rows[2]]
+
+
+def test_firms_with_one_trade_in_their_names_are_two() -> None:
+    told = [
+        "The picture beat a field led by Wrenfield Group at the festival in Ghent on Sunday.",
+        "The actor dedicated the award to his teacher, Weatherby Group said after the festival in Ghent.",
+    ]
+    assert [d.kind for d in within(Report(told, date(2026, 6, 1)))] == []

@@ -1,4 +1,4 @@
-from pipeline.core.name import misspelt, names, refers
+from pipeline.core.name import country, is_organisation, misspelt, names, refers
 
 
 def texts(sentence: str) -> list[str]:
@@ -34,3 +34,13 @@ def test_a_slip_is_told_from_another_name() -> None:
     assert misspelt("Halvard Nesse", "Harald Ness")
     assert misspelt("Orla Penn", "Ora Penn")
     assert not misspelt("Dublin", "Berlin Wall")
+
+
+def test_the_people_of_a_country_are_named_after_it() -> None:
+    assert country("irish") == country("ireland") == "ireland"
+    assert country("harbour") == "harbour"
+
+
+def test_the_last_word_tells_a_house_from_a_person() -> None:
+    assert is_organisation("Entertainment")
+    assert not is_organisation("Ashdown")

@@ -13,3 +13,7 @@ def test_a_title_or_an_initial_or_a_short_form_is_none() -> None:
 
 def test_two_surnames_are_two_people() -> None:
     assert not rivals(("vera", "holt"), ("vera", "roe"))
+
+
+def test_two_firms_of_one_trade_are_no_person() -> None:
+    assert not rivals(("wrenfield", "group"), ("weatherby", "group"))
