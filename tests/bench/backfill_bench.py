@@ -52,7 +52,7 @@ def on_this_machine(folder: Path, out: Path, size: int) -> None:
     driftwire = [sys.executable, "-c", "from pipeline.cli import main; main()"]
     command = [*driftwire, "backfill", str(folder), "--out", str(out)]
     start = time.monotonic()
-    told = subprocess.run(command, check=True, capture_output=True, text=True)
+    told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     wall = time.monotonic() - start
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     size_mb = sum(f.stat().st_size for f in out.rglob("*") if f.is_file()) / 1e6
