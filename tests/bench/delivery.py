@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -114,3 +115,23 @@ def write(file: Path, count: int, skip: int = 0) -> None:
         for i, record in enumerate(records(count)):
             if i >= skip:
                 out.write(json.dumps(record) + "\n")
+
+
+def write_pages(folder: Path, count: int) -> None:
+    """As saved pages: navigation, an article with its date as JSON-LD, teasers of others, a foot."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for i, record in enumerate(records(count)):
+        (folder / f"{i:06}.html").write_text(_page(record), encoding="utf-8")
+
+
+def _page(record: dict[str, str]) -> str:
+    told = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": record["title"]}
+    told |= {"datePublished": record["published_at"], "publisher": record["outlet"]}
+    paragraphs = "".join(f"<p>{escape(one)}</p>\n" for one in re.split(r"\n+", record["body"]) if one.strip())
+    menu = "".join(f'<li><a href="/section/{i}">Section {i}</a></li>' for i in range(30))
+    teasers = "".join(f'<div><a href="/t/{i}">Another headline of today, number {i}</a></div>' for i in range(20))
+    return f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(record["title"])}</title>
+<link rel="canonical" href="{record["url"]}"><meta property="og:site_name" content="{record["outlet"]}">
+<script type="application/ld+json">{json.dumps(told)}</script></head>
+<body><nav><ul>{menu}</ul></nav><main><article><h1>{escape(record["title"])}</h1>
+{paragraphs}</article></main><aside>{teasers}</aside><footer><p>All rights reserved.</p></footer></body></html>"""

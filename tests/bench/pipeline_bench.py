@@ -1,8 +1,11 @@
-"""End to end from JSON lines to published tables: `python -m tests.bench.pipeline_bench 10000 FOLDER [INCREMENT]`.
+"""End to end from a delivery to published tables.
+
+    python -m tests.bench.pipeline_bench 10000 FOLDER [INCREMENT] [--pages] [--rebuild]
 
 Prints seconds, articles per second and peak memory of every step, each in a process of its own as in Airflow.
 """
 
+import argparse
 import json
 import os
 import subprocess
@@ -12,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.run.step import STEPS
-from tests.bench.delivery import BODIES, write
+from tests.bench.delivery import BODIES, write, write_pages
 
 _STEP = "import sys; from pipeline.settings import settings; from pipeline.run.step import run_step; "
 _LAND = (
@@ -20,6 +23,7 @@ _LAND = (
     "from pipeline.landing.intake import land; from pipeline.landing.writer import Writer\n"
     "with Writer(settings().landing, settings().now) as w: land([Path(sys.argv[1])], '*', w)"
 )
+_REBUILD = "from pipeline.settings import settings; from pipeline.run.rebuild import rebuild; rebuild(settings())"
 
 
 class Cost(NamedTuple):
@@ -55,21 +59,33 @@ def measured(home: Path, file: Path, count: int) -> dict[str, Cost]:
     return costs
 
 
-def main(count: int, folder: Path, increment: int) -> None:
+def main(asked: argparse.Namespace) -> None:
     if not BODIES.exists():
         sys.exit(f"the bodies are missing: {BODIES}")
+    count, folder, increment = asked.count, asked.folder, asked.increment
     folder.mkdir(parents=True, exist_ok=True)
-    file, more = folder / f"{count}.jsonl", folder / f"{count}+{increment}.jsonl"
+    name = f"{count}_pages" if asked.pages else str(count)
+    file = folder / (name if asked.pages else f"{name}.jsonl")
     if not file.exists():
-        write(file, count)
-    home = folder / f"home_{count}"
+        (write_pages if asked.pages else write)(file, count)
+    home = folder / f"home_{name}"
     costs = measured(home, file, count)
     if increment:
+        more = folder / f"{count}+{increment}.jsonl"
         write(more, count + increment, skip=count)
         costs |= {f"increment_{name}": cost for name, cost in measured(home, more, increment).items()}
+    if asked.rebuild:
+        costs["rebuild"] = run(home, _REBUILD)
+        print(f"rebuild {costs['rebuild'].seconds:.1f} s, {costs['rebuild'].megabytes} MB", flush=True)
     told = {name: cost._asdict() for name, cost in costs.items()}
-    (folder / f"{count}.json").write_text(json.dumps(told, indent=1))
+    (folder / f"{name}.json").write_text(json.dumps(told, indent=1))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 0)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("count", type=int)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("increment", type=int, nargs="?", default=0, help="articles that come later, measured apart")
+    parser.add_argument("--pages", action="store_true", help="the first delivery as saved HTML pages")
+    parser.add_argument("--rebuild", action="store_true", help="then everything again from landing")
+    main(parser.parse_args())
