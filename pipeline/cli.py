@@ -248,3 +248,7 @@ def backfill(folder: Path, out: Path, master: str | None, as_json: bool) -> None
 
     rows = find(folder, out, master)
     _say(as_json, {**rows}, ", ".join(f"{table} {count}" for table, count in rows.items()))
+
+
+if __name__ == "__main__":
+    main()
