@@ -45,29 +45,29 @@ def articles(system: System) -> int:
         return 0
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(900)
 def test_sixty_files_dropped_at_once_are_all_processed_with_no_further_event(system: System) -> None:
     inbox = home(system) / "inbox"
     for i in range(COUNT):
         (inbox / f"{i}.txt").write_text(story(i))
-    eventually(lambda: articles(system) == COUNT, 180)
+    eventually(lambda: articles(system) == COUNT, 600)
     assert [f.name for f in inbox.iterdir() if f.name != ".done"] == []
     runs = [run for run in system.airflow.latest_runs("inbox") if run.run_id.startswith("asset_triggered")]
     assert 1 <= len(runs) <= 5
 
 
-@pytest.mark.timeout(280)
+@pytest.mark.timeout(900)
 def test_a_scheduler_that_dies_in_the_middle_of_a_run_loses_nothing(system: System) -> None:
     before = articles(system)
     for i in range(COUNT, COUNT + 5):
         (home(system) / "inbox" / f"{i}.txt").write_text(story(i))
-    eventually(lambda: not any(run.over for run in system.airflow.latest_runs("detect")[:1]), 60)
+    eventually(lambda: not any(run.over for run in system.airflow.latest_runs("detect")[:1]), 300)
     scheduler = next(part for part in system.parts if part.name == "scheduler")
     for process in members(scheduler.sessions):
         process.kill()
-    eventually(lambda: scheduler.exit_code() is not None, 10)
+    eventually(lambda: scheduler.exit_code() is not None, 60)
     mend(system, Progress())
-    eventually(lambda: articles(system) == before + 5, 200)
+    eventually(lambda: articles(system) == before + 5, 600)
 
 
 @pytest.mark.parametrize("page", ["/driftwire/report", "/driftwire/quality", "/api/v2/dags/detect/dagRuns"])
@@ -85,7 +85,7 @@ def test_a_part_that_dies_is_started_again(system: System) -> None:
     triggerer = next(part for part in system.parts if part.name == "triggerer")
     for process in members(triggerer.sessions):
         process.kill()
-    eventually(lambda: triggerer.exit_code() is not None, 10)
+    eventually(lambda: triggerer.exit_code() is not None, 60)
     mend(system, Progress())
     assert triggerer.restarts == 1
     assert triggerer.exit_code() is None

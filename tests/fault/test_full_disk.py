@@ -13,7 +13,7 @@ from tests.fault.conftest import Clean, Nursery, differing, fill
 LIMITS = (200, 5_000, 20_000, 300_000, 800_000, 1_500_000, 2_500_000, 3_500_000)
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(900)
 def test_every_writer_that_finds_no_room_fails_cleanly(
     nursery: Nursery, clean: Clean, delivery: Path, tmp_path: Path
 ) -> None:

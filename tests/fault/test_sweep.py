@@ -47,7 +47,7 @@ def test_every_point_in_the_source_is_hit_by_a_run(clean: Clean) -> None:
     assert {name for name in clean.hits if not name.startswith(OTHER)} == set(points())
 
 
-@pytest.mark.timeout(280)
+@pytest.mark.timeout(900)
 def test_a_run_that_dies_at_every_point_in_turn_ends_as_one_that_never_died(
     nursery: Nursery, clean: Clean, delivery: Path, tmp_path: Path
 ) -> None:
@@ -59,7 +59,7 @@ def test_a_run_that_dies_at_every_point_in_turn_ends_as_one_that_never_died(
     ends_as_clean(nursery, home, clean)
 
 
-@pytest.mark.timeout(280)
+@pytest.mark.timeout(900)
 def test_twenty_kills_at_random_moments_lose_and_double_nothing(
     nursery: Nursery, clean: Clean, delivery: Path, tmp_path: Path
 ) -> None:
@@ -79,7 +79,7 @@ def test_twenty_kills_at_random_moments_lose_and_double_nothing(
     assert killed >= KILLS // 2
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(900)
 def test_the_same_run_three_times_at_once_is_one_run(
     nursery: Nursery, clean: Clean, delivery: Path, tmp_path: Path
 ) -> None:

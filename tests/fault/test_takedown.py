@@ -52,7 +52,7 @@ def drop(home: Path) -> None:
     (home / "inbox" / "late.jsonl").write_text(json.dumps(late))
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(900)
 def test_a_takedown_that_dies_anywhere_is_ended_by_the_next_and_nothing_is_left(
     nursery: Nursery, before: Path, tmp_path: Path
 ) -> None:
@@ -65,7 +65,7 @@ def test_a_takedown_that_dies_anywhere_is_ended_by_the_next_and_nothing_is_left(
     assert holding(home, WORDS) == []
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(900)
 def test_what_comes_again_is_shown_to_nobody_and_the_nightly_round_removes_it(
     nursery: Nursery, before: Path, tmp_path: Path
 ) -> None:

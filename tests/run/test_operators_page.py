@@ -37,7 +37,7 @@ def environ(tmp_path: Path) -> dict[str, str]:
     return told
 
 
-@pytest.mark.timeout(280)
+@pytest.mark.timeout(900)
 def test_every_block_of_commands_runs_as_it_stands(environ: dict[str, str], tmp_path: Path) -> None:
     assert len(blocks()) >= 5
     for block in blocks():
