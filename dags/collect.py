@@ -1,6 +1,6 @@
 """Polls the feeds that are due and lands what is new: the feed documents and the articles' pages.
 
-Wakes every five minutes; how often a feed is asked depends on the feed (its state: *Browse, Data quality*).
+Wakes every five minutes; how often a feed is asked depends on the feed (its state: *Data quality*, in the navigation).
 All it does to others is to ring the asset `landed`: *Detect drift* works off what is landed.
 Trigger it by hand at any time: feeds that are not due are left alone.
 """

@@ -205,14 +205,18 @@ def maintain(own: Settings, as_json: bool) -> None:
 @main.command()
 @click.argument("decision", type=click.Choice(["release", "reject"]))
 @click.argument("source")
-@click.argument("day", type=click.DateTime(["%Y-%m-%d"]))
+@click.argument("day", metavar="YYYY-MM-DD", type=click.DateTime(["%Y-%m-%d"]))
 @click.option("--by", default="operator", help="Who decides.")
 @click.pass_obj
 def decide(own: Settings, decision: str, source: str, day: object, by: str) -> None:
     """Release or reject what is held: a source's publication day. The decision is landed like any capture."""
-    from pipeline.landing.decision import land_decision
+    from pipeline.run.desk import NothingHeld
+    from pipeline.run.desk import decide as land_decision
 
-    land_decision(own, source, str(day)[:10], decision, by)
+    try:
+        land_decision(own, source, str(day)[:10], decision, by)
+    except NothingHeld as nothing:
+        raise click.ClickException(f"{nothing.args[0]}; driftwire sql 'from held' lists what is") from None
     _work_off(own, as_json=False)
 
 

@@ -19,14 +19,15 @@ from driftwire_airflow.page import icon, page, sql
 from fastapi import Depends, FastAPI, Form, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from pipeline.landing.decision import land_decision, land_review
+from pipeline.landing.decision import land_review
 from pipeline.rows import Review
-from pipeline.run.desk import UnknownFeed, set_feed
+from pipeline.run.desk import NothingHeld, UnknownFeed, set_feed
+from pipeline.run.desk import decide as land_decision
 from pipeline.settings import settings
 from pipeline.stages.review import VERDICTS, address
 from pipeline.warehouse.sandbox import Answer, NothingPublished, ask
 
-_REPORT = re.compile(r"[0-9]{4}-W[0-9]{2}[A-Za-z0-9._-]*\.html")
+_REPORT = re.compile(r"(?:[0-9]{4}-W[0-9]{2}[A-Za-z0-9._-]*|undated)\.html")
 _QUESTIONS = ("freshness", "feed", "held", "waiting", "gate", "rejected_by_reason", "rejected")
 _LABELS = {"mutation": "Changes", "contradiction": "Contradictions", "headline": "Clickbait"}
 _ASKED = {
@@ -92,6 +93,7 @@ def quality(user: GetUserDep, notice: str = "") -> HTMLResponse:
 _NOTICES = {
     "busy": "The collector is writing its state just now: please try again in a minute.",
     "feed": "No such feed is listed any more.",
+    "held": "Nothing of this source was held on that day.",
 }
 
 
@@ -106,7 +108,10 @@ def decide(
 ) -> RedirectResponse:
     if action not in {"release", "reject"}:
         raise HTTPException(422, "release or reject")
-    land_decision(settings(), source, day.isoformat(), action, user.get_name())
+    try:
+        land_decision(settings(), source, day.isoformat(), action, user.get_name())
+    except NothingHeld:
+        return _back("../quality", notice="held")
     ring()
     return _back("../quality")
 

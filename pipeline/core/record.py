@@ -14,10 +14,10 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class BadRecord(ValueError):
-    """The line holds no article; `reason` is a code."""
+    """The line holds no article; `reason` is a code, the text says more where there is more to say."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(detail or reason)
         self.reason = reason
 
 
@@ -44,7 +44,7 @@ def _loaded(line: bytes) -> Json:
     try:
         loaded: Json = json.loads(text, parse_constant=_refused)
     except (ValueError, RecursionError) as failure:  # numbers of 5,000 digits are a ValueError too
-        raise BadRecord("bad_json") from failure
+        raise BadRecord("bad_json", str(failure)[:300]) from failure
     return loaded
 
 
@@ -74,7 +74,8 @@ def read(line: bytes) -> Record:
         raise BadRecord("not_an_object")
     body, url = clean_text(_text(fields, "body")), _text(fields, "url").strip()
     if not body:
-        raise BadRecord("no_body")
+        named = ", ".join(sorted(fields)[:20])
+        raise BadRecord("no_body", f'no text under "body"; its fields are: {named}'[:300])
     published = fields.get("published_at")
     return Record(
         url=address.normalised(url) if address.host(url) else None,

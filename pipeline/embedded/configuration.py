@@ -109,6 +109,8 @@ def _airflow(home: Path, secret: Path, users: Path, port: int) -> dict[str, str]
         "DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL": "60",
         "SCHEDULER__MP_START_METHOD": "forkserver",
         "SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.2",
+        # The only scheduler, busy with its first imports, must not take itself for dead and reset its tasks.
+        "SCHEDULER__SCHEDULER_HEALTH_CHECK_THRESHOLD": "60",
         "SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL": "30",
         "SCHEDULER__CATCHUP_BY_DEFAULT": "False",
         # On a busy laptop a heartbeat may be late; three in a row would kill a healthy task.

@@ -15,7 +15,7 @@ from pipeline.embedded.up import Broken, Progress, Stopped, System, add, command
 from pipeline.landing.segment import segments
 from pipeline.newswire.plan import FIRST_DAY, WEEKS
 from pipeline.run.answer import as_table
-from pipeline.settings import Settings
+from pipeline.settings import SAMPLE_CLOCK, SAMPLE_MARK, Settings
 from pipeline.warehouse.sandbox import NothingPublished, ask
 
 HOME = "var-demo"
@@ -28,12 +28,15 @@ _COLLECT = {
     "DRIFTWIRE_PAGES_PER_HOST": "100000",
 }
 _SINGLY = 4  # weeks that are played one by one
-_TURN = 9  # the week in which one outlet's behaviour changes: its reports are worth a look
+
+
+class Red(Broken):
+    """A run has failed; Airflow lives, and shows why."""
 
 
 def sample_settings(environ: Mapping[str, str]) -> Settings:
-    home = Path(environ.get("DRIFTWIRE_HOME", HOME)).absolute()
-    return Settings(home, home / "feeds.toml", home / "clock", sample=True, contact="")
+    home = Path(environ.get("DRIFTWIRE_HOME") or HOME).absolute()
+    return Settings(home, home / "feeds.toml", home / SAMPLE_CLOCK, sample=True, contact="")
 
 
 def begins(week: int) -> datetime:
@@ -48,24 +51,32 @@ def iso_week(week: int) -> str:
 def demo(weeks: int) -> None:
     """Runs until Ctrl-C; started again on the same home it goes on where its clock stands."""
     own, stop, say = sample_settings(os.environ), stop_on_signal(), Progress()
-    weeks = min(weeks, WEEKS)
+    weeks, told = min(weeks, WEEKS), ""
     try:
         _prepare(own)
         with running(own, {**os.environ, **_COLLECT}, stop, say) as system:
             add(system, _newswire(own, system))
             wait_until(own.feeds_file.exists, system, say)
-            _play(own, weeks, system, say)
-            click.echo(_where(own, weeks, system))
+            try:
+                _play(own, weeks, system, say)
+                click.echo(_where(own, weeks, system))
+            except Red as red:
+                told = str(red)
+                click.echo(
+                    f"\n  {told}\n  Airflow stays up, so that you can look. Ctrl-C stops everything.\n", err=True
+                )
             wait_until(lambda: False, system, say)
     except Stopped:
         say("stopped")
+        if told:
+            raise click.ClickException(told) from None
     except (AlreadyUp, Broken) as broken:
         raise click.ClickException(str(broken)) from None
 
 
 def _prepare(own: Settings) -> None:
     """Raises Broken for a home with somebody's own data: invented articles must never mix with real ones."""
-    mark = own.home / "SAMPLE"
+    mark = own.home / SAMPLE_MARK
     if own.landing.exists() and not mark.exists():
         raise Broken(f"{own.home} holds your own data; the sample wants a DRIFTWIRE_HOME of its own")
     own.home.mkdir(parents=True, exist_ok=True)
@@ -101,6 +112,7 @@ def _play(own: Settings, weeks: int, system: System, say: Progress) -> None:
     # The week at which the clock stands may not have been collected whole when an earlier start was stopped.
     first = max((own.now() - begins(1)).days // 7, 1)
     before: datetime | None = None
+    collected: tuple[int, ...] = ()  # the batch before, published by the run of detect that is waited for
     for batch in _batches(first, weeks):
         for week in batch:
             _set_clock(own, max(own.now(), begins(week + 1)))
@@ -114,9 +126,12 @@ def _play(own: Settings, weeks: int, system: System, say: Progress) -> None:
         if batch == (2,):
             _finished("weekly_report", {"week": iso_week(1)}, system, say)
             say(f"first report: {system.configuration.address}/plugin/drift_report")
-        before = landed
+        for week in collected:
+            if week > 1:
+                system.airflow.trigger("weekly_report", week=iso_week(week))
+        before, collected = landed, batch
     _work_off(_newest(own), own, system, say)
-    for week in sorted({min(_TURN, weeks), min(_TURN + 1, weeks), weeks}):
+    for week in range(1, weeks + 1):
         if not (own.reports / f"{iso_week(week)}.html").exists():
             _finished("weekly_report", {"week": iso_week(week)}, system, say)
 
@@ -136,7 +151,7 @@ def _newest(own: Settings) -> datetime:
 
 
 def _finished(dag_id: str, conf: dict[str, str], system: System, say: Progress) -> None:
-    """Triggers a DAG and waits for it; raises Broken where it fails."""
+    """Triggers a DAG and waits for it; raises Red where it fails."""
     run = system.airflow.trigger(dag_id, **conf)
 
     def over() -> bool:
@@ -146,7 +161,7 @@ def _finished(dag_id: str, conf: dict[str, str], system: System, say: Progress) 
 
     wait_until(over, system, say)
     if run.state != "success":
-        raise Broken(f"{dag_id} has failed: see {system.configuration.address}/dags/{dag_id}/runs/{run.run_id}")
+        raise Red(f"{dag_id} has failed: see {system.configuration.address}/dags/{dag_id}/runs/{run.run_id}")
 
 
 def _work_off(landed: datetime, own: Settings, system: System, say: Progress) -> None:
@@ -159,11 +174,11 @@ def _is_worked_off(landed: datetime, system: System) -> bool:
     """Whether a run of detect that began later has ended: it took all that was there.
 
     Raises:
-        Broken: it has failed.
+        Red: it has failed.
     """
     runs = [run for run in system.airflow.latest_runs("detect") if run.started_at and run.started_at >= landed]
     if runs and all(run.state == "failed" for run in runs):
-        raise Broken(f"detect has failed: see {system.configuration.address}/dags/detect")
+        raise Red(f"detect has failed: see {system.configuration.address}/dags/detect")
     return any(run.state == "success" for run in runs)
 
 

@@ -104,8 +104,10 @@ def mend(system: System, say: Progress) -> None:
 
 
 @contextmanager
-def running(own: Settings, environ: Mapping[str, str], stop: Event, say: Progress) -> Iterator[System]:
-    """Airflow, healthy, with our DAGs; on leaving, everything in `parts` is stopped.
+def running(
+    own: Settings, environ: Mapping[str, str], stop: Event, say: Progress, port: int = PORT
+) -> Iterator[System]:
+    """Airflow, healthy, with our DAGs; on leaving, everything in `parts` is stopped. `port` 0: any that is free.
 
     Raises:
         Stopped, Broken: while it starts.
@@ -113,7 +115,7 @@ def running(own: Settings, environ: Mapping[str, str], stop: Event, say: Progres
     """
     own.inbox.mkdir(parents=True, exist_ok=True)
     with only_one(own.home / "airflow"):
-        told = configuration(own, environ, free_port(PORT))
+        told = configuration(own, environ, free_port(port))
         system = System(told, Airflow(told.address, USER, told.password), [], stop)
         try:
             _start(system, say)

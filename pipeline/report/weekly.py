@@ -41,13 +41,8 @@ def write(settings: Settings, week: str | None, out: Path | None) -> Path:
     file = out or settings.reports / f"{chosen.week}.html"
     _put(file, text)
     if out is None:
-        _put(settings.reports / "index.html", write_index(settings.reports, _is_sample(settings)))
+        _put(settings.reports / "index.html", write_index(settings.reports, settings.sample))
     return file
-
-
-def _is_sample(settings: Settings) -> bool:
-    """Also where somebody renders by hand what `driftwire demo` has collected: it marks its folder."""
-    return settings.sample or (settings.home / "SAMPLE").exists()
 
 
 def _page(settings: Settings, asked: Snapshot, version: Path, chosen: Edition) -> str:
@@ -58,7 +53,7 @@ def _page(settings: Settings, asked: Snapshot, version: Path, chosen: Edition) -
     return render(
         "weekly.html",
         title="Articles without a date" if chosen.week == UNDATED else f"Week {chosen.week}",
-        sample=_is_sample(settings),
+        sample=settings.sample,
         contact=settings.contact,
         edition=chosen,
         summary=summary(asked, chosen, corrected, lines),

@@ -4,6 +4,7 @@ The only module that speaks the library's language: which, on import, takes seco
 Nothing of it renders a page (its Data Docs show failing values unescaped) and nothing leaves the machine.
 """
 
+import logging
 import os
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -49,6 +50,9 @@ def _asset() -> "DataFrameAsset":
     """One for all frames: each new one would have the library write its whole configuration down again."""
     os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read on import: no message may leave the machine
     import great_expectations as gx
+
+    # Its progress belongs into no task's log: what it found is in quality_result.
+    logging.getLogger("great_expectations").setLevel(logging.WARNING)
     from great_expectations.data_context.types.base import ProgressBarsConfig
 
     context = gx.get_context(mode="ephemeral")

@@ -33,7 +33,7 @@ BETWEEN, LENGTH, MATCH = (
 )
 # In the order in which a document's first fault is told.
 CHECKS = (
-    Check("bad_url", MATCH, {"column": "url", "regex": r"^(https?://[^\s/]|urn:)"}),
+    Check("bad_url", MATCH, {"column": "url", "regex": r"^(?:https?://[^\s/]|urn:)"}),
     Check("long_url", LENGTH, {"column": "url", "max_value": LONGEST_URL}),
     Check("no_outlet", LENGTH, {"column": "outlet", "min_value": 1}),
     Check("long_outlet", LENGTH, {"column": "outlet", "max_value": LONGEST_OUTLET}),

@@ -23,7 +23,7 @@ def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     own = settings({"DRIFTWIRE_HOME": str(folder / "var"), "DRIFTWIRE_FEEDS": str(folder / "feeds.toml")})
     # Airflow's variables of the tests in process would lead it to their database.
     environ = {name: value for name, value in os.environ.items() if not name.startswith("AIRFLOW")}
-    with running(own, environ, Event(), Progress()) as started:
+    with running(own, environ, Event(), Progress(), port=0) as started:
         parts = list(started.parts)
         yield started
     assert [process for part in parts for process in members(part.sessions)] == []

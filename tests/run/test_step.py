@@ -29,7 +29,7 @@ def arrive(own: Settings, folder: Path, outlet: str) -> None:
         "url": f"https://{outlet}.example/film",
         "outlet": outlet,
         "title": "A silent film returns",
-        "text": TEXT * 3,
+        "body": TEXT,
     }
     file = folder / f"{outlet}.jsonl"
     file.write_text(json.dumps(record | {"published_at": "2026-11-03T09:00:00Z"}))

@@ -29,6 +29,6 @@ def message(context: Context) -> str:
     run, ti = context["dag_run"], context.get("ti")
     task = f" Its task {ti.task_id} is red." if ti is not None else ""
     return (
-        f"Driftwire: run {run.run_id} of {run.dag_id} has failed.{task} What to do stands in the task's Details in"
+        f"Driftwire: run {run.run_id} of {run.dag_id} has failed.{task} What to do stands in its documentation in"
         " Airflow; clearing it is always safe, and nothing that was received is lost."
     )

@@ -1,7 +1,7 @@
 select
     gate,
-    count(*) filter (not success) as failed,
-    count(*) as checked,
+    count(*) as expectations,
+    count(*) filter (not success) as not_met,
     max(checked_at) filter (not success) as last_failed_at,
     max(checked_at) as last_checked_at,
     arg_max(subject || ': ' || expectation || ' (' || observed || ')', checked_at) filter (not success) as last_failure

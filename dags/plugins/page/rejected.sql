@@ -1,4 +1,7 @@
-select first_seen_at, source, reason, detail, bytes, capture_id
+select
+    rejected.first_seen_at, coalesce(capture.address, rejected.source) as input, rejected.reason,
+    nullif(rejected.detail, rejected.reason) as detail, rejected.bytes, rejected.capture_id
 from rejected
-order by first_seen_at desc nulls last, capture_id
+left join capture using (capture_id)
+order by rejected.first_seen_at desc nulls last, rejected.capture_id
 limit 100
