@@ -132,7 +132,7 @@ def _text(changes: Sequence[Change], letters: str, known: _Known) -> Text:
         for article_id, part in _parts(entry, known.spread):
             parts[article_id].append(part)
     members = known.family[changes[0].family_id]
-    return Text(members[0], entries, tree.tree(members, parts))
+    return Text(tree.origin(members), entries, tree.tree(members, parts))
 
 
 def _read(snapshot: Snapshot, version: Path, changes: Sequence[Change]) -> _Known:

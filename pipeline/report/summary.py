@@ -47,7 +47,7 @@ class Volume(NamedTuple):
     stories: int
     changes: int
     contradicted: int
-    superseded: int
+    pairs: int
     typical_articles: float | None
 
 
@@ -145,13 +145,18 @@ def _corrections(told: Corrections) -> list[Sentence]:
         return []
     lead = f"{told.corrected} of {count(told.introduced, 'material change')} introduced this week "
     hours = f", half of them within {wording.after(told.median_hours)}" if told.median_hours is not None else ""
-    travelled = (
-        f"{told.carried} travelled on to further copies, {told.carried_uncorrected} of them not taken back by anybody."
-        if told.carried
-        else "None travelled on to further copies."
-    )
     verb = "has" if told.corrected == 1 else "have"
-    return [_plain(f"{lead}{verb} been taken back so far{hours}.", travelled)]
+    return [_plain(f"{lead}{verb} been taken back so far{hours}.", _travelled(told))]
+
+
+def _travelled(told: Corrections) -> str:
+    if not told.carried:
+        return "None travelled on to further copies."
+    have = "has" if told.carried == 1 else "have"
+    if told.carried_uncorrected in (0, told.carried):
+        done = f"{have} been" if not told.carried_uncorrected else f"{have} not been"
+        return f"{told.carried} travelled on to further copies and {done} taken back."
+    return f"{told.carried} travelled on to further copies; {told.carried_uncorrected} of them nobody has taken back."
 
 
 def _volume(edition: Edition, told: Volume) -> Sentence:
@@ -163,8 +168,12 @@ def _volume(edition: Edition, told: Volume) -> Sentence:
         f"{span}: {count(told.articles, 'article')} from {count(told.outlets, 'outlet')}, "
         f"{told.copies:,} of them copies of another text{usual}.",
         f"They tell {count(told.stories, 'story', 'stories')}; {count(told.changes, 'material change')} and "
-        f"{count(told.contradicted, 'contradiction')} were found.",
+        f"{count(told.contradicted, 'contradiction')}{_pairs(told)} were found.",
     )
+
+
+def _pairs(told: Volume) -> str:
+    return f", in {count(told.pairs, 'pair')} of articles," if told.pairs > told.contradicted else ""
 
 
 def _coverage(panel: Panel) -> list[Sentence]:
