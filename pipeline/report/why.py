@@ -11,6 +11,7 @@ from pipeline.report.wording import percent, points
 # More than these at once are a table, and there is one: standing_shift.
 SHIFTS_SHOWN = 2
 _SEEN = 0.005  # a part of less than half a point reads as 0
+_ALMOST_ALL = 0.9
 
 
 class Cause(NamedTuple):
@@ -60,11 +61,16 @@ def reason(told: Cause) -> str:
     parts = sorted(((size, name) for size, name in _parts(told) if abs(size) >= _SEEN), key=lambda p: -abs(p[0]))
     if not parts:
         return ""
+    if len(parts) == 1 or parts[0][0] / told.change >= _ALMOST_ALL:
+        return f"Why: practically all of these {points(told.change)} points come from {parts[0][1]}{_leader(told)}."
     listed = ", ".join(f"{points(size)} from {name}" for size, name in parts)
-    leader = ""
-    if told.leading_outlet and told.leading_outlet_part and abs(told.leading_outlet_part) >= _SEEN:
-        leader = f"; within outlets most at {told.leading_outlet} ({points(told.leading_outlet_part)})"
-    return f"Why: of {points(told.change)} points, {listed}{leader}."
+    return f"Why: of {points(told.change)} points, {listed}{_leader(told)}."
+
+
+def _leader(told: Cause) -> str:
+    if not told.leading_outlet or abs(told.leading_outlet_part or 0.0) < _SEEN:
+        return ""
+    return f"; within outlets most at {told.leading_outlet} ({points(told.leading_outlet_part or 0.0)})"
 
 
 def crept(told: Shift) -> tuple[str, str]:

@@ -35,10 +35,15 @@ def test_the_parts_are_those_of_the_published_table(tmp_path: Path) -> None:
 
 
 def test_the_largest_part_comes_first_what_rounds_to_nothing_is_left_out_and_the_leader_is_named() -> None:
-    assert reason(PARTS) == (
-        "Why: of +32 points, +30 from what the same outlets did otherwise with stories of like size, +2 from a "
+    mixed = PARTS._replace(behaviour=0.199, outlet_mix=0.12)
+    assert reason(mixed) == (
+        "Why: of +32 points, +20 from what the same outlets did otherwise with stories of like size, +12 from a "
         "different mix of outlets; within outlets most at Buzz (+20)."
     )
+
+
+def test_what_is_nearly_all_is_called_so() -> None:
+    assert reason(PARTS).startswith("Why: practically all of these +32 points come from what the same outlets did")
 
 
 def test_what_another_model_judged_is_not_called_behaviour() -> None:
