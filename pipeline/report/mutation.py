@@ -150,7 +150,7 @@ def _read(snapshot: Snapshot, version: Path, changes: Sequence[Change]) -> _Know
 
 
 def mutations(snapshot: Snapshot, version: Path, edition: Edition) -> Mutations:
-    """Of the edition, by text: some of those behind alerts, then the material ones, then by severity × probability × copies that show them."""
+    """Of the edition, by text: some behind alerts, then material ones, then severity × probability × spread."""
     changes = snapshot.rows(
         Change, "mutation", week=edition.week, shown=SHOWN, per_family=PER_FAMILY, per_alert=PER_ALERT
     )
