@@ -107,7 +107,7 @@ def main(articles: int, weeks: int, folder: str | None) -> None:
         seconds = time.perf_counter() - start
         if status:
             sys.exit("the report failed")
-        (file,) = (one for one in (home / "reports").iterdir() if one.name != "index.html")
+        (file,) = (home / "reports").glob("*-W*.html")
         size = file.stat().st_size / 1000
         print(f"report: {seconds:.1f} s, {usage.ru_maxrss / 1024:.0f} MB, page of {size:.0f} kB")
 
