@@ -30,7 +30,15 @@ class Pair(NamedTuple):
     found: int
 
 
+class Head(NamedTuple):
+    """A story by the title of its earliest observed article."""
+
+    story_id: str
+    title: str
+
+
 class Entry(NamedTuple):
+    title: str
     pair: Pair
     a: Source
     b: Source
@@ -57,5 +65,7 @@ def contradictions(snapshot: Snapshot, edition: Edition, relation: str, shown: i
         Pair, "contradiction", week=edition.week, relation=relation, per_story=PER_STORY, shown=shown
     )  # fmt: skip
     told = sources(snapshot, [one for pair in pairs for one in (pair.a_id, pair.b_id)])
-    entries = [Entry(pair, told[pair.a_id], told[pair.b_id], *_marked(pair)) for pair in pairs]
+    heads = snapshot.rows(Head, "story_title", story_ids=sorted({pair.story_id for pair in pairs}))
+    title = {head.story_id: head.title for head in heads}
+    entries = [Entry(title[pair.story_id], pair, told[pair.a_id], told[pair.b_id], *_marked(pair)) for pair in pairs]
     return Contradictions(entries, pairs[0].found if pairs else 0)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
+from pipeline.report import calendar_week
 from pipeline.report.edition import Edition
 from pipeline.report.question import Snapshot
 
@@ -54,6 +55,27 @@ class Coverage(NamedTuple):
     headlines_not_scored: int
 
 
+class Precision(NamedTuple):
+    """Findings of one kind that people looked at; `disputed` ones are in neither count."""
+
+    week: str
+    finding: str
+    kind: str
+    confirmed: int
+    rejected: int
+    disputed: int
+    precision: float | None
+    ci_low: float | None
+    ci_high: float | None
+
+
+class Agreement(NamedTuple):
+    finding: str
+    pairs: int
+    agreeing: int
+    agreement: float
+
+
 class Version(NamedTuple):
     """Weeks are null where only articles without a time were scored."""
 
@@ -71,6 +93,8 @@ class Health(NamedTuple):
     waiting: list[Waiting]
     feeds: list[FailingFeed]
     coverage: Coverage
+    precision: list[Precision]
+    agreement: list[Agreement]
     versions: list[Version]
 
     @property
@@ -78,6 +102,10 @@ class Health(NamedTuple):
         """Models of which more than one version made the figures: there a line is no line."""
         names = [one.model for one in self.versions]
         return sorted({name for name in names if names.count(name) > 1})
+
+
+def _before(edition: Edition) -> str:
+    return edition.week if edition.first_day is None else calendar_week.shifted(edition.week, -1)
 
 
 def health(snapshot: Snapshot, edition: Edition) -> Health:
@@ -88,5 +116,7 @@ def health(snapshot: Snapshot, edition: Edition) -> Health:
         snapshot.rows(Waiting, "held", shown=SHOWN),
         snapshot.rows(FailingFeed, "feed", shown=SHOWN),
         snapshot.row(Coverage, "coverage"),
+        snapshot.rows(Precision, "precision", week=edition.week, before=_before(edition)),
+        snapshot.rows(Agreement, "agreement"),
         snapshot.rows(Version, "model", week=edition.week),
     )

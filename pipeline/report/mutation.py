@@ -18,6 +18,8 @@ from pipeline.warehouse.text import Asked, texts
 SHOWN = 12
 # One text with a dozen changes must not fill the page.
 PER_FAMILY = 3
+# So many of those behind the week's alerts come first, whatever their weight.
+PER_ALERT = 4
 _NOTE = 26  # characters of each reading on an edge of the tree
 
 
@@ -132,7 +134,7 @@ def _text(changes: Sequence[Change], letters: str, known: _Known) -> Text:
         for article_id, part in _parts(entry, known.spread):
             parts[article_id].append(part)
     members = known.family[changes[0].family_id]
-    return Text(members[0], entries, tree.tree(members, parts))
+    return Text(tree.origin(members), entries, tree.tree(members, parts))
 
 
 def _read(snapshot: Snapshot, version: Path, changes: Sequence[Change]) -> _Known:
@@ -148,8 +150,10 @@ def _read(snapshot: Snapshot, version: Path, changes: Sequence[Change]) -> _Know
 
 
 def mutations(snapshot: Snapshot, version: Path, edition: Edition) -> Mutations:
-    """Of the edition, by text: the material ones first, then by severity × probability × copies that show them."""
-    changes = snapshot.rows(Change, "mutation", week=edition.week, shown=SHOWN, per_family=PER_FAMILY)
+    """Of the edition, by text: some behind alerts, then material ones, then severity × probability × spread."""
+    changes = snapshot.rows(
+        Change, "mutation", week=edition.week, shown=SHOWN, per_family=PER_FAMILY, per_alert=PER_ALERT
+    )
     known = _read(snapshot, version, changes)
     of_family: dict[str, list[Change]] = defaultdict(list)
     for change in changes:

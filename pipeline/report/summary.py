@@ -1,9 +1,9 @@
-"""What changed this week, in three to six sentences: computed, never guessed; too little evidence is an answer."""
+"""What changed this week, in three to seven sentences: computed, never guessed; too little evidence is an answer."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from pipeline.report import wording
+from pipeline.report import why, wording
 from pipeline.report.chart import Plot
 from pipeline.report.edition import UNDATED, Edition
 from pipeline.report.outlet import Corrections
@@ -13,6 +13,7 @@ from pipeline.report.wording import count, interval, percent, share_of_one
 
 # More alerts than these are counted, with the query that lists them.
 ALERTS_SHOWN = 4
+_SENTENCES = 7
 
 
 class Alert(NamedTuple):
@@ -47,15 +48,16 @@ class Volume(NamedTuple):
     stories: int
     changes: int
     contradicted: int
-    superseded: int
+    pairs: int
     typical_articles: float | None
 
 
 class Sentence(NamedTuple):
-    """`lead` says it, `detail` gives direction, size, interval and numbers. `tone`: alert or plain."""
+    """`lead` says it, `detail` gives direction, size, interval and numbers, `reason` why. `tone`: alert or plain."""
 
     lead: str
     detail: str
+    reason: str
     tone: str
     plot: Plot | None
     evidence: list[str]
@@ -88,7 +90,7 @@ def _figures(alert: Alert) -> str:
     return f"{told}, {against} {percent(alert.baseline)} over the eight weeks before ({sure}{_size(alert)})."
 
 
-def _alert(alert: Alert, week: str, plot: Plot | None) -> Sentence:
+def _alert(alert: Alert, week: str, plot: Plot | None, reason: str) -> Sentence:
     metric, outlet = wording.metric(alert.metric), alert.subject.removeprefix("outlet:")
     who = "All outlets together" if alert.subject == "overall" else outlet
     more = "more" if alert.direction == "up" else "less"
@@ -97,7 +99,7 @@ def _alert(alert: Alert, week: str, plot: Plot | None) -> Sentence:
     return Sentence(
         f"{who} {metric.habit} {more} often than usual.",
         f"{_figures(alert)} {sure}{since}.",
-        "alert", plot, alert.evidence,
+        reason, "alert", plot, alert.evidence,
     )  # fmt: skip
 
 
@@ -108,7 +110,7 @@ def _line(snapshot: Snapshot, edition: Edition, alert: Alert, overall: Mapping[s
 
 
 def _plain(lead: str, detail: str) -> Sentence:
-    return Sentence(lead, detail, "plain", None, [])
+    return Sentence(lead, detail, "", "plain", None, [])
 
 
 def _quiet(panel: Panel) -> Sentence:
@@ -145,13 +147,18 @@ def _corrections(told: Corrections) -> list[Sentence]:
         return []
     lead = f"{told.corrected} of {count(told.introduced, 'material change')} introduced this week "
     hours = f", half of them within {wording.after(told.median_hours)}" if told.median_hours is not None else ""
-    travelled = (
-        f"{told.carried} travelled on to further copies, {told.carried_uncorrected} of them not taken back by anybody."
-        if told.carried
-        else "None travelled on to further copies."
-    )
     verb = "has" if told.corrected == 1 else "have"
-    return [_plain(f"{lead}{verb} been taken back so far{hours}.", travelled)]
+    return [_plain(f"{lead}{verb} been taken back so far{hours}.", _travelled(told))]
+
+
+def _travelled(told: Corrections) -> str:
+    if not told.carried:
+        return "None travelled on to further copies."
+    have = "has" if told.carried == 1 else "have"
+    if told.carried_uncorrected in (0, told.carried):
+        done = f"{have} been" if not told.carried_uncorrected else f"{have} not been"
+        return f"{told.carried} travelled on to further copies and {done} taken back."
+    return f"{told.carried} travelled on to further copies; {told.carried_uncorrected} of them nobody has taken back."
 
 
 def _volume(edition: Edition, told: Volume) -> Sentence:
@@ -163,8 +170,12 @@ def _volume(edition: Edition, told: Volume) -> Sentence:
         f"{span}: {count(told.articles, 'article')} from {count(told.outlets, 'outlet')}, "
         f"{told.copies:,} of them copies of another text{usual}.",
         f"They tell {count(told.stories, 'story', 'stories')}; {count(told.changes, 'material change')} and "
-        f"{count(told.contradicted, 'contradiction')} were found.",
+        f"{count(told.contradicted, 'contradiction')}{_pairs(told)} were found.",
     )
+
+
+def _pairs(told: Volume) -> str:
+    return f", in {count(told.pairs, 'pair')} of articles," if told.pairs > told.contradicted else ""
 
 
 def _coverage(panel: Panel) -> list[Sentence]:
@@ -177,14 +188,25 @@ def _coverage(panel: Panel) -> list[Sentence]:
     )]  # fmt: skip
 
 
+def _reason(cause: why.Cause | None) -> str:
+    return why.reason(cause) if cause else ""
+
+
 def summary(snapshot: Snapshot, edition: Edition, corrected: Corrections, overall: Mapping[str, Plot]) -> Summary:
     """`overall`: the lines over all outlets, by metric."""
     rates = snapshot.rows(Alert, "alert", week=edition.week)
     panel = snapshot.row(Panel, "panel", week=edition.week)
     volume = snapshot.row(Volume, "volume", week=edition.week, baseline_from=edition.baseline_from)
     alerts = [rate for rate in rates if rate.status == "alert"]
-    news = [_alert(one, edition.week, _line(snapshot, edition, one, overall)) for one in alerts[:ALERTS_SHOWN]]
+    cause = why.causes(snapshot, edition)
+    news = [
+        _alert(one, edition.week, _line(snapshot, edition, one, overall), _reason(cause.get((one.metric, one.subject))))
+        for one in alerts[:ALERTS_SHOWN]
+    ]
     if not news and edition.week != UNDATED:
         news = [_quiet(panel)]
-    rest = [*_overall(rates), *_corrections(corrected), _volume(edition, volume), *_coverage(panel)]
-    return Summary([*news, *rest][:6], volume, panel, max(0, len(alerts) - ALERTS_SHOWN))
+    told = {(one.metric, one.subject) for one in alerts}
+    shifts = [one for one in why.shifts(snapshot, edition) if (one.metric, one.subject) not in told]
+    crept = [_plain(*why.crept(one)) for one in shifts]
+    rest = [*crept, *_overall(rates), *_corrections(corrected), _volume(edition, volume), *_coverage(panel)]
+    return Summary([*news, *rest][:_SENTENCES], volume, panel, max(0, len(alerts) - ALERTS_SHOWN))

@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from pipeline.report.wording import after, count, moment, names_a_day
@@ -67,6 +67,25 @@ class Tree(NamedTuple):
 
 Parts = Mapping[str, Sequence[Part]]
 Place = tuple[float, float]
+
+
+def _surely_by(time: datetime | None) -> datetime:
+    """When an article was there at the latest: who tells a day only may have come at its end."""
+    if time is None:
+        return datetime.max.replace(tzinfo=UTC)
+    return time + timedelta(days=1) if names_a_day(time) else time
+
+
+def _roots(members: Sequence[Member]) -> list[Member]:
+    """Who has no parent here, the earliest observed first."""
+    known = {m.article_id for m in members}
+    roots = [m for m in members if m.parent_id not in known]
+    return sorted(roots, key=lambda m: (_surely_by(m.published_at), m.article_id))
+
+
+def origin(members: Sequence[Member]) -> Member:
+    """The earliest observed article of a family; where all copy in a circle, any of it."""
+    return (_roots(members) or members)[0]
 
 
 def _role(parts: Sequence[Part]) -> str:
@@ -190,9 +209,8 @@ class _Walk:
 def tree(members: Sequence[Member], parts: Parts) -> Tree:
     """Of one family, in order of time; `parts` by article_id."""
     walk = _Walk(members, parts)
-    roots = [m for m in walk.children.get(None, []) if m.article_id in walk.kept]
-    walk.go(roots)
-    origin = (roots or members)[0]
-    first = f"earliest observed at {origin.outlet}, {moment(origin.published_at)}"
+    walk.go(m for m in _roots(members) if m.article_id in walk.kept)
+    earliest = origin(members)
+    first = f"earliest observed at {earliest.outlet}, {moment(earliest.published_at)}"
     description = f"{count(len(members), 'article')}, {first}."
     return Tree("How the text travelled", description, walk.y, walk.nodes, walk.edges, len(members) - len(walk.nodes))

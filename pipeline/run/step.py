@@ -17,10 +17,10 @@ from pipeline.settings import Settings
 from pipeline.warehouse.table import MARTS
 
 STAGES: dict[str, tuple[str, ...]] = {
-    "admit": ("revision", "article", "article_text", "rejected", "capture"),
+    "admit": ("revision", "article", "article_text", "rejected", "capture", "review"),
     "copies": ("boilerplate", "near_duplicate", "family", "family_term", "lineage", "story", "id_history"),
     "language": ("headline", "mutation", "mutation_spread", "contradiction"),
-    "trend": ("drift_alert",),
+    "trend": ("drift_alert", "drift_cause", "drift_shift"),
     "publish": (),
 }
 STEPS = tuple(STAGES)

@@ -9,14 +9,15 @@ import numpy as np
 from pipeline.core.cause import Cells, Parts, cause, leading_story, parts
 from pipeline.core.cluster import Floats
 from pipeline.core.drift import BASELINE_WEEKS
-from pipeline.core.panel import OVERALL, Flags, Ints, coded, model_codes, week_number
+from pipeline.core.panel import OVERALL, Ints, coded, model_codes, week_number
 from pipeline.rows import DriftAlert, DriftCause, DriftUnit
 
 _DIGITS = 10  # the parts still sum to a billionth; further digits depend on the processor
 
 
 class _Metric(NamedTuple):
-    """The units of one metric as arrays, in the order of their keys; `judges` codes the models of each week."""
+    """The units of one metric as arrays, in the order of their keys, so of their weeks; `of` has the places of each
+    outlet's and, under OVERALL, all. `judges` codes the models of each week."""
 
     outlets: list[str]
     stories: list[str]
@@ -26,9 +27,17 @@ class _Metric(NamedTuple):
     n: Floats
     x: Floats
     judges: Mapping[int, int]
+    of: Mapping[str, Ints]
 
-    def chosen(self, flags: Flags) -> Cells:
-        return Cells(self.outlet[flags], self.story[flags], self.n[flags], self.x[flags])
+    def between(self, subject: str, first: int, last: int, left_out: Sequence[int]) -> Cells:
+        """Of some weeks but those left out; an outlet alone is the only one there is."""
+        places = self.of[subject]
+        begin, end = np.searchsorted(self.week[places], (first, last + 1))
+        places = places[begin:end]
+        if left_out:
+            places = places[~np.isin(self.week[places], left_out)]
+        outlet = self.outlet[places] if subject == OVERALL else np.zeros(len(places), dtype=np.int64)
+        return Cells(outlet, self.story[places], self.n[places], self.x[places])
 
     def code(self, first: int, last: int) -> set[int]:
         """The codes of the weeks, without those that tell no model."""
@@ -43,25 +52,26 @@ def _metric(units: Sequence[DriftUnit]) -> _Metric:
     n, x = (np.array(values, dtype=np.float64) for values in ([u.n for u in units], [u.x for u in units]))
     codes = model_codes(units)
     judges = defaultdict(int, {w: code for (_, w), code in codes.items()})
-    return _Metric(outlets, stories, week, outlet, story, n, x, judges)
+    order = np.argsort(outlet, kind="stable")
+    by_outlet = np.split(order, np.searchsorted(outlet[order], np.arange(1, len(outlets))))
+    of = {f"outlet:{name}": places for name, places in zip(outlets, by_outlet, strict=True)}
+    return _Metric(outlets, stories, week, outlet, story, n, x, judges, of | {OVERALL: np.arange(len(week))})
 
 
 def _explained(metric: _Metric, alert: DriftAlert) -> DriftCause:
     t, width = week_number(alert.week), alert.window_weeks
     begins, tested = t + 1 - width, alert.p_value is not None
-    outlet = None if alert.subject == OVERALL else alert.subject.removeprefix("outlet:")
-    here = np.ones(len(metric.week), dtype=bool) if outlet is None else metric.outlet == metric.outlets.index(outlet)
     now = metric.code(begins, t)
     # As in drift_alert: what was tested leaves out the weeks that other models judged.
     left_out = [w for w, code in metric.judges.items() if tested and now and code and code not in now]
-    here &= ~np.isin(metric.week, left_out)
-    current = metric.chosen(here & (metric.week >= begins) & (metric.week <= t))
-    baseline = metric.chosen(here & (metric.week >= begins - BASELINE_WEEKS) & (metric.week < begins))
+    current = metric.between(alert.subject, begins, t, left_out)
+    baseline = metric.between(alert.subject, begins - BASELINE_WEEKS, begins - 1, left_out)
     then = metric.code(begins - BASELINE_WEEKS, begins - 1)
-    told = parts(current, baseline, len(metric.outlets), tested or not now or not then or now == then)
+    outlets = len(metric.outlets) if alert.subject == OVERALL else 1
+    told = parts(current, baseline, outlets, tested or not now or not then or now == then)
     up = alert.direction == "up" if tested and alert.direction != "none" else told.change > 0
     story, part = leading_story(current, up)
-    leader = _leader(metric, told, up) if outlet is None else (None, None)
+    leader = _leader(metric, told, up) if alert.subject == OVERALL else (None, None)
     change, outlet_mix, story_mix, behaviour, model_version = (round(v, _DIGITS) for v in told[:5])
     return DriftCause(
         alert.week,

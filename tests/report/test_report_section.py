@@ -32,6 +32,12 @@ def test_lists_are_capped_and_say_how_many_more(tmp_path: Path) -> None:
     assert "20 more not shown" in text_of(html)
 
 
+def test_of_many_changes_one_behind_an_alert_is_on_the_page(tmp_path: Path) -> None:
+    html = page(tmp_path, crowd(), [alert(evidence=["m29"])])
+    assert "Evidence: 1 finding, among them on this page 1." in text_of(html)
+    assert html.index('id="m29"') < html.index('id="m00"')
+
+
 def test_every_query_on_the_page_works(tmp_path: Path) -> None:
     text = text_of(page(tmp_path, crowd(), [alert(subject=f"outlet:{i}") for i in range(6)]))
     queries = re.findall(r'driftwire sql "([^"]+)"', text)
@@ -103,4 +109,4 @@ def test_the_page_is_written_again_over_the_one_before(tmp_path: Path) -> None:
     write(publish(tmp_path, told(Piece("a", "Wire")), [RUN]), WEEK, None)
     file = write(publish(tmp_path, told(Piece("a", "Wire"), Piece("b", "Buzz")), [RUN]), WEEK, None)
     assert "This week: 2 articles from 2 outlets" in text_of(file.read_text(encoding="utf-8"))
-    assert sorted(f.name for f in file.parent.iterdir()) == [f"{WEEK}.html", "index.html"]
+    assert sorted(f.name for f in file.parent.iterdir()) == [f"{WEEK}.html", f"{WEEK}.txt", "index.html"]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.report.edition_case import Piece, alert, page, text_of, told
+from tests.report.edition_case import WIRE, Piece, alert, at_odds, changed, page, spread, text_of, told
 
 ARTICLES = told(Piece("a1", "Northern Wire"), Piece("a2", "Evening Lantern", hours=5, parent_id="a1"))
 
@@ -46,3 +46,20 @@ def test_more_alerts_than_fit_are_counted_with_their_query(tmp_path: Path) -> No
     text = text_of(page(tmp_path, ARTICLES, [alert(subject=f"outlet:{i}") for i in range(6)]))
     assert "2 more not shown" in text
     assert "select * from drift_alert where week = '2026-W46' and status = 'alert'" in text
+
+
+def test_one_contradiction_in_many_pairs_of_articles_counts_as_one(tmp_path: Path) -> None:
+    wire = Piece("a1", "Northern Wire")
+    copies = [Piece(f"a{i}", f"Copier {i}", WIRE.replace("eleven", "seven"), hours=i, parent_id="a1") for i in (2, 3)]
+    pairs = [at_odds(f"k{copy.article_id}", wire, copy) for copy in copies]
+    html = page(tmp_path, [*told(wire, *copies), *pairs])
+    assert "1 contradiction, in 2 pairs of articles, were found." in text_of(html)
+    assert "<dt>contradictions</dt><dd>1</dd>" in html
+
+
+def test_changes_that_travelled_on_are_told_with_what_became_of_them(tmp_path: Path) -> None:
+    wire = Piece("a1", "Northern Wire")
+    copies = [Piece(f"a{i}", f"Copier {i}", WIRE.replace("eleven", "seven"), hours=i, parent_id="a1") for i in (2, 3)]
+    found = [changed("m1", copies[0], wire, "eleven", "seven"), *spread("m1", a2="introducer", a3="carrier")]
+    text = text_of(page(tmp_path, [*told(wire, *copies), *found]))
+    assert "1 travelled on to further copies and has not been taken back." in text

@@ -51,6 +51,15 @@ def test_a_contradiction_is_shown_with_both_sentences(html: str) -> None:
     assert "that <mark>seven</mark> editions" in html
 
 
+def test_findings_stand_under_the_title_of_the_earliest_observed_article(tmp_path: Path) -> None:
+    day_only = LATER._replace(hours=-8, title="You Will Not Believe Who Leaves")
+    rows = [*told(FIRST, day_only), changed("m1", day_only, FIRST, "eleven", "seven"), at_odds("k1", FIRST, day_only)]
+    html = page(tmp_path, rows)
+    heads = [part.partition("</h3>")[0] for part in html.split("<h3>")[1:]]
+    assert [FIRST.title in head for head in heads] == [True, True]
+    assert not any(day_only.title in head for head in heads)
+
+
 def test_who_introduced_carried_and_took_back_is_told(html: str) -> None:
     text = text_of(html)
     assert (

@@ -2,16 +2,20 @@
 
 import json
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
+from pipeline import stages
 from pipeline.landing.intake import land
 from pipeline.landing.writer import Writer
 from pipeline.run.rebuild import remove_stores
-from pipeline.run.step import run_all, run_step
+from pipeline.run.step import STAGES, STEPS, run_all, run_step
 from pipeline.run.takedown import forget
 from pipeline.run.verify import verify
 from pipeline.settings import Settings, settings
+from pipeline.warehouse.store import Store
+from pipeline.warehouse.table import published_tables
 
 TEXT = (
     "The harbour theatre will show the restored silent film for nine evenings from Friday, its director said. "
@@ -35,6 +39,18 @@ def arrive(own: Settings, folder: Path, outlet: str) -> None:
     file.write_text(json.dumps(record | {"published_at": "2026-11-03T09:00:00Z"}))
     with Writer(own.landing, own.now) as writer:
         land([file], "*", writer)
+
+
+def test_no_stage_is_left_out() -> None:
+    modules = {module.name for module in iter_modules(stages.__path__)} - {"document"}  # admit reads the documents
+    assert modules == {stage for step in STEPS for stage in STAGES[step]}
+
+
+def test_a_run_fills_every_published_table_but_the_operators(own: Settings, tmp_path: Path) -> None:
+    arrive(own, tmp_path, "harbour")
+    run_all(own)
+    with Store(own.warehouse) as warehouse:
+        assert set(published_tables()) - {"run", "feed", "held", "quality_result"} <= set(warehouse.tables())
 
 
 def test_what_another_process_has_read_in_between_is_published_whole(own: Settings, tmp_path: Path) -> None:

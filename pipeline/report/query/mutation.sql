@@ -1,5 +1,11 @@
 -- The edition's changes, one entry for one change: copies of a family that show the same one count as its spread.
-with edition_family as (
+-- A few of those behind the week's alerts come first: who reads of an alert wants to see what it is made of.
+with evidence as (
+    select distinct unnest(evidence) as mutation_id
+    from drift_alert
+    where week = $week and status = 'alert'
+),
+edition_family as (
     select distinct family.family_id
     from article_flag as flag
     join family using (article_id)
@@ -53,7 +59,11 @@ ranked as (
         *,
         row_number() over (
             partition by family_id order by severity desc, weight desc, mutation_id
-        ) as place_in_family
+        ) as place_in_family,
+        mutation_id in (from evidence) as is_evidence,
+        row_number() over (
+            partition by mutation_id in (from evidence) order by severity desc, weight desc, mutation_id
+        ) as place_in_evidence
     from entry
 )
 select
@@ -61,5 +71,6 @@ select
     probability, family_id, story_id, mutation_ids, article_ids,
     count(*) over () as found
 from ranked
-order by severity desc, place_in_family > $per_family, weight desc, mutation_id
+order by
+    is_evidence and place_in_evidence <= $per_alert desc, severity desc, place_in_family > $per_family, weight desc, mutation_id
 limit $shown

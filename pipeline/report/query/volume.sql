@@ -1,4 +1,5 @@
--- The edition's figures, and what the eight weeks before were like.
+-- The edition's figures, and what the eight weeks before were like. The same two sentences in many copies are one
+-- contradiction in many pairs of articles.
 with edition as (
     select article_id, outlet, story_id, is_copy
     from article_flag
@@ -18,10 +19,15 @@ material as (
 ),
 against as (
     select
-        count(*) filter (where contradiction.relation = 'contradicted') as contradicted,
-        count(*) filter (where contradiction.relation = 'superseded') as superseded
+        count(distinct (
+            edition.story_id, contradiction.kind,
+            least(lower(contradiction.a_sentence), lower(contradiction.b_sentence)),
+            greatest(lower(contradiction.a_sentence), lower(contradiction.b_sentence))
+        )) as contradicted,
+        count(*) as pairs
     from contradiction
     join edition on edition.article_id = contradiction.b_id
+    where contradiction.relation = 'contradicted'
 ),
 typical as (
     select median(articles) as articles
@@ -34,7 +40,7 @@ select
     count(distinct edition.story_id) as stories,
     any_value(material.changes) as changes,
     any_value(against.contradicted) as contradicted,
-    any_value(against.superseded) as superseded,
+    any_value(against.pairs) as pairs,
     any_value(typical.articles) as typical_articles
 from material
 cross join against

@@ -1,0 +1,41 @@
+"""The report's sentences as plain text, to be mailed or pasted: the same numbers, in the same words."""
+
+from textwrap import wrap
+
+from pipeline.report.edition import Edition
+from pipeline.report.summary import Sentence, Summary
+from pipeline.report.wording import days
+
+WIDTH = 76  # a mail that is answered twice still fits
+
+
+def _paragraph(text: str, indent: str = "") -> str:
+    return "\n".join(
+        wrap(text, WIDTH, initial_indent=indent, subsequent_indent="  " if indent else "", break_long_words=False)
+    )
+
+
+def _told(sentence: Sentence) -> str:
+    mark = "! " if sentence.tone == "alert" else "- "
+    return "\n".join([_paragraph(sentence.lead, mark), *_indented(sentence.detail), *_indented(sentence.reason)])
+
+
+def _indented(text: str) -> list[str]:
+    return [f"  {line}" for line in wrap(text, WIDTH - 2, break_long_words=False)]
+
+
+def letter(edition: Edition, summary: Summary, *, sample: bool, contact: str) -> str:
+    """No text of an article is in it, only names of outlets and our own words."""
+    named = f"Week {edition.week}" if edition.first_day and edition.last_day else "Articles without a date"
+    span = f", {days(edition.first_day, edition.last_day)}" if edition.first_day and edition.last_day else ""
+    head = [f"Driftwire weekly drift report: {named}{span}"]
+    head += ["SAMPLE: every outlet, person and work is invented."] * sample
+    head += ["Incomplete: this week had not ended when the data were published."] * edition.partial
+    more = [f"- {summary.more_alerts} more alerts are in the table drift_alert."] * bool(summary.more_alerts)
+    foot = [
+        "It finds inconsistency and drift, not truth: no outlet is called false. Evidence, method and limits stand in "
+        f"the report {edition.week}.html; times are UTC."
+    ]
+    foot += [f"Questions and objections: {contact}."] * bool(contact)
+    blocks = [*map(_paragraph, head), *map(_told, summary.sentences), *more, *map(_paragraph, foot)]
+    return "\n\n".join(blocks) + "\n"

@@ -1,0 +1,3 @@
+select finding, pairs, agreeing, agreement
+from review_agreement
+order by finding
