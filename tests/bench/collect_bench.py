@@ -1,4 +1,4 @@
-"""Figures of collecting: `python -m tests.bench.collect_bench [feeds encodings pages speed pool]`."""
+"""Figures of collecting: `python -m tests.bench.collect_bench [feeds encodings pages bylines speed pool]`."""
 
 import codecs
 import os
@@ -6,7 +6,7 @@ import re
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import NamedTuple
@@ -15,7 +15,8 @@ import feedparser
 import trafilatura
 
 from pipeline.collect.pool import LIMITS, Pool, Refused
-from pipeline.core import feed, page
+from pipeline.core import byline, feed, markup, page
+from pipeline.core.text import words
 from pipeline.rows import Landed
 from pipeline.stages import document
 from tests.core.test_feed import BASE, DIFFERENT
@@ -130,6 +131,41 @@ def pages() -> None:
     )
 
 
+class Named(NamedTuple):
+    precision: float
+    recall: float
+
+
+def named(found: Iterable[str | None], gold: list[list[str]]) -> Named:
+    """Of all names of all pages; names are compared without case and marks."""
+    right = told = wanted = 0
+    for joined, authors in zip(found, gold, strict=True):
+        own, true = ({" ".join(words(n)) for n in names} for names in ((joined or "").split(", "), authors))
+        own.discard("")
+        right, told, wanted = right + len(own & true), told + len(own), wanted + len(true)
+    return Named(right / told, right / wanted)
+
+
+def byline_scores() -> tuple[Named, Named]:
+    """Of the page as a whole, and of what stands beside the text alone, without what the page says of itself."""
+    signed = []
+    for row, body in corpus("pages-fundus"):
+        found, versions = read(body, None), row["gold"]
+        assert isinstance(versions, dict)
+        text = found.text if found else ""
+        gold = max(versions.values(), key=lambda version: token_f1(text, gold_text(version)))
+        if "authors" in gold:
+            signed.append((found.byline if found else None, gold["authors"], body))
+    gold_names = [authors for _, authors, _ in signed]
+    beside = (byline.joined(byline.in_body(markup.tree(markup.decode(body)))) for *_, body in signed)
+    return named([whole for whole, *_ in signed], gold_names), named(beside, gold_names)
+
+
+def bylines() -> None:
+    for place, score in zip(("whole page", "body alone"), byline_scores(), strict=True):
+        print(f"pages-fundus, authors, {place}: precision {score.precision:.3f}, recall {score.recall:.3f}")
+
+
 def seconds(work: Callable[[bytes], object], bodies: list[bytes]) -> float:
     """Processor time of the better of two passes."""
 
@@ -172,7 +208,7 @@ def confined() -> None:
     print(f"{refused} refused, limits {LIMITS}; load {os.getloadavg()[0]:.1f}")
 
 
-PARTS = {"feeds": feeds, "encodings": encodings, "pages": pages, "speed": speed, "pool": confined}
+PARTS = {"feeds": feeds, "encodings": encodings, "pages": pages, "bylines": bylines, "speed": speed, "pool": confined}
 
 
 if __name__ == "__main__":

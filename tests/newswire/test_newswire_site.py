@@ -4,6 +4,7 @@ from datetime import timedelta
 import feedparser
 import pytest
 
+from pipeline.core.page import read
 from pipeline.newswire.address import Address, article_path, feed_path
 from pipeline.newswire.feed import ENTRIES
 from pipeline.newswire.outlet import BY_SLUG, OUTLETS, Outlet
@@ -102,3 +103,11 @@ def test_before_the_first_week_feeds_are_empty_and_well_formed(site: Site, sampl
     early = sample.articles[0].at - timedelta(days=3)
     for outlet in OUTLETS:
         assert ask(site, outlet, feed_path(outlet), early).status == 200
+
+
+@pytest.mark.parametrize("outlet", OUTLETS, ids=lambda outlet: outlet.slug)
+def test_the_byline_of_every_layout_is_read_from_the_page(site: Site, sample: Plan, outlet: Outlet) -> None:
+    own = [article for article in sample.articles if article.outlet == outlet.slug][::9]
+    for article in own:
+        path = article_path(article, outlet)
+        assert read(ask(site, outlet, path, article.at).body, WHERE.base(outlet) + path).byline == article.byline
