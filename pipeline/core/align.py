@@ -194,3 +194,19 @@ def alignment(parent: Sequence[str], copy: Sequence[str]) -> float:
     of_copy = _identical(p_words, c_words)
     found = _reworded(p_words, c_words, of_copy)
     return (len(of_copy) + sum(s for _, s in found.values())) / min(len(parent), len(copy))
+
+
+def partners(pairings: Sequence[Pairing], parent: bool) -> dict[int, tuple[int, ...]]:
+    """Sentence of the parent, or of the copy -> the sentences of the other that answer to it."""
+    sides = [(p.parent, p.copy) if parent else (p.copy, p.parent) for p in pairings if p.parent and p.copy]
+    return {i: theirs for mine, theirs in sides for i in mine}
+
+
+def around(i: int, partner: dict[int, tuple[int, ...]], size: int) -> range:
+    """The other side's sentences between the partners of a lone sentence's neighbours, and one either way.
+
+    `size`: of the other side.
+    """
+    before = next((min(partner[k]) for k in range(i - 1, -1, -1) if k in partner), 0)
+    behind = next((max(partner[k]) for k in range(i + 1, max(partner, default=0) + 1) if k in partner), size - 1)
+    return range(max(0, min(before, behind) - 1), min(size, max(before, behind) + 2))

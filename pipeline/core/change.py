@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from pipeline.core.align import Pairing, align
+from pipeline.core.align import Pairing, align, around, partners
 from pipeline.core.claim import Scope, scope, verdict
-from pipeline.core.cut import addition, omission
+from pipeline.core.cut import addition, omission, retells, retold
 from pipeline.core.decoration import decoration, redecorated, tail_of
 from pipeline.core.edit import Edit, Token, edits, kept_of_shorter, kept_share, marked, missing
 from pipeline.core.fact import name_changes, role_changes, value_changes
@@ -19,6 +19,7 @@ from pipeline.core.side import Background, Change, Side, side, token_span
 from pipeline.core.source import attribution, source_zone
 from pipeline.core.speech import speech_changes
 from pipeline.core.stem import content_of, is_content
+from pipeline.core.support import is_loose, stands
 from pipeline.core.text import words
 
 _REWORDED = 0.6  # below that share of words kept in order a sentence was rewritten, and a diff of words shows noise
@@ -195,7 +196,9 @@ def pair_changes(p: Side, c: Side, background: Background) -> Iterator[Change]:
     if [t.word for t in p.tokens] == [t.word for t in c.tokens]:
         yield from _marks(p, c)
     elif kept_share(p.tokens, c.tokens) >= _REWORDED or kept_of_shorter(p.tokens, c.tokens) >= _CUT:
-        yield from _kept_order(p, c, background)
+        found = list(_kept_order(p, c, background))
+        doubted = any(f.severity for f in found) and is_loose(p, c)
+        yield from (f for f in found if not (doubted and f.severity) or stands(f, p, c, background))
     else:
         yield Change("synonym", 0, _whole(p), _whole(c))
         yield from reworded_changes(p, c, background)
@@ -210,16 +213,24 @@ def _joined(text: str, spans: Sequence[Span], indices: Sequence[int]) -> Side:
     return side(text[start:end], start)
 
 
-def _lone_parent(span: Span) -> Change:
+def _lone_parent(span: Span, around: Sequence[str], background: Background) -> Change:
+    """`around`: the copy's sentences in that place."""
     severity = omission(span.text)
+    if severity and retold(span.text, around, background):
+        severity = None
     return Change("omission" if severity else "trim", severity or 0, (span.start, span.end), None, probability=0.5)
 
 
-def _lone_copy(span: Span, position: int, tail: bool, background: Background) -> Change:
-    where = (span.start, span.end)
-    if tail:
-        return Change("boilerplate", 0, None, where, probability=0.9)
-    return Change("addition", addition(span.text, position, background), None, where, probability=0.6)
+def _lone_copy(span: Span, position: int, around: Sequence[str], background: Background) -> Change:
+    """`around`: the parent's sentences in that place."""
+    severity = addition(span.text, position, background)
+    if severity and retells(span.text, around, background):
+        severity = 0
+    return Change("addition", severity, None, (span.start, span.end), probability=0.6)
+
+
+def _texts(spans: Sequence[Span], indices: range) -> list[str]:
+    return [spans[i].text for i in indices]
 
 
 def body_changes(parent: str, copy: str, repeated: Collection[str], background: Background) -> Iterator[Change]:
@@ -232,10 +243,16 @@ def body_changes(parent: str, copy: str, repeated: Collection[str], background: 
     tail = tail_of(every[1], {place[p.copy[0]] for p in pairings if not p.parent}, page[1])
     for pairing in pairings:
         if not pairing.copy:
-            yield _lone_parent(ours[pairing.parent[0]])
+            i = pairing.parent[0]
+            yield _lone_parent(ours[i], _texts(theirs, around(i, partners(pairings, True), len(theirs))), background)
         elif not pairing.parent:
             j = pairing.copy[0]
-            yield _lone_copy(theirs[j], j, place[j] >= tail, background)
+            if place[j] >= tail:
+                yield Change("boilerplate", 0, None, (theirs[j].start, theirs[j].end), probability=0.9)
+            else:
+                yield _lone_copy(
+                    theirs[j], j, _texts(ours, around(j, partners(pairings, False), len(ours))), background
+                )
         elif _endless(ours, pairing.parent) or _endless(theirs, pairing.copy):
             first, second = ours[pairing.parent[0]], theirs[pairing.copy[0]]
             yield Change("synonym", 0, (first.start, first.end), (second.start, second.end), probability=0.3)

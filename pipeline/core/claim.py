@@ -9,7 +9,7 @@ from pipeline.core.cue import Cue, entries
 from pipeline.core.edit import Edit, Token, missing
 from pipeline.core.name import country
 from pipeline.core.side import Side, labels, within
-from pipeline.core.stem import stem
+from pipeline.core.stem import is_content, stem
 from pipeline.core.tense import shifted
 
 
@@ -180,13 +180,31 @@ def order(s: Scope) -> Verdict | None:
 
 def negation(s: Scope) -> Verdict | None:
     b, a = labels(s.lost, _DENY), labels(s.won, _DENY)
-    if bool(b) != bool(a) and denies_otherwise(*((s.c, s.p) if b else (s.p, s.c))):
+    if bool(b) != bool(a) and (denies_otherwise(*((s.c, s.p) if b else (s.p, s.c))) or not _denies_the_told(s)):
         return None
     flips = sum(opposed(x.word, y.word) for x in s.b_words for y in s.a_words)
     if (sum(b.values()) + sum(a.values()) + flips) % 2:
         return Verdict("negation", 2, probability=0.8)
     # A denial that became a confirmation is one flip, not two.
     return Verdict("negation", 2, probability=0.7) if flips and not (b and a) else None
+
+
+_LONG = 6  # words of an insertion that can be a clause of its own
+_DENIED = 3  # content words behind a negation that it may deny
+
+
+def _denies_the_told(s: Scope) -> bool:
+    """Whether what a lone negation denies is told on the other side, and is no clause that came from elsewhere."""
+    its, other, words = (s.p, s.c, s.b_words) if labels(s.lost, _DENY) else (s.c, s.p, s.a_words)
+    if len(words) < _LONG:
+        return True
+    there = {stem(t.word) for t in other.tokens}
+    for cue in s.lost if its is s.p else s.won:
+        if cue.kind in _DENY:
+            behind = [stem(t.word) for t in its.tokens if t.start >= cue.end and is_content(t.word)][:_DENIED]
+            if any(x in there for x in behind):
+                return True
+    return False
 
 
 @cache

@@ -59,18 +59,77 @@ _REPORTED = frozenset({"the", "its", "his", "her", "their", "that", "it", "damag
 _HEDGING = frozenset({"expected", "estimate", "estimates", "estimated"})
 _OF_MANY = frozenset({"one", "among"})
 _RANKING = frozenset({"most", "least", "best", "worst", "first", "last", "few", "only", "top", "leading", "greatest"})
+_RANKED = _OF_MANY | {"first", "the", "earliest"}
+_DISPUTE = frozenset({"dispute", "disputes", "denial", "refuse"})
+_ARTICLES = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "any",
+        "no",
+        "legal",
+        "pay",
+        "bitter",
+        "their",
+        "its",
+        "his",
+        "her",
+        "in",
+        "of",
+        "long",
+    }
+)
 _AMBIGUOUS = (
     _STAGING
     | _OF_MANY
     | _HEDGING
-    | frozenset({"first", "may", "could", "can", "neither", "nobody", "no", "none", "not", "told", "tell", "tells"})
+    | _DISPUTE
+    | frozenset(
+        {
+            "first",
+            "the",
+            "earliest",
+            "may",
+            "could",
+            "can",
+            "neither",
+            "nobody",
+            "no",
+            "none",
+            "not",
+            "told",
+            "tell",
+            "tells",
+        }
+    )
 )
 # An order, no record: "the first night".
 _IN_ORDER = frozenset(
     {"night", "day", "days", "week", "weeks", "weekend", "month", "months", "half", "scenes", "scene", "look", "act",
      "part", "episode", "round", "quarter", "chapter", "name", "names", "few", "two", "three", "row", "leg", "draft"}
 )  # fmt: skip
+# "The first of that month": a day.
+_DATED = frozenset(
+    {"that", "this", "next", "january", "february", "march", "april", "may", "june", "july", "august", "september",
+     "october", "november", "december"}
+)  # fmt: skip
 _ADVERBIAL = frozenset({"was", "were", "had", "has", "have", "at", "when", "since", "it", "he", "she"})
+
+
+def _ranks_not(word: str, before: Sequence[str], behind: Sequence[str]) -> bool:
+    """'At the earliest', 'the first of that month', 'was first staged', 'one of their songs'."""
+    if word == "earliest":
+        return before[-2:] == ["at", "the"]
+    if word == "the":
+        return behind[:2] == ["first", "of"] and behind[2:3] != [] and behind[2] in _DATED
+    if word == "first":
+        dated = behind[:1] == ["of"] and behind[1:2] != [] and behind[1] in _DATED
+        return dated or (before[-1:] != [] and before[-1] in _ADVERBIAL) or bool(_IN_ORDER & set(behind[:1]))
+    # "One of the oldest" ranks, "one of their songs" does not.
+    return not any(w in _RANKING or (w.endswith("est") and len(w) > 4) for w in behind[1:])
 
 
 def _otherwise(tokens: Sequence[tuple[int, int, str]], i: int, cue: tuple[str, str]) -> bool:
@@ -79,11 +138,11 @@ def _otherwise(tokens: Sequence[tuple[int, int, str]], i: int, cue: tuple[str, s
     word = tokens[i][2]
     before = [t[2] for t in tokens[max(0, i - 3) : i]]
     behind = [t[2] for t in tokens[i + 1 : i + 6]]
-    if word == "first" and kind == "superlative":
-        return (before[-1:] != [] and before[-1] in _ADVERBIAL) or bool(_IN_ORDER & set(behind[:1]))
-    if word in _OF_MANY and kind == "superlative":
-        # "One of the oldest" ranks, "one of their songs" does not.
-        return not any(w in _RANKING or (w.endswith("est") and len(w) > 4) for w in behind[1:])
+    if kind == "superlative" and word in _RANKED:
+        return _ranks_not(word, before, behind)
+    if word in _DISPUTE:
+        # "The dispute", a quarrel.
+        return before[-1:] != [] and before[-1] in _ARTICLES
     if word in _STAGING:
         staged = _STAGED.get(label) if kind == "status" else None
         return staged is not None and staged.match(" ".join(behind)) is None

@@ -1,11 +1,17 @@
 """What a copy left out and what it put in: whole sentences and clauses without a counterpart."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.core.cue import cues
+from pipeline.core.derivation import follows
+from pipeline.core.name import country, name_words, names
+from pipeline.core.quotation import quotations
 from pipeline.core.side import Background
 from pipeline.core.stem import content, is_content
 from pipeline.core.text import words
+from pipeline.core.value import Value, values
 
 _TURN = re.compile(
     r"^\W*(?:although|though|but|however|unless|if|only if|provided|while|except|despite|subject to)\b", re.IGNORECASE
@@ -20,6 +26,12 @@ _OPEN_POINT = re.compile(
 )
 _NOTE = re.compile(r"^\W*(?:correction|clarification|update|editor'?s'? note)\b\s*[:–—(-]", re.IGNORECASE)
 _READER = re.compile(r"\b(?:you|your|we|us|our|ours|pages? \d+|here)\b", re.IGNORECASE)
+_ROOM = 0.5  # a retelling is about as long as what it retells
+_KEPT = 0.4  # of the triples of words; a copy that trims and edits keeps more
+_RETOLD = 0.5  # so many of its words stand somewhere in the copy
+_LEAST_ROOM = 2
+_FEW = 2  # "a pair", "both", "the two"
+_SPEECH = 3  # content words of quoted speech that are a claim of their own
 _RESTATED = 0.4  # a lede of one's own keeps that share of the parent's stems, or brings neither name nor number
 
 
@@ -57,6 +69,72 @@ def omission(cut: str) -> int | None:
     if _OPEN_POINT.search(cut) and re.search(r"\b(?:final figures|due later|fined|clarif|correct)", cut, re.IGNORECASE):
         return 1
     return None
+
+
+def _vague(value: Value) -> bool:
+    """'This year', 'the evening before', and small counts that come with the wording."""
+    moment = value.moment
+    if moment is None:
+        return value.dimension == "count" and value.amount <= _FEW
+    return moment.shift is not None or (moment.season is None and moment.day is None and moment.year is None)
+
+
+def is_strange(text: str, background: Background) -> bool:
+    """Whether a sentence has a name, a figure or speech that the parent lacks and that does not follow from it."""
+    known = {w for bearer in background.parent_names for w in bearer}
+    for name in names(text):
+        plain = name.initial and (" " not in name.text or set(name_words(name.text)) & background.small)
+        if not plain and not any(country(w) in known or w in known for w in name_words(name.text)):
+            return True
+    if any(
+        v.dimension not in {"rank", "quantifier", "rate"}
+        and not _vague(v)
+        and not follows(v, background.parent_text, background.today)
+        for v in values(text)
+    ):
+        return True
+    return any(len(content(q.text)) >= _SPEECH and q.text[:-1] not in background.parent_text for q in quotations(text))
+
+
+@lru_cache(maxsize=256)
+def _grams(text: str) -> frozenset[tuple[str, ...]]:
+    found = words(text)
+    return frozenset(zip(found, found[1:], found[2:], strict=False))
+
+
+def _is_rewritten(parent: str, copy: str) -> bool:
+    """Whether the copy took over little of the parent's wording."""
+    ours, theirs = _grams(parent), _grams(copy)
+    return len(ours & theirs) < _KEPT * min(len(ours), len(theirs))
+
+
+def retells(text: str, around: Sequence[str], background: Background) -> bool:
+    """Whether a sentence without a partner can be what the parent says there in other words.
+
+    `around`: the parent's sentences in that place. What they say and no sentence of the copy repeats is room for a
+    retelling; a copy that keeps all of them leaves none, and then a new sentence is a new claim. A copy that was
+    rewritten as a whole adds only what can be checked.
+    """
+    if is_strange(text, background):
+        return False
+    if any(cue.kind == "superlative" for cue in cues(text)):
+        return False
+    if _is_rewritten(background.parent_text, background.copy_text):
+        return True
+    new = set(content(text)) - background.parent_stems
+    room = {s for line in around for s in content(line) if not s[0].isdigit()} - background.copy_stems
+    return len(room) >= max(_LEAST_ROOM, _ROOM * len(new))
+
+
+def retold(text: str, around: Sequence[str], background: Background) -> bool:
+    """Whether what the parent says there is told by the copy in other words, though by no one sentence.
+
+    `around`: the copy's sentences in that place.
+    """
+    mine = set(content(text))
+    room = {s for line in around for s in content(line) if not s[0].isdigit()} - background.parent_stems
+    kept = mine & background.copy_stems
+    return len(kept) >= _RETOLD * len(mine) and len(room) >= max(_LEAST_ROOM, _ROOM * len(mine - kept))
 
 
 def addition(text: str, position: int, background: Background) -> int:

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.core.cue import entries
+from pipeline.core.derivation import follows, is_told
 from pipeline.core.edit import Edit
 from pipeline.core.name import Name, country, misspelt, name_words, refers
-from pipeline.core.sentence import sentences
 from pipeline.core.side import Background, Change, Side, within
-from pipeline.core.value import Value, same, values
+from pipeline.core.value import Value, same
 
 
 class Match(NamedTuple):
@@ -50,17 +50,7 @@ def _edit_of(start: int, end: int, its: Side, all_edits: Sequence[Edit], parent:
     return -1
 
 
-_READ = 1000  # characters of a sentence; longer ones are tables
-
-
-@lru_cache(maxsize=64)
-def _values_of(text: str) -> tuple[Value, ...]:
-    return tuple(v for span in sentences(text) for v in values(span.text[:_READ]))
-
-
-def _elsewhere(value: Value, text: str, background: Background) -> bool:
-    """Whether a value only moved to another sentence."""
-    return any(same(value, v, background.today) and v.dimension == value.dimension for v in _values_of(text))
+_MEASURED_ALIKE = ({"age", "duration"}, {"count", "share"})
 
 
 def _comparable(x: Value, y: Value, reworded: bool, background: Background) -> bool:
@@ -74,9 +64,15 @@ def _comparable(x: Value, y: Value, reworded: bool, background: Background) -> b
         return True
     if not reworded:
         return True
-    if x.dimension != y.dimension and {x.dimension, y.dimension} != {"age", "duration"}:
+    if {x.dimension, y.dimension} == {"count", "share"}:
+        return (
+            min(x.amount, y.amount) < 1
+            and not is_told(x, background.copy_text, background.today)
+            and not follows(y, background.parent_text, background.today)
+        )
+    if x.dimension != y.dimension and {x.dimension, y.dimension} not in _MEASURED_ALIKE:
         return False
-    if _elsewhere(x, background.copy_text, background) or _elsewhere(y, background.parent_text, background):
+    if is_told(x, background.copy_text, background.today) or follows(y, background.parent_text, background.today):
         return False
     if x.dimension == "count":
         # Words like "a pair", "single" and "one" come and go with the wording.
@@ -99,6 +95,12 @@ def _is_remainder(x: Value, y: Value) -> bool:
     return x.amount == y.amount and "-" in (x.bound, y.bound)
 
 
+def _unequal(x: Value, y: Value, reworded: bool, background: Background) -> bool:
+    agree = same(x, y, background.today)
+    # '3,000 of the 12,000' beside 'half of the 12,000'.
+    return agree is False or (reworded and agree is None and {x.dimension, y.dimension} == {"count", "share"})
+
+
 def _conflicts(
     p: Side, c: Side, left: tuple[list[Value], list[Value]], all_edits: Sequence[Edit], background: Background
 ) -> list[Match]:
@@ -109,7 +111,7 @@ def _conflicts(
             here = _edit_of(x.start, x.end, p, all_edits, True)
             there = _edit_of(y.start, y.end, c, all_edits, False)
             if (
-                same(x, y, background.today) is False
+                _unequal(x, y, reworded, background)
                 and _comparable(x, y, reworded, background)
                 and (reworded or here == there >= 0 or _is_remainder(x, y))
                 and not _one_beside(x, p, y, c)
@@ -197,9 +199,19 @@ def _new_names(its: Side, other: Side, background: Background) -> list[Name]:
     ]
 
 
+_PEOPLED = ("n", "an", "ian", "ish", "ese", "ic", "er", "ers")
+
+
+def _of_place(a: str, b: str) -> bool:
+    """'Bavaria' and 'Bavarian', 'Iceland' and 'Icelandic'."""
+    short, long = sorted((a.casefold(), b.casefold()), key=len)
+    bare = [long.removesuffix(ending) for ending in _PEOPLED if long.endswith(ending)]
+    return any(len(x) > 3 and x in {short, short[:-1]} for x in bare)
+
+
 def _renamed(x: Name, y: Name, reworded: bool, background: Background) -> bool:
     known = (*background.parent_names, *background.copy_names)
-    if _one_bearer(x.text, y.text, known):
+    if _one_bearer(x.text, y.text, known) or _of_place(x.text, y.text):
         # One name may hold another and yet be a slip for it: "Halvard Nesse", "Harald Ness".
         return False
     strange = not any(set(name_words(y.text)) <= bearer for bearer in background.parent_names)

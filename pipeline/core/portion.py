@@ -20,7 +20,7 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(
-    rf"\b(?P<top>{WORDS}|\d+)(?:\s+[a-z]+(?=\s+in\s+(?:ten|10)\b))?"
+    rf"\b(?<!number )(?P<top>{WORDS}|\d+)(?:\s+[a-z]+(?=\s+in\s+(?:ten|10)\b))?"
     rf"\s+(?:in|out of)(?:\s+every)?\s+(?P<whole>an?\s+hundred|{WORDS}|\d+)\b(?!\s?%)",
     re.IGNORECASE,
 )

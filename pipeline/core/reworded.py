@@ -10,6 +10,7 @@ from pipeline.core.side import Background, Change, Side, labels
 from pipeline.core.source import attribution
 from pipeline.core.speech import speech_changes
 from pipeline.core.stem import is_content, stem
+from pipeline.core.support import stands
 from pipeline.core.tense import shifted
 
 _UP = frozenset(
@@ -44,6 +45,8 @@ _DOWN = frozenset(
         "lower",
     }
 )
+# What turns "no" into a measure, an exception or a time.
+_LIMITS = frozenset({"than", "before", "until", "till", "unless", "without", "but", "other", "as", "except", "longer"})
 _WIDE = 4  # words either side that show what was flipped
 # Hedges of belief; "may", "could" and "estimate" speak of permission, ability and sums as often.
 _DOUBT = frozenset(
@@ -67,13 +70,26 @@ def _reach(its: Side, cue: Cue) -> list[int]:
     at = next((i for i, t in enumerate(its.tokens) if t.start >= cue.start), len(its.tokens) - 1)
     _, last = _clause(its, at)
     behind = [i for i in range(at, last) if its.tokens[i].start >= cue.end and is_content(its.tokens[i].word)]
-    # "No answer was sent" denies both words, "never forget the summer" the first.
+    # Neither a year nor a name is denied. "No answer was sent" denies both words, "never forget the summer" the first.
+    behind = [i for i in behind if its.text[its.tokens[i].start].islower()]
     return behind[: 2 if cue.label == "no" else 1] + ([at] if cue.kind == "denial" else [])
+
+
+def _limited(its: Side, cue: Cue) -> bool:
+    """Whether something behind the negation takes it back or measures it: 'not before June', 'no zoo has an older'."""
+    at = next((i for i, t in enumerate(its.tokens) if t.start >= cue.start), len(its.tokens))
+    stops = {i for i, t in enumerate(its.tokens) if its.text[t.end : t.end + 1] in {".", ";", ":"}}
+    last = next((i for i in range(at, len(its.tokens)) if i in stops), len(its.tokens))
+    return any(t.word in _LIMITS for t in its.tokens[at : last + 1])
+
+
+def _denying(its: Side) -> list[Cue]:
+    return [cue for cue in its.cues if cue.kind in {"negation", "denial"} and not _limited(its, cue)]
 
 
 def _denied(its: Side) -> dict[str, int]:
     """Stem -> index of the words in the reach of a negation or denial."""
-    found = [i for cue in its.cues if cue.kind in {"negation", "denial"} for i in _reach(its, cue)]
+    found = [i for cue in _denying(its) for i in _reach(its, cue)]
     return {stem(its.tokens[i].word): i for i in found}
 
 
@@ -82,7 +98,7 @@ def _told(its: Side, but: dict[str, int]) -> dict[str, int]:
 
 
 def _negations(its: Side) -> int:
-    return sum(cue.kind in {"negation", "denial"} for cue in its.cues)
+    return len(_denying(its))
 
 
 def _flipped(p: Side, c: Side) -> tuple[int, int] | None:
@@ -116,23 +132,27 @@ def _words(its: Side, at: int) -> tuple[int, int]:
     return its.offset + its.tokens[first].start, its.offset + its.tokens[last - 1].end
 
 
-def _claim(s: Scope) -> Verdict | None:
-    """The first kind of the guide's order that a rewritten sentence shows beyond its wording."""
-    if _reports(s.p.cues, ("reporting",)) and not _reports(s.c.cues, ("reporting", "voice")):
-        return attribution(s)
+def _claims(s: Scope) -> Iterator[Verdict]:
+    """In the guide's order what a rewritten sentence shows beyond its wording."""
+    if _reports(s.p, ("reporting",)) and not _reports(s.c, ("reporting", "voice")):
+        source = attribution(s)
+        yield from [source] if source else []
     if conflicting_stages(s) or shifted(s.b_words, s.a_words):
-        return Verdict("status", 2, probability=0.5)
+        yield Verdict("status", 2, probability=0.5)
     ours, theirs = (labels(x.cues, frozenset({"hedge"})) for x in (s.p, s.c))
-    if set(ours) & _DOUBT and not theirs:
-        return Verdict("certainty", 1, "up", 0.5)
-    if set(theirs) & _DOUBT and not ours:
-        return Verdict("certainty", 1, "down", 0.5)
+    if (set(ours) & _DOUBT or ours.total() > 1) and not theirs:
+        yield Verdict("certainty", 1, "up", 0.5)
+    if (set(theirs) & _DOUBT or theirs.total() > 1) and not ours:
+        yield Verdict("certainty", 1, "down", 0.5)
     top = [labels(x.cues, frozenset({"superlative"})) for x in (s.p, s.c)]
-    return Verdict("superlative", 2, probability=0.5) if top[1] and not top[0] else None
+    if top[1] and not top[0]:
+        yield Verdict("superlative", 2, probability=0.5)
 
 
-def _reports(found: list[Cue], kinds: tuple[str, ...]) -> bool:
-    return any(cue.kind in kinds for cue in found)
+def _reports(its: Side, kinds: tuple[str, ...]) -> bool:
+    """Whether somebody is said to say so; "is reported to" only doubts."""
+    doubts = [(cue.start, cue.end) for cue in its.cues if cue.kind == "hedge"]
+    return any(cue.kind in kinds and not any(a <= cue.start < b for a, b in doubts) for cue in its.cues)
 
 
 def reworded_changes(p: Side, c: Side, background: Background) -> Iterator[Change]:
@@ -142,9 +162,10 @@ def reworded_changes(p: Side, c: Side, background: Background) -> Iterator[Chang
     yield from name_changes(p, c, [], background)
     whole = scope(p, c, Edit(0, len(p.tokens), 0, len(c.tokens)), (set(), set()))
     before, after = (p.offset, p.offset + len(p.text)), (c.offset, c.offset + len(c.text))
-    found = _claim(whole)
+    told = [Change(v.kind, v.severity, before, after, v.direction, v.probability) for v in _claims(whole)]
+    found = next((change for change in told if stands(change, p, c, background)), None)
     flip = _flipped(p, c)
     if flip and not (found and found.kind == "status"):
-        yield Change("negation", 2, _words(p, flip[0]), _words(c, flip[1]), probability=0.6)
-    if found:
-        yield Change(found.kind, found.severity, before, after, found.direction, found.probability)
+        denied = Change("negation", 2, _words(p, flip[0]), _words(c, flip[1]), probability=0.6)
+        yield from [denied] if stands(denied, p, c, background) else []
+    yield from [found] if found else []

@@ -23,6 +23,15 @@ def _anonymous() -> frozenset[str]:
     return frozenset(entries("anonymous"))
 
 
+def is_generic(word: str) -> bool:
+    """Of a folded word: one that many sources are called by."""
+    return word in _generic()
+
+
+def is_anonymous(word: str) -> bool:
+    return word in _anonymous()
+
+
 def _reporting(found: Sequence[Cue], its: Side) -> list[Cue]:
     """Reporting cues outside quoted speech."""
     return [

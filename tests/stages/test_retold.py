@@ -12,8 +12,11 @@ from pipeline.stages.mutation import Item, work
 Version = tuple[str, list[str]]
 
 
-def stories() -> list[list[Version]]:
-    text = (Path(__file__).parent / "retold.txt").read_text(encoding="utf-8")
+RETOLD = Path(__file__).parent / "retold.txt"
+
+
+def stories(path: Path = RETOLD) -> list[list[Version]]:
+    text = path.read_text(encoding="utf-8")
     blocks = [block.split("\n~") for block in f"\n{text}".split("\n=\n")[1:]]
     return [[(v.split("\n")[0].strip(), v.strip().split("\n")) for v in block] for block in blocks]
 

@@ -1,0 +1,88 @@
+"""Values that another text does not tell but that follow from what it tells: sums, rests, shares, years and ages."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+
+from pipeline.core.sentence import sentences
+from pipeline.core.stem import stem
+from pipeline.core.value import Value, same, values
+
+_READ = 1000  # characters of a sentence; longer ones are tables
+_MOST = 60  # values of a text that are reckoned with; pairs grow by the square
+_SLACK = 0.02  # a sum is told rounded
+_SMALL = 12  # smaller numbers are the sum of something in any text
+_YEARS = 525960.0  # minutes
+_WEEK = 10080.0
+_SUMMED = frozenset({"count", "money", "share", "length", "mass"})
+
+
+@lru_cache(maxsize=64)
+def values_of(text: str) -> tuple[Value, ...]:
+    """The values of all its sentences."""
+    return tuple(v for span in sentences(text) for v in values(span.text[:_READ]))
+
+
+def is_told(value: Value, text: str, today: date | None) -> bool:
+    return any(same(value, v, today) and v.dimension == value.dimension for v in values_of(text))
+
+
+def _alike(x: Value, y: Value) -> bool:
+    units = {stem(v.unit) for v in (x, y) if v.unit}
+    return x.dimension == y.dimension and (len(units) <= 1 or x.dimension == "count")
+
+
+def _close(a: float, b: float) -> bool:
+    return abs(a - b) <= _SLACK * max(abs(a), abs(b), 1e-9)
+
+
+def _results(value: Value, known: Sequence[Value]) -> Iterator[float]:
+    """Sums, differences and parts of what measures the same."""
+    kin = [v for v in known if _alike(v, value)]
+    parts = [v.amount for v in known if v.dimension == "share"] if value.dimension != "share" else []
+    for i, x in enumerate(kin):
+        for y in kin[i:]:
+            yield x.amount + y.amount
+            yield abs(x.amount - y.amount)
+        for part in parts:
+            yield x.amount * part
+            yield x.amount * (1 - part)
+    if value.dimension == "share":
+        yield from (1 - x.amount for x in kin)
+        for whole in ("count", "money"):
+            counts = [v.amount for v in known if v.dimension == whole and v.amount > _SMALL]
+            yield from (x / y for x in counts for y in counts if x < y)
+
+
+def _span(value: Value) -> float | None:
+    """Years that a length of time or an age counts."""
+    if value.dimension == "age":
+        return value.amount
+    return value.amount / _YEARS if value.dimension == "duration" and value.amount >= _YEARS else None
+
+
+def _from_years(value: Value, known: Sequence[Value], today: date) -> bool:
+    """'Thirty years old' where it opened in 1996, 'nine years later' between two years, a birth from an age."""
+    years = {v.moment.year for v in known if v.moment and v.moment.year}
+    spans = {round(s) for v in known if (s := _span(v)) is not None}
+    mine = _span(value)
+    if mine is not None:
+        return any(abs(abs(a - b) - mine) <= 1 for a in years for b in {*years, today.year})
+    if value.moment and value.moment.year:
+        year = value.moment.year
+        return any(abs(b - span - year) <= 1 for span in spans for b in {*years, today.year})
+    return False
+
+
+def follows(value: Value, text: str, today: date | None) -> bool:
+    """Whether a text tells the value or what it can be reckoned from."""
+    if is_told(value, text, today):
+        return True
+    known = values_of(text)[:_MOST]
+    if value.dimension == "duration" and value.amount <= _WEEK:
+        # "After three days" between Wednesday and Saturday.
+        return len({v.moment.weekday for v in known if v.moment and v.moment.weekday is not None}) > 1
+    if today is not None and _from_years(value, known, today):
+        return True
+    sure = value.dimension != "count" or value.amount > _SMALL
+    return sure and value.dimension in _SUMMED and any(_close(r, value.amount) for r in _results(value, known))

@@ -1,0 +1,44 @@
+from datetime import date
+
+from pipeline.core.derivation import follows, is_told
+from pipeline.core.value import Value, values
+
+TODAY = date(2026, 3, 20)
+
+
+def only(text: str) -> Value:
+    (value,) = values(text)
+    return value
+
+
+def test_a_sum_and_a_difference_follow_from_their_parts() -> None:
+    text = "It lost $310 million in the second quarter and $450 million in the first."
+    assert follows(only("a loss of $760 million"), text, TODAY)
+    assert follows(only("It was $140 million"), text, TODAY)
+    assert not follows(only("a loss of $670 million"), text, TODAY)
+
+
+def test_a_share_follows_from_part_and_whole() -> None:
+    text = "About 3,000 of the museum's 12,000 objects got wet."
+    assert follows(only("a quarter of the collection"), text, TODAY)
+    assert not follows(only("two thirds of the collection"), text, TODAY)
+
+
+def test_an_age_follows_from_a_year() -> None:
+    assert follows(only("The museum is 30 years old"), "It opened to the public in 1996.", TODAY)
+    assert not follows(only("The museum is 20 years old"), "It opened to the public in 1996.", TODAY)
+
+
+def test_a_few_days_follow_from_two_weekdays() -> None:
+    assert follows(only("after three days"), "She fell ill on Wednesday and died on Saturday.", TODAY)
+    assert not follows(only("after three days"), "She died on Saturday.", TODAY)
+
+
+def test_what_only_follows_is_not_told() -> None:
+    text = "It lost $310 million and $450 million."
+    assert not is_told(only("$760 million"), text, TODAY)
+    assert is_told(only("$450m"), text, TODAY)
+
+
+def test_small_counts_follow_from_nothing() -> None:
+    assert not follows(only("five dogs"), "There were two cats and three dogs.", TODAY)
