@@ -78,8 +78,8 @@ def fill(warehouse: Store, cache: Store, articles: int, weeks: int) -> None:
     units = warehouse.rows(DriftUnit)
     put(warehouse, "drift_alert", lambda: drift_alert.build(units))
     alerts = warehouse.rows(DriftAlert)
-    last = [one for one in alerts if one.week == max(alert.week for alert in alerts)]
-    put(warehouse, "drift_cause", lambda: drift_cause.build(units, last))
+    week = max(alert.week for alert in alerts)
+    put(warehouse, "drift_cause", lambda: drift_cause.build(units, [one for one in alerts if one.week == week]))
     warehouse.replace(Run, [Run("r", "publish", settings().now(), 0.0, 0, 0, 0, "", "")])
 
 
