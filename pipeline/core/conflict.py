@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import DamerauLevenshtein
 
 from pipeline.core.evidence import Setting, mass, opposed, share
-from pipeline.core.exclusion import rulings
+from pipeline.core.exclusion import STRICT, rulings
 from pipeline.core.period import disjoint, gap, periods
 from pipeline.core.statement import EARLY, Fact, Statement, term
 from pipeline.core.value import same
@@ -267,4 +267,7 @@ def candidates(a: Statement, b: Statement, s: Setting, days: Days) -> list[Candi
     found += _source(a, b, s)
     hints = {} if s.within else rulings(a, b, s, days.a)
     ruled: Iterable[Candidate] = _ruled(found, hints | dict(s.proofs))
-    return sorted(ruled if s.changes is None else _versioned(ruled, s.changes), key=lambda c: KINDS.index(c.kind))
+    told = ruled if s.changes is None else _versioned(ruled, s.changes)
+    # Of a sentence that was written anew, likeness proves nothing: a fact was changed, or a strict rule says so.
+    changed = (c for c in told if not s.loose or c.focus.changed or c.focus.ruling >= STRICT)
+    return sorted(changed, key=lambda c: KINDS.index(c.kind))

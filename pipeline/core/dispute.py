@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from pipeline.core.align import align
+from pipeline.core.align import Pairing, align
 from pipeline.core.assertion import Line, line
 from pipeline.core.change import background_of, pair_changes
 from pipeline.core.conflict import KINDS, Candidate, Days, Focus, candidates, known_values
+from pipeline.core.edit import kept_share, tokens
 from pipeline.core.evidence import Common, Setting, common, weights
 from pipeline.core.exclusion import proofs
 from pipeline.core.inconsistency import PROVED, inconsistencies
@@ -17,6 +18,7 @@ from pipeline.core.kindred import FULL
 from pipeline.core.namesake import rivals
 from pipeline.core.side import Background, side
 from pipeline.core.statement import FAILED, Statement, statement
+from pipeline.core.support import LOOSE
 
 LONGEST = 80  # sentences a text; beyond it a page is a live blog or a transcript, and pairs grow with the square
 _NEAREST = 14  # pairs a sentence: those that share the most; a true conflict shares its subject
@@ -243,19 +245,32 @@ def neighbours(report: Report) -> list[Dispute]:
     return _judged(its, ((i, j, its.setting._replace(gap=j - i, closest=c)) for i, j, c in _near(its, pairs)))
 
 
+def _changed(
+    pairing: Pairing, ours: Sequence[str], theirs: Sequence[str], background: Background
+) -> Iterator[tuple[int, int, dict[str, float]]]:
+    """The pairs of sentences of a pairing with what changed; of merged or split ones only what the whole changed."""
+    pairs = [(i, j) for i in pairing.parent for j in pairing.copy if ours[i] != theirs[j]]
+    whole: dict[str, float] = {}
+    if len(pairs) > 1:
+        whole = _changes(
+            " ".join(ours[i] for i in pairing.parent), " ".join(theirs[j] for j in pairing.copy), background
+        )
+    for i, j in pairs:
+        changes = _changes(ours[i], theirs[j], background)
+        yield i, j, {kind: v for kind, v in changes.items() if kind in whole or len(pairs) == 1}
+
+
 def copied(parent: Report, copy: Report) -> list[Dispute]:
     """Of a copy and its parent: the sentences that answer to each other."""
     its = _reading(parent, copy, False, True)
     ours, theirs = [s.text for s in its.ours], [s.text for s in its.theirs]
     background = background_of(" ".join(ours), " ".join(theirs), copy.day)
-    pairs = [
-        (i, j, its.setting._replace(
-            aligned=pairing.similarity, closest=2, changes=_changes(ours[i], theirs[j], background)))
-        for pairing in align(ours, theirs)
-        for i in pairing.parent
-        for j in pairing.copy
-        if ours[i] != theirs[j]
-    ]  # fmt: skip
+    pairs = []
+    for pairing in align(ours, theirs):
+        for i, j, changes in _changed(pairing, ours, theirs, background):
+            setting = its.setting._replace(aligned=pairing.similarity, closest=2, changes=changes)
+            setting = setting._replace(loose=kept_share(tokens(ours[i]), tokens(theirs[j])) < LOOSE)
+            pairs.append((i, j, setting))
     return _judged(its, pairs)
 
 

@@ -19,7 +19,7 @@ class Setting(NamedTuple):
     later the second appeared; `gap`: sentences between the two, -1 across articles; `closest`: on how many sides the
     pair is the nearest; `known_*`: the values and `bearers_*` the names that each article tells anywhere; `proofs`:
     kind -> strength of what the rules on whole articles found in the pair; `changes`: kind -> severity of what the
-    second sentence changes in the first, None where it is no version of it."""
+    second sentence changes in the first, None where it is no version of it; `loose`: it was written anew."""
 
     weight: Mapping[str, float]
     within: bool
@@ -34,6 +34,7 @@ class Setting(NamedTuple):
     bearers_b: frozenset[tuple[str, ...]] = frozenset()
     proofs: Mapping[str, float] = MappingProxyType({})
     changes: Mapping[str, float] | None = None
+    loose: bool = False
 
 
 class Common(NamedTuple):
