@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
@@ -29,8 +29,6 @@ class Server:
         self.port = port
         self.answers: dict[str, Answer | list[Answer]] = {}
         self.asked: list[Asked] = []
-        self.most_at_once = 0
-        self._now = 0
         self._guard = threading.Lock()
 
     def url(self, path: str) -> str:
@@ -45,19 +43,12 @@ class Server:
 
     def take(self, handler: BaseHTTPRequestHandler) -> None:
         with self._guard:
-            self._now += 1
-            self.most_at_once = max(self.most_at_once, self._now)
             self.asked.append(Asked(handler.path, {k.lower(): v for k, v in handler.headers.items()}))
             answer = self.answers.get(handler.path, Say(404))
             if isinstance(answer, list):
                 answer = answer.pop(0) if len(answer) > 1 else answer[0]
-        try:
+        with suppress(BrokenPipeError, ConnectionResetError):
             reply(handler, answer) if isinstance(answer, Say) else answer(handler)
-        except (BrokenPipeError, ConnectionResetError):
-            pass
-        finally:
-            with self._guard:
-                self._now -= 1
 
 
 def reply(handler: BaseHTTPRequestHandler, say: Say) -> None:
