@@ -7,7 +7,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 # Letters. A choice, not measured: a shorter text is a title or a caption, and a wrong language costs more than none.
 _SHORTEST = 60
-_READ = 1_500  # characters; the classifier takes time in proportion, 4,000 took 4 ms
+_READ = 1_000  # characters; the classifier takes time in proportion, 4,000 took 4 ms
 # The languages in which news is published widely enough to expect them. Without the restriction names and
 # numbers in short texts pull towards small languages (Latin, Luxembourgish, Occitan).
 _EXPECTED = (files("pipeline.core") / "words" / "language.txt").read_text("utf-8").split()

@@ -5,7 +5,7 @@ from html import unescape
 
 from charset_normalizer import from_bytes
 from lxml import html
-from lxml.etree import ElementDefaultClassLookup, ParserError
+from lxml.etree import ElementDefaultClassLookup, ParserError, strip_elements
 from lxml.html import HtmlElement, HTMLParser
 
 from pipeline.core.bomb import has_too_many_attributes
@@ -111,12 +111,17 @@ def _check(root: HtmlElement) -> None:
 
 def lighten(root: HtmlElement) -> None:
     """Takes out what no reader reads, in place: it is half of many pages, and each extraction copies the tree."""
-    for element in root.xpath("//script[not(contains(@type, 'ld+json'))] | //style | //svg | //template"):
-        element.drop_tree()
+    for script in list(root.iter("script")):
+        if "ld+json" not in (script.get("type") or ""):
+            script.tag = "template"
+    strip_elements(root, "style", "svg", "template", with_tail=False)
 
 
-_FURNITURE = "aside footer iframe picture source select option button canvas audio video embed object link meta input"
-_HIDDEN = "textarea noscript map"
+_FURNITURE = (
+    *("aside", "footer", "iframe", "picture", "source", "select", "option", "button", "canvas", "audio", "video"),
+    *("embed", "object", "link", "meta", "input"),
+)
+_HIDDEN = ("textarea", "noscript", "map")
 
 
 def strip_furniture(root: HtmlElement) -> None:
@@ -124,8 +129,7 @@ def strip_furniture(root: HtmlElement) -> None:
 
     Not `nav`: on pages of trafilatura's set it wraps the article itself.
     """
-    for element in root.xpath(" | ".join(f"//{tag}" for tag in f"{_FURNITURE} {_HIDDEN}".split())):
-        element.drop_tree()
+    strip_elements(root, *_FURNITURE, *_HIDDEN, with_tail=False)
 
 
 def plain(fragment: str) -> str:

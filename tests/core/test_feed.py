@@ -1,6 +1,5 @@
 import gzip
 import json
-import random
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -188,15 +187,6 @@ def test_every_feed_of_the_corpora_is_read_and_counted(corpus: str) -> None:
         if found != (row.get("gold_items", row["fp_entries"]) or 0):
             different[row["path"]] = found
     assert different == DIFFERENT[corpus]
-
-
-@needs_corpora
-def test_a_second_reading_of_real_feeds_brings_no_new_key() -> None:
-    feeds = [body for _, body in read("feeds-real200")]
-    first = [frozenset(e.key for e in entries(body, BASE)) for body in feeds]
-    order = list(range(len(feeds)))
-    random.Random(7).shuffle(order)
-    assert all(frozenset(e.key for e in entries(feeds[i], BASE)) == first[i] for i in order)
 
 
 @needs_corpora
