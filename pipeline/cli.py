@@ -122,7 +122,8 @@ def report(own: Settings, week: str | None, out: Path | None, as_json: bool) -> 
     _say(as_json, {"report": str(file)}, str(file))
 
 
-@main.command()
+# A question from a file may begin with a comment.
+@main.command(context_settings={"ignore_unknown_options": True})
 @click.argument("question")
 @click.option("--csv", "as_csv", is_flag=True, help="Answer as CSV.")
 @_MACHINE

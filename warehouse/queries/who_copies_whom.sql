@@ -1,6 +1,6 @@
--- Which outlet copies which most often, and how many hours later? A page that tells its day only has midnight as its time:
--- hours are counted where both tell one.
+-- Which outlet copies which most often, and how many hours later?
 select copy.outlet, parent.outlet as copied_from, count(*) as copies,
+    -- A page that tells its day only has midnight as its time: counted where both tell one.
     round(
         median(epoch(copy.published_at) - epoch(parent.published_at)) filter (
             where epoch(copy.published_at) % 86400 <> 0 and epoch(parent.published_at) % 86400 <> 0
