@@ -31,7 +31,7 @@ _MOST = 12
 _MARK = re.compile(
     r"(?:(?<![A-Za-z])(?:by|byline|authors?|signature|writers?)|Byline|Authors?|Signature|Writers?)(?![a-z])"
 )
-_CANDIDATES = 60  # a page of an archive lists hundreds
+_CANDIDATES = 60  # elements, and pieces of text in one; an archive's page lists hundreds
 _ELSEWHERE = frozenset(("aside", "footer", "nav", "blockquote", "figure", "figcaption"))
 _OTHERS = re.compile(r"comment|related|teaser|recommend|promo|caption|bio\b|more-", re.I)
 _OUTWARDS = 4  # levels up to which a block tells that it belongs to something else
@@ -114,7 +114,7 @@ def _names(element: HtmlElement) -> list[str]:
     linked = [name for e in named for name in _split(str(e.text_content()))]
     if linked:
         return linked
-    pieces = (str(piece) for piece in element.itertext())
+    pieces = (str(piece) for piece in islice(element.itertext(), _CANDIDATES))
     return next((found for piece in pieces if (found := list(_split(piece)))), [])
 
 
