@@ -166,6 +166,10 @@ def _otherwise(tokens: Sequence[tuple[int, int, str]], i: int, cue: tuple[str, s
     return False
 
 
+# Ranks in other uses more often than not: "her record", "the last ten days", "had ever been", "the first season".
+WEAK_RANKS = frozenset({"ever", "record", "historic", "unique", "earliest", "the last", "one of its", "one of his"})
+
+
 def cues(sentence: str) -> list[Cue]:
     """All cues in order; one word may bear cues of several kinds, within one kind the longest phrase counts."""
     tokens = [

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.core.cue import cues
+from pipeline.core.cue import WEAK_RANKS, cues
 from pipeline.core.derivation import follows
 from pipeline.core.name import country, name_words, names
 from pipeline.core.quotation import quotations
@@ -117,7 +117,7 @@ def retells(text: str, around: Sequence[str], background: Background) -> bool:
     """
     if is_strange(text, background):
         return False
-    if any(cue.kind == "superlative" for cue in cues(text)):
+    if any(cue.kind == "superlative" and cue.label not in WEAK_RANKS for cue in cues(text)):
         return False
     if _is_rewritten(background.parent_text, background.copy_text):
         return True

@@ -246,6 +246,9 @@ def _exchanged(pair: tuple[Name, Name], ours: Sequence[Name], theirs: Sequence[N
 
 def name_changes(p: Side, c: Side, all_edits: Sequence[Edit], background: Background) -> Iterator[Change]:
     ours, theirs = _new_names(p, c, background), _new_names(c, p, background)
+    if not all_edits:
+        # In a sentence written anew the first word has its capital from its place.
+        ours, theirs = ([n for n in found if not n.initial or " " in n.text] for found in (ours, theirs))
     used: set[int] = set()
     for x in ours:
         here = _edit_of(x.start, x.end, p, all_edits, True)

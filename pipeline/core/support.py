@@ -8,7 +8,7 @@ article is searched before anything counts as lost or as new.
 import re
 from collections.abc import Sequence
 
-from pipeline.core.cue import Cue, cues
+from pipeline.core.cue import WEAK_RANKS, Cue, cues
 from pipeline.core.cut import retells
 from pipeline.core.edit import kept_share, missing, tokens
 from pipeline.core.sentence import sentences
@@ -106,7 +106,9 @@ def _ranked_elsewhere(tops: Sequence[Cue], its: Side, text: str) -> bool:
 
 
 def _superlative(p: Side, c: Side, background: Background) -> bool:
-    ours, theirs = ([cue for cue in x.cues if cue.kind == "superlative" and cue.label != "ever"] for x in (p, c))
+    ours, theirs = (
+        [cue for cue in x.cues if cue.kind == "superlative" and cue.label not in WEAK_RANKS] for x in (p, c)
+    )
     known = {cue.label for cue in ours} & {cue.label for cue in theirs}
     gone, come = ([cue for cue in x if cue.label not in known] for x in (ours, theirs))
     if come:
