@@ -2,7 +2,7 @@
 PYTHON ?= $(shell for v in 3.11 3.12 3.13 3; do command -v python$$v 2>/dev/null && break; done)
 BIN := .venv/bin
 
-.PHONY: env demo up test check bench secrets
+.PHONY: env demo up test check bench soak secrets
 
 env: .venv/.made
 
@@ -30,13 +30,19 @@ check: env
 	$(BIN)/lint-imports
 
 # Every figure of docs/figures.md that a machine can measure again; hours in all. One alone: .venv/bin/python -m tests.bench.NAME
+# The pages in a browser (report_page_bench, airflow_pages_bench) want playwright and Chromium in an environment of their own.
 BENCHES := real_input_bench labelled_story_bench collect_bench near_duplicate_bench evasion forgery backfill_bench \
-	drift_simulation publish_bench
+	drift_simulation publish_bench report_bench latency_bench
 
 bench: env
 	for one in $(BENCHES); do echo "== $$one"; $(BIN)/python -m tests.bench.$$one || exit 1; done
-	$(BIN)/python -m tests.bench.pipeline_bench 100000 var-bench
+	$(BIN)/python -m tests.bench.pipeline_bench 100000 var-bench 1000 --rebuild
+	$(BIN)/python -m tests.bench.pipeline_bench 5000 var-bench --pages --rebuild
 	$(BIN)/python -m tests.fault.guard
+
+# Hundreds of kills at random moments; about an hour.
+soak: env
+	$(BIN)/python -m tests.fault.soak 300
 
 # The secrets that docker-compose.yml asks for, into .env; what is there stays.
 secrets: env
