@@ -18,6 +18,7 @@ from pipeline.rows import Capture
 from pipeline.run.step import run_step
 from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings
+from pipeline.warehouse.sandbox import ask
 from tests.hostile.corpus import CORPORA, corpus, needs_corpora
 
 STORY = "The play opened on Saturday in front of a full house, and the critics stayed until the end of it. " * 5
@@ -133,6 +134,8 @@ def test_one_poisoned_article_among_a_thousand_leaves_the_others(own: Settings, 
     with Workspace(own) as tables:
         outcomes = [c.outcome for c in tables.warehouse.rows(Capture)]
     assert (outcomes.count("stored"), outcomes.count("rejected")) == (999, 1)
+    assert run_step(own, "publish").published
+    assert ask(own.published, "select count(*) from article").rows == [(999,)]
 
 
 def test_links_devices_and_pipes_are_left_alone(own: Settings, tmp_path: Path) -> None:
