@@ -146,7 +146,8 @@ def _corrections(told: Corrections) -> list[Sentence]:
     if not told.introduced:
         return []
     lead = f"{told.corrected} of {count(told.introduced, 'material change')} introduced this week "
-    hours = f", half of them within {wording.after(told.median_hours)}" if told.median_hours is not None else ""
+    several = told.corrected > 1 and told.median_hours is not None and told.median_hours > 0
+    hours = f", half of them within {wording.after(told.median_hours or 0.0)}" if several else ""
     verb = "has" if told.corrected == 1 else "have"
     return [_plain(f"{lead}{verb} been taken back so far{hours}.", _travelled(told))]
 
