@@ -67,9 +67,11 @@ def _oversells(p: Side, c: Side, background: Background, in_body: Collection[str
     charged = any(stem(t.word) in _charged() and stem(t.word) not in background.copy_stems for t in fresh)
     loud = any(mark.search(c.text) and not mark.search(p.text) for mark in (_SHOUT, _OBFUSCATED))
     claimed = any(_unbacked_cue(p, c, background, kind) for kind in {"status", "superlative"} - set(in_body))
-    if loud or (charged and unbacked >= _UNBACKED) or (claimed and unbacked):
+    teases = _teases(c.text) and not _teases(p.text)
+    # "Nobody was ready for", "the best seat": in a headline that withholds, ranks and denials are manner of speaking.
+    if loud or (charged and unbacked >= _UNBACKED) or (claimed and unbacked and not teases):
         return 2
-    return int(unbacked >= _UNBACKED and _teases(c.text) and not _teases(p.text))
+    return int(unbacked >= _UNBACKED and teases)
 
 
 def _fact(p: Side, c: Side, background: Background) -> Change | None:
@@ -101,7 +103,7 @@ def _new_claim(s: Scope, in_body: Collection[str]) -> Verdict | None:
     if doubt[0] & _DOUBT and not doubt[1] and 2 * len(missing(s.c.tokens, s.p.tokens)) < len(s.c.tokens):
         return Verdict("certainty", 1, "up")
     plain = [sum(cue.kind == "negation" for cue in x.cues) for x in (s.p, s.c)]
-    return Verdict("headline", 2) if plain[1] > plain[0] else None
+    return Verdict("headline", 1 if _teases(s.c.text) else 2) if plain[1] > plain[0] else None
 
 
 def _rounded(p: Side, c: Side) -> bool:

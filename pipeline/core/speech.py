@@ -5,10 +5,28 @@ from collections.abc import Iterator, Sequence
 from pipeline.core.edit import Edit, Token, edits, kept_share, missing, tokens
 from pipeline.core.quotation import Quotation
 from pipeline.core.side import Change, Side
+from pipeline.core.value import values
 
 _SAME = 0.5  # a quotation that keeps half of its words in order is the same quotation
 _LEAST, _MOST = 0.2, 0.6  # or that share, where the quotation is most of both sentences
-_HARMLESS = 1  # so many particles changed are a slip of the pen
+_HARMLESS = 1  # so many particles changed are a slip of the pen, but for those that turn a sentence round
+_WEIGHTY = frozenset(
+    {
+        "not",
+        "no",
+        "never",
+        "none",
+        "nobody",
+        "nothing",
+        "neither",
+        "nor",
+        "without",
+        "all",
+        "every",
+        "everybody",
+        "both",
+    }
+)
 
 
 def _overlap(q: Quotation, its: Side, first: int, last: int) -> bool:
@@ -31,16 +49,27 @@ def _is_part(short: Sequence[Token], long: Sequence[Token]) -> bool:
     return any(b[i : i + len(a)] == a for i in range(len(b) - len(a) + 1))
 
 
+def _said(part: Sequence[Token]) -> str:
+    return " ".join(token.word for token in part)
+
+
+def _same_value(before: str, after: str) -> bool:
+    """Whether the words say one number in two forms."""
+    ours, theirs = ([(v.amount, v.dimension) for v in values(text)] for text in (before, after))
+    return bool(ours) and ours == theirs
+
+
 def speech_changes(p: Side, c: Side, all_edits: Sequence[Edit]) -> Iterator[Change]:
     """One row a quotation; a shortened quotation is none."""
     for q, r in _partners(p, c, all_edits):
         ours, theirs = tokens(q.text), tokens(r.text)
         inner = [e for e in edits(ours, theirs) if not _is_part(theirs, ours) and not _is_part(ours, theirs)]
+        inner = [e for e in inner if not _same_value(_said(ours[e.p_from : e.p_to]), _said(theirs[e.c_from : e.c_to]))]
         if inner:
             b = [t for e in inner for t in ours[e.p_from : e.p_to]]
             a = [t for e in inner for t in theirs[e.c_from : e.c_to]]
             heavy = len(missing(b, theirs)) + len(missing(a, ours))
-            negated = {t.word for t in b} ^ {t.word for t in a} & {"not", "no", "never"}
-            severity = 1 if heavy == 0 and len(a) + len(b) <= 2 * _HARMLESS and not negated else 2
+            weighty = ({t.word for t in b} ^ {t.word for t in a}) & _WEIGHTY
+            severity = 1 if heavy == 0 and len(a) + len(b) <= 2 * _HARMLESS and not weighty else 2
             before = (p.offset + q.start, p.offset + q.end)
             yield Change("quote", severity, before, (c.offset + r.start, c.offset + r.end), probability=0.85)

@@ -25,3 +25,8 @@ def test_a_shortened_quotation_is_none() -> None:
 
 def test_a_title_in_quotation_marks_is_no_speech() -> None:
     assert found('He sang "The Salt Road" twice.', 'He sang "The Iron Road" twice.') == []
+
+
+def test_a_number_in_another_form_alters_no_speech() -> None:
+    assert found('"We stay for two years," he said.', '"We stay for 2 years," he said.') == []
+    assert found('"We stay for two years," he said.', '"We stay for 3 years," he said.') != []
