@@ -55,7 +55,7 @@ def _said(part: Sequence[Token]) -> str:
 
 def _same_value(before: str, after: str) -> bool:
     """Whether the words say one number in two forms."""
-    ours, theirs = ([(v.amount, v.dimension) for v in values(text)] for text in (before, after))
+    ours, theirs = ([(v.amount, v.dimension, v.unit) for v in values(text)] for text in (before, after))
     return bool(ours) and ours == theirs
 
 
