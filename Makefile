@@ -2,7 +2,7 @@
 PYTHON ?= $(shell for v in 3.11 3.12 3.13 3; do command -v python$$v 2>/dev/null && break; done)
 BIN := .venv/bin
 
-.PHONY: env demo up test check bench soak secrets
+.PHONY: env demo up test check bench soak lock secrets
 
 env: .venv/.made
 
@@ -43,6 +43,12 @@ bench: env
 # Hundreds of kills at random moments; about an hour.
 soak: env
 	$(BIN)/python -m tests.fault.soak 300
+
+lock:
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header \
+		--generate-hashes -o requirements.lock
+	uv pip compile pyproject.toml --extra distributed --python-version 3.11 --python-platform x86_64-unknown-linux-gnu \
+		--no-emit-index-url --no-annotate --no-header --generate-hashes -o requirements-distributed.lock
 
 # The secrets that docker-compose.yml asks for, into .env; what is there stays.
 secrets: env

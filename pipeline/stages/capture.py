@@ -21,6 +21,14 @@ def _came_and_went(own: Sequence[Document], kept: set[str]) -> str | None:
     return None if any(content_sha256(d.title, d.text) in kept for d in own) else "alternating"
 
 
+def _row(source: str, deliveries: Sequence[Landed], became: _Outcome) -> Capture:
+    """Of one capture, however often it came: as it came first."""
+    first = min(deliveries, key=lambda one: (one.received_at, one.segment))
+    return Capture(
+        first.capture_id, source, first.address, first.fetched_at, first.sha256, first.bytes, *became, first.received_at
+    )  # fmt: skip
+
+
 def build(
     landed: Sequence[Landed],
     document: Sequence[Document],
@@ -63,18 +71,5 @@ def build(
     for one in landed:
         deliveries[one.capture_id].append(one)
     for capture_id in sorted(deliveries):
-        first = min(deliveries[capture_id], key=lambda one: (one.received_at, one.segment))
         source, kind = min((one.source, one.kind) for one in deliveries[capture_id])
-        became = outcome(capture_id, kind)
-        yield Capture(
-            capture_id,
-            source,
-            first.address,
-            first.fetched_at,
-            first.sha256,
-            first.bytes,
-            became.outcome,
-            became.reason,
-            became.article_id,
-            first.received_at,
-        )
+        yield _row(source, deliveries[capture_id], outcome(capture_id, kind))
