@@ -1,6 +1,5 @@
 """Where others push articles: `POST /push/record` lands a JSON record or a list of them and rings the bell."""
 
-import logging
 import os
 import secrets
 from typing import Annotated
@@ -8,24 +7,18 @@ from typing import Annotated
 from airflow.api_fastapi.app import get_auth_manager
 from airflow.api_fastapi.auth.managers.models.resource_details import AssetDetails
 from airflow.api_fastapi.core_api.security import resolve_user_from_token
-from airflow.assets.manager import asset_manager
-from airflow.models.asset import AssetModel
 from airflow.plugins_manager import AirflowPlugin
-from airflow.utils.session import create_session
-from driftwire_airflow.asset import LANDED
+from driftwire_airflow.bell import ring
 from fastapi import Depends, FastAPI, Header, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
 
 from pipeline.landing import push
 from pipeline.settings import settings
 
 TOKEN = "DRIFTWIRE_PUSH_TOKEN"  # a setting without a default; unset, only Airflow's own tokens are taken
 SHORTEST_TOKEN = 24  # characters; a shorter one can be guessed and counts as none
-_LOG = logging.getLogger(__name__)
 _BEARER = HTTPBearer(auto_error=False)
 
 
@@ -60,17 +53,6 @@ async def _body(request: Request) -> bytes:
     return bytes(body)
 
 
-def _ring() -> None:
-    """What is landed is found by the sweep as well, so a bell that fails is no reason to refuse."""
-    try:
-        with create_session() as session:
-            landed = session.scalar(select(AssetModel).where(AssetModel.name == LANDED.name))
-            if landed is not None:
-                asset_manager.register_asset_change(asset=landed, session=session)
-    except SQLAlchemyError:
-        _LOG.warning("pushed records are landed, but the bell could not be rung")
-
-
 @app.post("/record", status_code=202)
 async def record(request: Request, idempotency_key: Annotated[str | None, Header()] = None) -> JSONResponse:
     body = await _body(request)
@@ -78,7 +60,7 @@ async def record(request: Request, idempotency_key: Annotated[str | None, Header
         receipt = await run_in_threadpool(push.receive, settings(), body, idempotency_key)
     except push.Unfit as refused:
         return JSONResponse({"detail": [fault._asdict() for fault in refused.faults]}, 422)
-    await run_in_threadpool(_ring)
+    await run_in_threadpool(ring)
     return JSONResponse(receipt._asdict(), 202)
 
 

@@ -11,7 +11,6 @@ from warcio.archiveiterator import ArchiveIterator
 from pipeline.core.address import normalised
 from pipeline.core.identity import digest
 from pipeline.landing.received import Received
-from pipeline.rows import Landed
 from pipeline.stages import document
 from pipeline.stages.revision import article_id
 
@@ -52,20 +51,5 @@ def _archived(file: Path) -> Iterator[tuple[str, datetime | None, str]]:
                 url = record.rec_headers.get_header("WARC-Target-URI") or ""
                 fetched = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date") or "").astimezone(UTC)
                 one = Received("file", url, "page", fetched, fetched, record.content_stream().read(PAGE_BYTES))
-                found, _ = document.read(_landed(one), one.body)
+                found, _ = document.read(one.landed(digest(one.address)), one.body)
                 yield from ((article_id(d.url), d.published_at, d.text) for d in found if d.reason is None)
-
-
-def _landed(one: Received) -> Landed:
-    name = digest(one.address)
-    return Landed(
-        one.capture_id,
-        one.source,
-        one.kind,
-        one.address,
-        one.fetched_at,
-        one.sha256,
-        len(one.body),
-        one.received_at,
-        name,
-    )

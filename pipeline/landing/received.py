@@ -4,6 +4,8 @@ import hashlib
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from pipeline.rows import Landed
+
 
 class Received(NamedTuple):
     """`kind` tells who reads it: record, page, plain, feed, decision, tombstone or unknown; `body` is never altered.
@@ -18,6 +20,13 @@ class Received(NamedTuple):
     received_at: datetime
     body: bytes
     outlet: str | None = None
+
+    def landed(self, segment: str) -> Landed:
+        """Its row in the ledger of what lies in a segment."""
+        return Landed(
+            self.capture_id, self.source, self.kind, self.address, self.fetched_at, self.sha256, len(self.body),
+            self.received_at, segment,
+        )  # fmt: skip
 
     @property
     def sha256(self) -> str:

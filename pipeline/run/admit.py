@@ -120,7 +120,7 @@ def _deliveries(landing: Path, paths: Sequence[Path], reading: _Reading) -> Iter
     for path in paths:
         name, before = path.relative_to(landing).as_posix(), len(reading.landed)
         for received in read(path):
-            reading.landed.append(_landed(received, name))
+            reading.landed.append(received.landed(name))
             yield reading.landed[-1], received
         reading.segments.append(Segment(name, len(reading.landed) - before))
 
@@ -129,20 +129,6 @@ def _refused(one: Landed, refused: Refused) -> Document:
     """Which of the limits it was may differ from time to time, so the row does not tell."""
     told = "more time or memory than any capture gets" if refused.reason == "too_dear" else refused.detail
     return document_stage.refusal(one, refused.reason, told)
-
-
-def _landed(one: Received, segment: str) -> Landed:
-    return Landed(
-        one.capture_id,
-        one.source,
-        one.kind,
-        one.address,
-        one.fetched_at,
-        one.sha256,
-        len(one.body),
-        one.received_at,
-        segment,
-    )
 
 
 def _forget_older_readings(workspace: Workspace) -> None:

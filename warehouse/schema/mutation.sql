@@ -27,4 +27,4 @@ comment on column mutation.before is 'Exact span of the parent; null for an addi
 comment on column mutation.after is 'Exact span of the copy; null for an omission.';
 comment on column mutation.before_start is 'Offset of before in the parent''s field, in code points.';
 comment on column mutation.after_start is 'Offset of after in the copy''s field, in code points.';
-comment on column mutation.probability is 'How sure the type is, 0 to 1.';
+comment on column mutation.probability is 'How sure a change of this kind is as a rule, 0 to 1: set by hand for each kind, not calibrated.';

@@ -21,4 +21,4 @@ def ring() -> None:
             if landed is not None:
                 asset_manager.register_asset_change(asset=landed, session=session)
     except SQLAlchemyError:
-        _LOG.warning("the decision is landed, but the bell could not be rung")
+        _LOG.warning("it is landed, but the bell could not be rung")
