@@ -14,13 +14,16 @@ from numpy.typing import NDArray
 # Beside the package in a checkout, in an editable install and among the installed packages alike.
 MODELS = Path(__file__).resolve().parents[1] / "models"
 
-# What skops does not trust by itself and our artefacts hold: each is code of this repository.
+# What skops does not trust by itself and our artefacts hold: each is code of this repository or of
+# scikit-learn.
 TRUSTED = frozenset(
     {
         "pipeline.core.clickbait.letter_grams",
         "pipeline.core.clickbait.pattern_names",
         "pipeline.core.clickbait.skeleton_grams",
         "pipeline.core.clickbait.word_grams",
+        "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",
+        "sklearn.utils._bunch.Bunch",
     }
 )
 

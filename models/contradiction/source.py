@@ -5,17 +5,17 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from models.labelled.bench import articles, lineage, lines, story_of
 from pipeline.core.dispute import Dispute, Report, neighbours
 from pipeline.core.sentence import sentences
 from pipeline.core.supersession import superseded
-from pipeline.rows import ArticleText, Family, Lineage, Story
+from pipeline.rows import Family, Story
 from pipeline.stages import boilerplate, contradiction
 
 _WORD = re.compile(r"\w+")
@@ -54,35 +54,21 @@ class Bench(NamedTuple):
     innocent: list[Listed]
 
 
-def _lines(path: Path) -> list[dict[str, str]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
 def _listed(path: Path, asked: bool) -> list[Listed]:
     return [
         Listed((r["a_id"], r["a_sentence"], r["b_id"], r["b_sentence"]), r["kind"], r["scope"], asked)
-        for r in _lines(path)
+        for r in lines(path)
     ]
-
-
-def articles(folder: Path) -> list[ArticleText]:
-    return [
-        ArticleText(
-            a["id"], a["url"], a["outlet"], a["title"], a["byline"], datetime.fromisoformat(a["published_at"]),
-            None, None, "en", a["body"],
-        )
-        for a in _lines(folder / "articles.jsonl")
-    ]  # fmt: skip
 
 
 def items(folder: Path) -> list[contradiction.Item]:
     """With the annotated families, parents and stories."""
-    told, gold = articles(folder), _lines(folder / "gold_stories.jsonl")
+    told, gold = articles(folder), lines(folder / "gold_stories.jsonl")
     return list(
         contradiction.items(
             told,
             [Family(g["article_id"], g["family_id"]) for g in gold],
-            [Lineage(g["article_id"], g["parent_id"], None, None, None) for g in gold],
+            lineage(folder),
             [Story(g["article_id"], g["story_id"]) for g in gold],
             list(boilerplate.build(told)),
         )
@@ -123,21 +109,30 @@ def _asked(item: contradiction.Item) -> Iterator[tuple[str, Dispute]]:
             yield ASIDE, dispute
 
 
+def _annotated(folder: Path) -> set[frozenset[str]] | None:
+    """The pairs of articles of which all contradictions are listed; None for all of them."""
+    path = folder / "annotated.jsonl"
+    return {frozenset((r["a_id"], r["b_id"])) for r in lines(path)} if path.exists() else None
+
+
 def bench(folder: Path) -> Bench:
     gold = _listed(folder / "gold_contradictions.jsonl", True)
     gold += _listed(folder / "gold_contradictions_closure.jsonl", False)
     by_articles = defaultdict(list)
     for g in gold:
         by_articles[frozenset((g.pair[0], g.pair[2]))].append(g)
-    story_of = {g["article_id"]: f"{folder.name}/{g['story_id']}" for g in _lines(folder / "gold_stories.jsonl")}
+    story = story_of(folder)
     questions, measured = [], []
+    known = _annotated(folder)
     for item in items(folder):
+        if known is not None and frozenset((item.a_id, item.b_id)) not in known:
+            continue
         theirs = item.a_sentences if item.scope == "within" else item.b_sentences
         listed = by_articles[frozenset((item.a_id, item.b_id))]
         for scope, dispute in _asked(item):
             pair = (item.a_id, item.a_sentences[dispute.a], item.b_id, theirs[dispute.b])
             answer = next((g.kind for g in listed if same(pair, g.pair)), None)
-            questions.append(Question(story_of[item.a_id], scope, pair, dispute.kind, answer, _updated(item, dispute)))
+            questions.append(Question(story[item.a_id], scope, pair, dispute.kind, answer, _updated(item, dispute)))
             measured.append(dispute.vector)
     innocent = _listed(folder / "gold_noncontradictions.jsonl", False)
     return Bench(questions, np.array(measured, dtype=np.float64), gold, innocent)
@@ -168,8 +163,8 @@ def planted(path: Path) -> tuple[Bench, list[Planted]]:
     questions: list[Question] = []
     measured: list[tuple[float, ...]] = []
     told = []
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
+    with gzip.open(path, "rt", encoding="utf-8") as documents:
+        for line in documents:
             row = json.loads(line)
             text = [s.text for s in sentences(row["text"])]
             first = len(questions)

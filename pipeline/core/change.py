@@ -198,7 +198,7 @@ def pair_changes(p: Side, c: Side, background: Background) -> Iterator[Change]:
     elif kept_share(p.tokens, c.tokens) >= _REWORDED or kept_of_shorter(p.tokens, c.tokens) >= _CUT:
         found = list(_kept_order(p, c, background))
         doubted = any(f.severity for f in found) and is_loose(p, c)
-        yield from (f for f in found if not (doubted and f.severity) or stands(f, p, c, background))
+        yield from (f._replace(stands=not (doubted and f.severity) or stands(f, p, c, background)) for f in found)
     else:
         yield Change("synonym", 0, _whole(p), _whole(c))
         yield from reworded_changes(p, c, background)

@@ -173,7 +173,7 @@ def _changes(a: str, b: str, background: Background) -> dict[str, float]:
     """Kind -> severity of what b changes in a."""
     out: dict[str, float] = {}
     for change in pair_changes(side(a, 0), side(b, 0), background):
-        if change.severity:
+        if change.severity and change.stands:
             out[change.kind] = max(out.get(change.kind, 0.0), float(change.severity))
     return out
 

@@ -114,7 +114,7 @@ def _antonyms() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _opposites(word: str) -> frozenset[str]:
+def opposites(word: str) -> frozenset[str]:
     """Its antonyms, and the word with or without a negating prefix."""
     bare = {word.removeprefix(p) for p in _PREFIXES} - {word}
     return _antonyms().get(word, frozenset()) | {p + word for p in _PREFIXES} | bare
@@ -123,7 +123,7 @@ def _opposites(word: str) -> frozenset[str]:
 def opposed(a: Statement, b: Statement) -> int:
     """How many words that only one side has stand against their opposite."""
     other = b.words - a.words
-    return sum([not other.isdisjoint(_opposites(w)) for w in a.words - b.words]) if other else 0
+    return sum([not other.isdisjoint(opposites(w)) for w in a.words - b.words]) if other else 0
 
 
 def _denied(a: Statement, b: Statement, weight: Mapping[str, float]) -> float:

@@ -165,7 +165,8 @@ def reworded_changes(p: Side, c: Side, background: Background) -> Iterator[Chang
     told = [Change(v.kind, v.severity, before, after, v.direction, v.probability) for v in _claims(whole)]
     found = next((change for change in told if stands(change, p, c, background)), None)
     flip = _flipped(p, c)
-    if flip and not (found and found.kind == "status"):
+    if flip:
         denied = Change("negation", 2, _words(p, flip[0]), _words(c, flip[1]), probability=0.6)
-        yield from [denied] if stands(denied, p, c, background) else []
-    yield from [found] if found else []
+        stood = not (found and found.kind == "status") and stands(denied, p, c, background)
+        yield denied._replace(stands=stood)
+    yield from (change._replace(stands=change is found) for change in told)

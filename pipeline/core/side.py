@@ -39,7 +39,8 @@ class Background(NamedTuple):
 
 
 class Change(NamedTuple):
-    """Spans as offsets in the field of the parent and of the copy; None where a side has nothing."""
+    """Spans as offsets in the field of the parent and of the copy; None where a side has nothing. `stands`: no rule
+    found the other article to hold it, too."""
 
     kind: str
     severity: int
@@ -47,6 +48,8 @@ class Change(NamedTuple):
     after: tuple[int, int] | None
     direction: str | None = None
     probability: float = 0.8
+    stands: bool = True
+    leftover: bool = False
 
 
 def side(text: str, offset: int) -> Side:

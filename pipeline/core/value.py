@@ -49,9 +49,11 @@ def values(sentence: str) -> list[Value]:
     return _remainders(_ranges(sentence, sorted(kept, key=lambda v: v.start)), sentence)
 
 
-# "About" allows a tenth, "more than" a fifth above: what a copy desk calls the same. Lengths converted by hand err by
-# 6%, weeks told in months by 9%.
+# "About" allows a tenth, and no more than its last digit that is no nought leaves open: about 168,000 is not 186,000.
+# "More than" allows a fifth above: what a copy desk calls the same. Lengths converted by hand err by 6%, weeks told in
+# months by 9%.
 _ROUNDING = 0.1
+_DIGIT = 0.75  # of a unit of the last digit
 _OVER = 0.2
 _CONVERTED = 0.09
 
@@ -71,7 +73,15 @@ def _near(a: Value, b: Value) -> bool:
                 return True
             if x.bound == "<" and 0 < x.amount - y.amount <= _OVER * top:
                 return True
-    return ("~" in (a.bound, b.bound) or (a.bound != "" and b.bound != "")) and gap <= _ROUNDING + 1e-9
+    rounded = "~" in (a.bound, b.bound) or (a.bound != "" and b.bound != "")
+    return rounded and gap <= min(_ROUNDING, max(_slack(v) for v in (a, b) if v.bound)) + 1e-9
+
+
+def _slack(value: Value) -> float:
+    """How far, as a share of it, what a rounded number stands for can lie: 170 for 164 to 176."""
+    raw = abs(bare_number(value) or value.amount)
+    unit = next((10.0**k for k in range(9, -4, -1) if raw and abs(raw / 10.0**k - round(raw / 10.0**k)) < 1e-6), 0.0)
+    return _DIGIT * unit / raw if raw else 0.0
 
 
 def _unit_word(value: Value) -> str:

@@ -1,0 +1,1 @@
+"""Whether a change that two sentences show is one of fact."""

@@ -1,0 +1,91 @@
+"""The labelled changes: proposed by the stage itself, answered by the annotators."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.labelled.bench import articles, lineage, lines, story_of
+from pipeline.stages import boilerplate, mutation
+
+_BENIGN = frozenset({"format_number", "format_date", "synonym", "reorder", "punctuation", "trim", "boilerplate"})
+_WORD = re.compile(r"\w+")
+
+
+class Gold(NamedTuple):
+    """A material change that the annotators listed; `kinds`: its own and those that count as right too."""
+
+    article_id: str
+    kinds: frozenset[str]
+    severity: int
+    words: frozenset[str]
+
+
+class Proposal(NamedTuple):
+    """A change that the stage proposes; `found`: the listed ones that it is, `typed`: those of its kind."""
+
+    story: str
+    article_id: str
+    severity: int
+    found: frozenset[int]
+    typed: frozenset[int]
+
+
+class Bench(NamedTuple):
+    """`measured` in step with the proposals; `copies`: all of them, changed or not."""
+
+    name: str
+    proposals: list[Proposal]
+    measured: NDArray[np.float64]
+    gold: list[Gold]
+    copies: list[str]
+
+
+def _changed(before: str | None, after: str | None) -> frozenset[str]:
+    """The scorer's: the words that only one side has, marked by side; all where only their order differs."""
+    x, y = (Counter(_WORD.findall((text or "").lower())) for text in (before, after))
+    apart = {f"-{w}" for w in x - y} | {f"+{w}" for w in y - x}
+    return frozenset(apart or {f"={w}" for w in x})
+
+
+def _same(gold: frozenset[str], said: frozenset[str]) -> bool:
+    """The scorer's: half of what tells the two apart, and not much else."""
+    return len(gold & said) >= 0.5 * len(gold) and len(said) <= 3 * len(gold) + 6
+
+
+def _gold(row: Mapping[str, object]) -> Gold | None:
+    severity, also = row["severity"], row.get("also") or []
+    if not isinstance(severity, int) or not isinstance(also, list) or not severity or row["kind"] in _BENIGN:
+        return None
+    before, after = (str(text) if (text := row[side]) is not None else None for side in ("before", "after"))
+    return Gold(str(row["article_id"]), frozenset({str(row["kind"]), *also}), severity, _changed(before, after))
+
+
+def bench(folder: Path) -> Bench:
+    told = articles(folder)
+    items = list(mutation.items(told, lineage(folder), list(boilerplate.build(told))))
+    gold = [g for row in lines(folder / "gold_mutations.jsonl") if (g := _gold(row))]
+    story = story_of(folder)
+    proposals: list[Proposal] = []
+    measured: list[tuple[float, ...]] = []
+    for item in items:
+        found = mutation.candidates(item)
+        for candidate, vector in zip(found, mutation.measured(item, found), strict=True):
+            said = _changed(*mutation.spans(item, candidate))
+            hits = [i for i, g in enumerate(gold) if g.article_id == item.article_id and _same(g.words, said)]
+            typed = [i for i in hits if candidate.change.kind in gold[i].kinds]
+            proposals.append(
+                Proposal(
+                    story[item.article_id],
+                    item.article_id,
+                    candidate.change.severity,
+                    frozenset(hits),
+                    frozenset(typed),
+                )  # fmt: skip
+            )
+            measured.append(vector)
+    return Bench(folder.name, proposals, np.array(measured), gold, [item.article_id for item in items])

@@ -1,0 +1,159 @@
+"""Trains the model of changed facts and measures it: `python -m models.change.train [DATA]`.
+
+Trains on drift_bench, drift_bench_a and the stories of models/labelled, and measures by leaving out whole stories, and
+by leaving out whole sources. The features are numbers without words, so that what is learned carries over.
+"""
+
+import argparse
+import hashlib
+import json
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.ensemble import HistGradientBoostingClassifier, VotingClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from models.change.source import Bench, Proposal, bench
+from models.contradiction.artefact import artefact
+from models.labelled.hand import HANDS, HELD_OUT, write_bench
+from models.labelled.hand import HERE as STORIES
+from pipeline.core.doubt import expanded
+from pipeline.stages.mutation import ACCEPT
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+HERE = Path(__file__).parent
+SEED = 20261121
+BENCHES = ("drift_bench", "drift_bench_a")
+FOLDS = 8
+
+
+def estimator() -> VotingClassifier:
+    """A line for what every kind has in common, shallow trees for what only some have: the mean of the two."""
+    line = make_pipeline(StandardScaler(), LogisticRegression(C=0.03, max_iter=3000))
+    trees = HistGradientBoostingClassifier(
+        max_depth=3, learning_rate=0.05, max_iter=120, min_samples_leaf=8, l2_regularization=1.0, random_state=SEED
+    )
+    return VotingClassifier([("line", line), ("trees", trees)], voting="soft")
+
+
+def answers(proposals: Sequence[Proposal]) -> NDArray[np.int64]:
+    """1 where a proposal is a listed change of its kind."""
+    return np.array([int(bool(p.typed)) for p in proposals])
+
+
+def left_out(features: Floats, label: NDArray[np.int64], group: NDArray[np.str_], folds: int) -> Floats:
+    """The probability of every proposal by a model that has not seen its group."""
+    out = np.zeros(len(label))
+    groups = np.unique(group)
+    for fold in range(min(folds, len(groups))):
+        here = np.isin(group, groups[fold::folds])
+        out[here] = estimator().fit(features[~here], label[~here]).predict_proba(features[here])[:, 1]
+    return out
+
+
+def _matched(said: Sequence[frozenset[int]]) -> int:
+    """How many listed changes find a proposal of their own (augmenting paths, as the scorer's)."""
+    taken: dict[int, int] = {}
+
+    def place(i: int, seen: set[int]) -> bool:
+        for g in sorted(said[i]):
+            if g not in seen:
+                seen.add(g)
+                if g not in taken or place(taken[g], seen):
+                    taken[g] = i
+                    return True
+        return False
+
+    return sum(place(i, set()) for i in range(len(said)))
+
+
+def _f1(hits: int, said: int, asked: int) -> float:
+    return round(2 * hits / (said + asked), 3) if said + asked else 0.0
+
+
+def figures(its: Bench, probability: Floats) -> dict[str, str | float]:
+    """The scorer's figures of what would be published."""
+    kept = [p for p, sure in zip(its.proposals, probability, strict=True) if sure >= ACCEPT]
+    typed, found = _matched([p.typed for p in kept]), _matched([p.found for p in kept])
+    changed = {g.article_id for g in its.gold if g.severity == 2}
+    benign = set(its.copies) - {g.article_id for g in its.gold}
+    flagged = {p.article_id for p in kept if p.severity == 2}
+    return {
+        "typed_f1": _f1(typed, len(kept), len(its.gold)),
+        "any_kind_f1": _f1(found, len(kept), len(its.gold)),
+        "precision": f"{typed}/{len(kept)}",
+        "recall": f"{typed}/{len(its.gold)}",
+        "reach": f"{_matched([p.typed for p in its.proposals])}/{len(its.gold)}",
+        "benign_copies_flagged": f"{len(flagged & benign)}/{len(benign)}",
+        "changed_copies_flagged": f"{len(flagged & changed)}/{len(changed)}",
+    }
+
+
+def calibration(probability: Floats, label: NDArray[np.int64]) -> dict[str, str]:
+    """How many of the proposals said with so much probability were listed."""
+    place = np.minimum((probability * 5).astype(int), 4)
+    return {f"{b / 5:.1f}": f"{int(label[place == b].sum())}/{int((place == b).sum())}" for b in np.unique(place)}
+
+
+def benches(data: Path, hands: Sequence[str]) -> list[Bench]:
+    out = [bench(data / name) for name in BENCHES]
+    with tempfile.TemporaryDirectory() as folder:
+        for hand in hands:
+            write_bench(STORIES / f"{hand}.txt", Path(folder) / hand)
+            out.append(bench(Path(folder) / hand))
+    return out
+
+
+def measures(parts: Sequence[Bench]) -> dict[str, dict[str, str | float]]:
+    features = expanded(np.vstack([part.measured for part in parts]))
+    label = answers([p for part in parts for p in part.proposals])
+    story = np.array([p.story for part in parts for p in part.proposals])
+    source = np.array([part.name for part in parts for _ in part.proposals])
+    cuts = np.cumsum([len(part.proposals) for part in parts])[:-1]
+    out: dict[str, dict[str, str | float]] = {}
+    for name, group, folds in (("stories left out", story, FOLDS), ("source left out", source, len(parts))):
+        probability = left_out(features, label, group, folds)
+        for part, its in zip(parts, np.split(probability, cuts), strict=True):
+            out[f"{part.name}, {name}"] = figures(part, its)
+        out[f"calibration, {name}"] = dict(calibration(probability, label))
+    return out
+
+
+def save(model: VotingClassifier, told: dict[str, dict[str, str | float]]) -> None:
+    body = artefact(model)
+    (HERE / "change.skops").write_bytes(body)
+    manifest = {"sha256": hashlib.sha256(body).hexdigest(), "bytes": len(body), "seed": SEED}
+    (HERE / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    (HERE / "metrics.json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+
+
+def train(data: Path) -> dict[str, dict[str, str | float]]:
+    *parts, apart = benches(data, (*HANDS, HELD_OUT))
+    told = measures(parts)
+    features = expanded(np.vstack([part.measured for part in parts]))
+    model = estimator().fit(features, answers([p for part in parts for p in part.proposals]))
+    told[f"{HELD_OUT}, never trained on"] = figures(apart, model.predict_proba(expanded(apart.measured))[:, 1])
+    save(model, told)
+    return told
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    default = Path(__file__).resolve().parents[2].parent / "shared" / "data"
+    parser.add_argument("data", type=Path, nargs="?", default=default)
+    data = parser.parse_args().data
+    missing = [name for name in BENCHES if not (data / name).exists()]
+    if missing:
+        raise SystemExit(f"missing: {', '.join(str(data / name) for name in missing)}")
+    print(json.dumps(train(data), indent=2))
+
+
+if __name__ == "__main__":
+    main()

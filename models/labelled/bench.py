@@ -1,0 +1,31 @@
+"""Reads the folders of labelled stories: articles, and rows that annotators wrote."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.rows import ArticleText, Lineage
+
+
+def lines(path: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def articles(folder: Path) -> list[ArticleText]:
+    return [
+        ArticleText(
+            a["id"], a["url"], a["outlet"], a["title"], a["byline"], datetime.fromisoformat(a["published_at"]),
+            None, None, "en", a["body"],
+        )
+        for a in lines(folder / "articles.jsonl")
+    ]  # fmt: skip
+
+
+def lineage(folder: Path) -> list[Lineage]:
+    """The annotated parents."""
+    return [Lineage(g["article_id"], g["parent_id"], None, None, None) for g in lines(folder / "gold_stories.jsonl")]
+
+
+def story_of(folder: Path) -> dict[str, str]:
+    """Article -> its story, with the folder's name: what is left out together."""
+    return {g["article_id"]: f"{folder.name}/{g['story_id']}" for g in lines(folder / "gold_stories.jsonl")}

@@ -1,0 +1,287 @@
+"""What can be measured of a change that two sentences seem to show: numbers only, no words.
+
+A rule sees one pair of sentences; whether a fact changed shows in both articles: a figure that the other text tells
+elsewhere was moved, a denial that has as many counterparts as before was rephrased.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.core.cue import cues
+from pipeline.core.derivation import follows
+from pipeline.core.edit import Token, kept_of_shorter, kept_share, missing, tokens
+from pipeline.core.evidence import opposites
+from pipeline.core.name import name_words, names
+from pipeline.core.sentence import Span, sentences
+from pipeline.core.side import Background, Change
+from pipeline.core.stem import content_of
+from pipeline.core.tense import shifted
+from pipeline.core.text import words
+from pipeline.core.value import Value, values
+
+KINDS = (
+    "addition", "attribution", "certainty", "date", "headline", "name", "negation", "number", "omission", "quote",
+    "status", "superlative",
+)  # fmt: skip
+_CUES = ("hedge", "negation", "denial", "condition", "reporting", "superlative", "status")
+_DENYING = frozenset(
+    {"not", "no", "never", "nobody", "none", "nothing", "neither", "nor", "without", "unless", "yet", "denied",
+     "denies", "deny", "rejected", "rejects", "refused", "refuses", "declined", "dismissed", "disputed", "lack",
+     "lacks", "lacked", "fail", "fails", "failed", "hardly", "cannot"}
+)  # fmt: skip
+_PREFIXES = ("un", "dis", "non", "in", "im")
+_PREFIXED = 5  # letters that a word with a denying prefix exceeds
+_READ = 1000  # characters of a sentence; longer ones are tables
+
+
+class Bearing(NamedTuple):
+    """Of the change as the rules found it. `beside`: other changes of the same words; `alike`: others of its kind."""
+
+    title: float
+    severity: float
+    rule: float
+    stands: float
+    leftover: float
+    one_sided: float
+    quoted: float
+    beside: float
+    alike: float
+
+
+class Likeness(NamedTuple):
+    """Of its words and its sentences. `lost`, `come`: share of the content that the other article does not have."""
+
+    kept: float
+    kept_shorter: float
+    same_length: float
+    words_before: float
+    words_after: float
+    sentences_before: float
+    sentences_after: float
+    lost: float
+    come: float
+    sentence_lost: float
+    sentence_come: float
+    only_before: float
+    only_after: float
+
+
+class Facts(NamedTuple):
+    """`told_*`: share of its values that the other article tells or lets reckon, -1 without any; `polarity`: one side
+    denies once more than the other."""
+
+    values_before: float
+    values_after: float
+    told_before: float
+    told_after: float
+    ratio: float
+    names_gone: float
+    names_come: float
+    opposed: float
+    opposed_here: float
+    polarity: float
+    polarity_here: float
+    shifted: float
+
+
+class Cues(NamedTuple):
+    """How many more of each the copy has."""
+
+    hedge: float
+    negation: float
+    denial: float
+    condition: float
+    reporting: float
+    superlative: float
+    status: float
+
+
+class Whole(NamedTuple):
+    """Of the two articles, whatever the change; `grams`: share of the shorter's word triples."""
+
+    all_hedge: float
+    all_negation: float
+    all_denial: float
+    all_condition: float
+    all_reporting: float
+    all_superlative: float
+    all_status: float
+    verbatim: float
+    grams: float
+    length: float
+    found: float
+
+
+NAMES = (*Bearing._fields, *Likeness._fields, *Facts._fields, *Cues._fields, *Whole._fields)
+
+
+class _Words(NamedTuple):
+    """A span and the sentences that it touches; empty where a side has nothing."""
+
+    span: str
+    sentence: str
+    sentences: int
+    tokens: list[Token]
+    stems: set[str]
+    sentence_stems: set[str]
+
+
+def _share(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0
+
+
+@lru_cache(maxsize=512)
+def _spans(text: str) -> tuple[Span, ...]:
+    return tuple(sentences(text))
+
+
+@lru_cache(maxsize=512)
+def _grams(text: str) -> frozenset[tuple[str, ...]]:
+    found = words(text)
+    return frozenset(zip(found, found[1:], found[2:], strict=False))
+
+
+def _counts(text: str) -> list[int]:
+    found = [cue.kind for cue in cues(text[:_READ])]
+    return [found.count(kind) for kind in _CUES]
+
+
+def _more(before: Sequence[str], after: Sequence[str]) -> list[float]:
+    """Of each kind of cue how many more the sentences behind have."""
+    ours, theirs = ([_counts(text) for text in texts] for texts in (before, after))
+    return [float(sum(c[k] for c in theirs) - sum(c[k] for c in ours)) for k in range(len(_CUES))]
+
+
+def _words(text: str, span: tuple[int, int] | None) -> _Words:
+    if span is None:
+        return _Words("", "", 0, [], set(), set())
+    inside = [s for s in _spans(text) if s.start < span[1] and span[0] < s.end]
+    sentence = text[inside[0].start : inside[-1].end] if inside else text[span[0] : span[1]]
+    found = tokens(sentence[:_READ])
+    told = text[span[0] : span[1]]
+    return _Words(told, sentence, len(inside), found, content_of(words(told)), content_of([t.word for t in found]))
+
+
+def _strange(text: str, known: Sequence[frozenset[str]], small: frozenset[str]) -> float:
+    """How many names of a span the other article does not use."""
+    there = {w for bearer in known for w in bearer}
+    found = [(n.initial, set(name_words(n.text))) for n in names(text)]
+    return float(sum(not (initial and its & small) and not its & there for initial, its in found))
+
+
+def _denying(word: str) -> bool:
+    return word in _DENYING or (len(word) > _PREFIXED and word.startswith(_PREFIXES)) or word.endswith(("less", "n't"))
+
+
+def _polarity(ours: Sequence[Token], theirs: Sequence[Token]) -> float:
+    counts = [len({t.word for t in side if _denying(t.word)}) for side in (ours, theirs)]
+    return float(sum(counts) % 2)
+
+
+def _opposed(gone: Sequence[Token], come: Sequence[Token]) -> float:
+    there = {t.word for t in come}
+    return float(sum(not there.isdisjoint(opposites(t.word)) for t in gone))
+
+
+def _ratio(before: Sequence[Value], after: Sequence[Value]) -> float:
+    """How far apart the first two values are: 0 equal, 1 far; -1 where there are none."""
+    if not before or not after:
+        return -1.0
+    top = max(abs(before[0].amount), abs(after[0].amount))
+    return abs(before[0].amount - after[0].amount) / top if top else 0.0
+
+
+def _told(found: Sequence[Value], text: str, today: date | None) -> float:
+    return sum(follows(v, text, today) for v in found) / len(found) if found else -1.0
+
+
+def _meets(a: Change, b: Change) -> bool:
+    return any(x and y and x[0] < y[1] and y[0] < x[1] for x, y in ((a.before, b.before), (a.after, b.after)))
+
+
+def _bearing(change: Change, b: _Words, a: _Words, title: bool, others: Sequence[Change]) -> Bearing:
+    return Bearing(
+        float(title), float(change.severity), change.probability, float(change.stands), float(change.leftover),
+        float(not (change.before and change.after)), float('"' in b.span or '"' in a.span),
+        float(sum(_meets(change, x) for x in others)), float(sum(x.kind == change.kind for x in others)),
+    )  # fmt: skip
+
+
+def _likeness(b: _Words, a: _Words, background: Background) -> Likeness:
+    both = bool(b.span and a.span)
+    size = len(b.tokens), len(a.tokens)
+    return Likeness(
+        kept_share(b.tokens, a.tokens) if both else 0.0, kept_of_shorter(b.tokens, a.tokens) if both else 0.0,
+        _share(min(size), max(size)) if both else 0.0, float(len(b.span.split())), float(len(a.span.split())),
+        float(b.sentences), float(a.sentences),
+        _share(len(b.stems - background.copy_stems), len(b.stems)),
+        _share(len(a.stems - background.parent_stems), len(a.stems)),
+        _share(len(b.sentence_stems - background.copy_stems), len(b.sentence_stems)),
+        _share(len(a.sentence_stems - background.parent_stems), len(a.sentence_stems)),
+        float(len(missing(b.tokens, a.tokens))) if both else 0.0,
+        float(len(missing(a.tokens, b.tokens))) if both else 0.0,
+    )  # fmt: skip
+
+
+def _facts(b: _Words, a: _Words, background: Background) -> Facts:
+    both = bool(b.span and a.span)
+    before, after = values(b.span[:_READ]), values(a.span[:_READ])
+    gone, come = missing(b.tokens, a.tokens), missing(a.tokens, b.tokens)
+    here = tokens(b.span[:_READ]), tokens(a.span[:_READ])
+    return Facts(
+        float(len(before)), float(len(after)), _told(before, background.copy_text, background.today),
+        _told(after, background.parent_text, background.today), _ratio(before, after),
+        _strange(b.span, background.copy_names, background.small),
+        _strange(a.span, background.parent_names, background.small), _opposed(gone, come), _opposed(*here),
+        _polarity(b.tokens, a.tokens) if both else 0.0, _polarity(*here) if both else 0.0,
+        float(both and shifted(gone, come)),
+    )  # fmt: skip
+
+
+def _whole(background: Background, found: Sequence[Change]) -> Whole:
+    ours, theirs = (_spans(text) for text in (background.parent_text, background.copy_text))
+    common = {s.text for s in ours} & {s.text for s in theirs}
+    # What both say word for word has as many cues on either side.
+    own = [[s.text for s in spans if s.text not in common] for spans in (ours, theirs)]
+    grams = [_grams(text) for text in (background.parent_text, background.copy_text)]
+    size = len(background.parent_text), len(background.copy_text)
+    return Whole(
+        *Cues(*_more(*own)), 1 - _share(len(own[1]), len(theirs)),
+        _share(len(grams[0] & grams[1]), min(map(len, grams))), _share(min(size), max(size)), float(len(found)),
+    )  # fmt: skip
+
+
+def doubts(found: Sequence[tuple[Change, str, str, bool]], background: Background) -> list[tuple[float, ...]]:
+    """One vector (see NAMES, then one flag for each kind) for each change of a copy: the change, the fields of parent
+    and copy in which it lies, and whether these are the titles."""
+    changes = [change for change, *_ in found]
+    whole = _whole(background, changes) if found else ()
+    out: list[tuple[float, ...]] = []
+    for change, parent, copy, title in found:
+        b, a = _words(parent, change.before), _words(copy, change.after)
+        measures = (
+            *_bearing(change, b, a, title, changes), *_likeness(b, a, background), *_facts(b, a, background),
+            *_more([b.sentence], [a.sentence]), *whole,
+        )  # fmt: skip
+        out.append((*measures, *(float(change.kind == kind) for kind in KINDS)))
+    return out
+
+
+# What weighs differently by kind.
+_BY_KIND = (
+    "stands", "leftover", "rule", "one_sided", "kept", "lost", "come", "sentence_lost", "sentence_come", "told_before",
+    "told_after", "names_gone", "names_come", "opposed_here", "polarity", "polarity_here", "shifted", "hedge",
+    "negation", "denial", "reporting", "superlative", "status", "grams",
+)  # fmt: skip
+
+
+def expanded(measured: NDArray[np.float64]) -> NDArray[np.float64]:
+    """One row per change: its measures on a logarithmic scale, its kind, and some measures again for each kind."""
+    base, kind = measured[:, : -len(KINDS)], measured[:, -len(KINDS) :]
+    base = np.sign(base) * np.log1p(np.abs(base))
+    return np.hstack([base, kind, *(base[:, [NAMES.index(name)]] * kind for name in _BY_KIND)])
