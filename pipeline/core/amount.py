@@ -1,7 +1,9 @@
 """Two amounts of one measure told of one rare thing."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from pipeline.core.assertion import Clash, Line, bearers, scope_of
@@ -56,17 +58,18 @@ def _one_thing(one: Line, other: Line) -> bool:
 
 
 def amounts(lines: Sequence[Line]) -> Iterator[Clash]:
-    numbered = {i: _things(its) for i, its in enumerate(lines) if _NUMBER.search(its.low) and not its.words & _PARTED}
-    every = [_things(its) for its in lines] if len(numbered) > 1 else []
-    for j in numbered:
-        for i in (i for i in numbered if i < j):
-            shared = numbered[i] & numbered[j]
-            rare = frozenset(t for t in shared if sum(t in bag for bag in every) <= _RARE)
-            if rare and _one_thing(lines[i], lines[j]):
-                for x in _told(lines[i], rare):
-                    for y in _told(lines[j], rare):
-                        if x.things & y.things and _apart(x.value, y.value):
-                            yield Clash(i, j, "number")
+    numbered = [i for i, its in enumerate(lines) if not its.words & _PARTED and _NUMBER.search(its.low)]
+    if len(numbered) < 2:
+        return
+    things = [_things(its) for its in lines]
+    seen = Counter(t for bag in things for t in bag)
+    for i, j in combinations(numbered, 2):
+        rare = frozenset(t for t in things[i] & things[j] if seen[t] <= _RARE)
+        if rare and _one_thing(lines[i], lines[j]):
+            for x in _told(lines[i], rare):
+                for y in _told(lines[j], rare):
+                    if x.things & y.things and _apart(x.value, y.value):
+                        yield Clash(i, j, "number")
 
 
 _PARTED = _OTHER - {"of", "only", "first", "up", "worth", "some"}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.core.align import Pairing, align
 from pipeline.core.assertion import Line, line
-from pipeline.core.change import background_of, pair_changes
+from pipeline.core.change import pair_changes
 from pipeline.core.conflict import KINDS, Candidate, Days, Focus, candidates, known_values
 from pipeline.core.edit import kept_share, tokens
 from pipeline.core.evidence import Common, Setting, common, weights
@@ -226,7 +226,7 @@ def within(report: Report) -> list[Dispute]:
     if not pairs:
         return []
     its = _reading(report, report, True, False)
-    background = background_of(" ".join(texts), " ".join(texts), report.day)
+    background = Background(" ".join(texts), " ".join(texts), report.day)
     settings = {
         p: its.setting._replace(
             gap=p[1] - p[0], proofs=ruled.get(p, {}),
@@ -262,15 +262,16 @@ def _changed(
 
 def copied(parent: Report, copy: Report) -> list[Dispute]:
     """Of a copy and its parent: the sentences that answer to each other."""
+    ours, theirs = parent.sentences[:LONGEST], copy.sentences[:LONGEST]
+    background = Background(" ".join(ours), " ".join(theirs), copy.day)
+    changed = [(p.similarity, *found) for p in align(ours, theirs) for found in _changed(p, ours, theirs, background)]
+    if not changed:
+        return []
     its = _reading(parent, copy, False, True)
-    ours, theirs = [s.text for s in its.ours], [s.text for s in its.theirs]
-    background = background_of(" ".join(ours), " ".join(theirs), copy.day)
     pairs = []
-    for pairing in align(ours, theirs):
-        for i, j, changes in _changed(pairing, ours, theirs, background):
-            setting = its.setting._replace(aligned=pairing.similarity, closest=2, changes=changes)
-            setting = setting._replace(loose=kept_share(tokens(ours[i]), tokens(theirs[j])) < LOOSE)
-            pairs.append((i, j, setting))
+    for similarity, i, j, changes in changed:
+        loose = kept_share(tokens(ours[i]), tokens(theirs[j])) < LOOSE
+        pairs.append((i, j, its.setting._replace(aligned=similarity, closest=2, changes=changes, loose=loose)))
     return _judged(its, pairs)
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from pipeline.core.clause import term
 from pipeline.core.evidence import Setting, mass, share
 from pipeline.core.namesake import first_names
 from pipeline.core.period import disjoint, periods
-from pipeline.core.statement import Statement, term
+from pipeline.core.statement import Statement
 from pipeline.core.tally import RARE, ages, counts, group, measure, years
 from pipeline.core.value import same
 

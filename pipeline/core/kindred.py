@@ -118,8 +118,9 @@ def _namesakes(lines: Sequence[Line]) -> Iterator[Clash]:
         for n, (i, first, office) in enumerate(told):
             for j, first_2, office_2 in told[n + 1 :]:
                 strange = first != first_2 and not first.startswith(first_2[:3]) and not first_2.startswith(first[:3])
-                one = office & office_2 or _is_one(last, first, first_2, lines)
-                if i != j and strange and one and not (lines[i].words | lines[j].words) & _FAMILY:
+                if i == j or not strange or (lines[i].words | lines[j].words) & _FAMILY:
+                    continue
+                if office & office_2 or _is_one(last, first, first_2, lines):
                     yield Clash(i, j, "name")
 
 
@@ -130,10 +131,12 @@ def _offices() -> frozenset[str]:
 
 def _is_one(last: str, first: str, second: str, lines: Sequence[Line]) -> bool:
     """Whether the surname stands alone, as of one person, and neither first name does."""
+    if any(its.words & _FAMILY for its in lines):
+        return False
     text = " ".join(its.text for its in lines)
     alone = re.search(rf"(?<![A-Z][\w’'] )(?:^|[.!?”\"] |[a-z,] ){re.escape(last)}\b(?! [A-Z])", text)
     called = re.search(rf"\b(?:{re.escape(first)}|{re.escape(second)})\b(?! [A-Z])", text)
-    return alone is not None and called is None and not any(its.words & _FAMILY for its in lines)
+    return alone is not None and called is None
 
 
 _FAMILY = frozenset(

@@ -70,6 +70,7 @@ _ALIVE = re.compile(
     rf"(?P<who>{_PERSON})(?: himself| herself)?, (?:who is \d\d\b|\d\d, (?:said|says|will|told|watched|plans|has))"
     rf"|(?P<also>{_PERSON}) (?:plans|hopes|intends|expects|is (?:due|expected|set)|wants) to\b"
 )
+_DIGIT = re.compile(r"\d")
 _SINCE = 1.0  # years by which an anniversary may be off: the day may not have come yet
 
 
@@ -190,7 +191,7 @@ _GONE = frozenset(
 
 def lifetime_of(lines: Sequence[Line], i: int, today: date | None) -> Iterator[Assertion]:
     its = lines[i]
-    if any(c.isdigit() for c in its.low) or its.words & _GONE or "year-old" in its.low:
+    if _DIGIT.search(its.low) or its.words & _GONE or "year-old" in its.low:
         yield from _age(lines, i)
         yield from _alive(lines, i)
         yield from _lives(lines, i, today)

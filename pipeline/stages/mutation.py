@@ -5,7 +5,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
 
-from pipeline.core.change import background_of, body_changes, merged, title_change
+from pipeline.core.change import body_changes, merged, title_change
 from pipeline.core.correction import restores
 from pipeline.core.side import Background, Change
 from pipeline.rows import ArticleText, Boilerplate, Lineage, Mutation
@@ -76,7 +76,7 @@ def _row(item: Item, field: str, change: Change) -> Mutation:
 
 
 def _rows(item: Item) -> list[Mutation]:
-    background = background_of(item.parent_text, item.text, item.published_at.date() if item.published_at else None)
+    background = Background(item.parent_text, item.text, item.published_at.date() if item.published_at else None)
     body = _body(item, background)
     kinds = {change.kind for change in body if change.severity}
     title = title_change(item.parent_title, item.title, background, kinds)
