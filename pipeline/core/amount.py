@@ -3,15 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
 from pipeline.core.assertion import Clash, Line, bearers, scope_of
-from pipeline.core.numeral import WORDS
-from pipeline.core.stem import is_content, stem
+from pipeline.core.numeral import NUMERALS, WORDS
+from pipeline.core.stem import content_of, stem
 from pipeline.core.value import Value, same, values
 
-_NUMBER = re.compile(rf"\d|\b(?:{WORDS})\b")
+_NUMBER = re.compile(rf"\b(?:{WORDS})\b")
+_FIGURE = re.compile(r"\d")
 _MEASURES = frozenset({"count", "money", "length", "mass"})
 _RARE = 3  # lines of an article that may tell of the thing: of its subject they all do
 _CLOSE = 3.7  # two readings of one amount seldom differ by a larger factor
@@ -33,8 +35,15 @@ def _unit(value: Value) -> str:
     return stem(value.unit) if value.dimension == "count" else value.unit
 
 
+def _numbered(its: Line) -> bool:
+    # "One's" is one word.
+    spelt = not its.words.isdisjoint(NUMERALS) or "'" in its.low
+    return _FIGURE.search(its.low) is not None or (spelt and _NUMBER.search(its.low) is not None)
+
+
+@lru_cache(maxsize=1 << 13)
 def _things(its: Line) -> frozenset[str]:
-    return frozenset(stem(w) for w in its.words if is_content(w) and not w[0].isdigit())
+    return frozenset(t for t in content_of(its.words) if not t[0].isdigit())
 
 
 def _told(its: Line, things: frozenset[str]) -> Iterator[_Told]:
@@ -58,7 +67,7 @@ def _one_thing(one: Line, other: Line) -> bool:
 
 
 def amounts(lines: Sequence[Line]) -> Iterator[Clash]:
-    numbered = [i for i, its in enumerate(lines) if not its.words & _PARTED and _NUMBER.search(its.low)]
+    numbered = [i for i, its in enumerate(lines) if its.words.isdisjoint(_PARTED) and _numbered(its)]
     if len(numbered) < 2:
         return
     things = [_things(its) for its in lines]

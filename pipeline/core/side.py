@@ -24,7 +24,7 @@ class Side(NamedTuple):
     text: str
     offset: int
     tokens: list[Token]
-    values: list[Value]
+    values: Sequence[Value]
     names: list[Name]
     cues: list[Cue]
     quotes: list[Quotation]

@@ -115,7 +115,7 @@ class Statement:
 
     @cached_property
     def _order(self) -> list[str]:
-        return list(dict.fromkeys(t for w in self.tokens if (t := term(w))))
+        return [t for t in dict.fromkeys(map(term, self.tokens)) if t]
 
     @cached_property
     def terms(self) -> frozenset[str]:
