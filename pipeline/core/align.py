@@ -119,10 +119,12 @@ def _reworded(
     parent: Sequence[tuple[str, ...]], copy: Sequence[tuple[str, ...]], of_copy: dict[int, int]
 ) -> dict[int, tuple[int, float]]:
     """Best pairs first; the expected place breaks near ties."""
+    free_p = sorted(set(range(len(parent))) - set(of_copy.values()))
+    free_c = [j for j in range(len(copy)) if j not in of_copy]
+    if not free_p or not free_c:
+        return {}
     p_bags, c_bags = [_bag(s) for s in parent], [_bag(s) for s in copy]
     weight = _weights(p_bags + c_bags)
-    free_p = sorted(set(range(len(p_bags))) - set(of_copy.values()))
-    free_c = [j for j in range(len(c_bags)) if j not in of_copy]
     scored = []
     for i, j in _candidates(free_p, free_c, of_copy, len(p_bags)):
         overlap = _overlap(p_bags[i], c_bags[j], weight)
@@ -145,16 +147,16 @@ def _reworded(
 
 
 def _attached(
-    lone: Sequence[int], ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]], partner: dict[int, int]
+    lone: Sequence[int], ours: Sequence[tuple[str, ...]], theirs: Sequence[tuple[str, ...]], partner: dict[int, int]
 ) -> dict[int, int]:
     """Lone sentence -> the neighbour whose partner holds what it says (a merge or a split)."""
     found = {}
     for i in lone:
-        best = (0.0, -1)
+        best, mine = (0.0, -1), _stems(ours[i])
         for near in (i - 1, i + 1):
-            if near in partner and ours[i]:
-                target = theirs[partner[near]]
-                gain = len(ours[i] & target - ours[near]) / len(ours[i])
+            if near in partner and mine:
+                target = _stems(theirs[partner[near]])
+                gain = len(mine & target - _stems(ours[near])) / len(mine)
                 best = max(best, (gain, near))
         if best[0] >= _ATTACH:
             found[i] = best[1]
@@ -167,10 +169,9 @@ def align(parent: Sequence[str], copy: Sequence[str]) -> list[Pairing]:
     of_copy = _identical(p_words, c_words)
     found = {j: (i, 1.0) for j, i in of_copy.items()} | _reworded(p_words, c_words, of_copy)
     of_parent = {i: j for j, (i, _) in found.items()}
-    p_stems, c_stems = [_stems(w) for w in p_words], [_stems(w) for w in c_words]
-    merged = _attached([i for i in range(len(parent)) if i not in of_parent], p_stems, c_stems, of_parent)
+    merged = _attached([i for i in range(len(parent)) if i not in of_parent], p_words, c_words, of_parent)
     split = _attached(
-        [j for j in range(len(copy)) if j not in found], c_stems, p_stems, {j: i for j, (i, _) in found.items()}
+        [j for j in range(len(copy)) if j not in found], c_words, p_words, {j: i for j, (i, _) in found.items()}
     )
     in_order = _increasing(sorted((i, j) for j, (i, _) in found.items()))
     out = []

@@ -1,15 +1,19 @@
 """Two amounts of one measure told of one rare thing."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
 from pipeline.core.assertion import Clash, Line, bearers, scope_of
-from pipeline.core.numeral import WORDS
-from pipeline.core.stem import is_content, stem
+from pipeline.core.numeral import NUMERALS, WORDS
+from pipeline.core.stem import content_of, stem
 from pipeline.core.value import Value, same, values
 
-_NUMBER = re.compile(rf"\d|\b(?:{WORDS})\b")
+_NUMBER = re.compile(rf"\b(?:{WORDS})\b")
+_FIGURE = re.compile(r"\d")
 _MEASURES = frozenset({"count", "money", "length", "mass"})
 _RARE = 3  # lines of an article that may tell of the thing: of its subject they all do
 _CLOSE = 3.7  # two readings of one amount seldom differ by a larger factor
@@ -31,8 +35,15 @@ def _unit(value: Value) -> str:
     return stem(value.unit) if value.dimension == "count" else value.unit
 
 
+def _numbered(its: Line) -> bool:
+    # "One's" is one word.
+    spelt = not its.words.isdisjoint(NUMERALS) or "'" in its.low
+    return _FIGURE.search(its.low) is not None or (spelt and _NUMBER.search(its.low) is not None)
+
+
+@lru_cache(maxsize=1 << 13)
 def _things(its: Line) -> frozenset[str]:
-    return frozenset(stem(w) for w in its.words if is_content(w) and not w[0].isdigit())
+    return frozenset(t for t in content_of(its.words) if not t[0].isdigit())
 
 
 def _told(its: Line, things: frozenset[str]) -> Iterator[_Told]:
@@ -56,17 +67,18 @@ def _one_thing(one: Line, other: Line) -> bool:
 
 
 def amounts(lines: Sequence[Line]) -> Iterator[Clash]:
-    numbered = {i: _things(its) for i, its in enumerate(lines) if _NUMBER.search(its.low) and not its.words & _PARTED}
-    every = [_things(its) for its in lines] if len(numbered) > 1 else []
-    for j in numbered:
-        for i in (i for i in numbered if i < j):
-            shared = numbered[i] & numbered[j]
-            rare = frozenset(t for t in shared if sum(t in bag for bag in every) <= _RARE)
-            if rare and _one_thing(lines[i], lines[j]):
-                for x in _told(lines[i], rare):
-                    for y in _told(lines[j], rare):
-                        if x.things & y.things and _apart(x.value, y.value):
-                            yield Clash(i, j, "number")
+    numbered = [i for i, its in enumerate(lines) if its.words.isdisjoint(_PARTED) and _numbered(its)]
+    if len(numbered) < 2:
+        return
+    things = [_things(its) for its in lines]
+    seen = Counter(t for bag in things for t in bag)
+    for i, j in combinations(numbered, 2):
+        rare = frozenset(t for t in things[i] & things[j] if seen[t] <= _RARE)
+        if rare and _one_thing(lines[i], lines[j]):
+            for x in _told(lines[i], rare):
+                for y in _told(lines[j], rare):
+                    if x.things & y.things and _apart(x.value, y.value):
+                        yield Clash(i, j, "number")
 
 
 _PARTED = _OTHER - {"of", "only", "first", "up", "worth", "some"}

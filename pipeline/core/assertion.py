@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.core.name import name_words, names
-from pipeline.core.text import fold, words
+from pipeline.core.text import fold, words_of
 
 
 class Line(NamedTuple):
@@ -43,7 +43,7 @@ class Clash(NamedTuple):
 @lru_cache(maxsize=1 << 13)
 def line(text: str) -> Line:
     low = fold(text).replace("\n", " ")
-    return Line(text, low, frozenset(words(text)))
+    return Line(text, low, frozenset(words_of(low)))
 
 
 _NARROW = frozenset(

@@ -90,6 +90,10 @@ _ATTRIBUTES = (
     Attribute("weeks", frozenset({"weeks"}), _n(r"\bshoot(?:ing)? (?:of|lasted|took|will last|lasts) N weeks\b"
                                                 r"|\bafter N weeks of (?:shooting|filming)\b")),
 )  # fmt: skip
+_BY_TRIGGER = {
+    word: [k for k, attribute in enumerate(_ATTRIBUTES) if word in attribute.trigger]
+    for word in frozenset().union(*(attribute.trigger for attribute in _ATTRIBUTES))
+}
 _LAST_PART = re.compile(r"\b(?P<ordinal>[a-z]+|\d+(?:st|nd|rd|th)) and (?:last|final) (?:episode|part|instal?lment)\b")
 _ALL_MARK = re.compile(r"\b(?:each|every|per|more|additional|extra|another|other|of the)\b")
 _HEADCOUNT = re.compile(
@@ -148,8 +152,10 @@ _BOUND = re.compile(
 
 def _simple(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
     its = lines[i]
-    for attribute in _ATTRIBUTES:
-        found = attribute.pattern.search(its.low) if attribute.trigger & its.words else None
+    for attribute in [
+        _ATTRIBUTES[k] for k in sorted({k for w in its.words & _BY_TRIGGER.keys() for k in _BY_TRIGGER[w]})
+    ]:
+        found = attribute.pattern.search(its.low)
         if found is None:
             continue
         amount = _sole(attribute.dimension, its.text) if attribute.dimension else _numbered(attribute, found, its)
@@ -185,6 +191,14 @@ _GROUPED = frozenset(
 )  # fmt: skip
 
 
+_TEAMS = frozenset({"family", "group", "team", "cast", "crew", "band", "party", "jury", "gang", "crowd"})
+_CHOSEN = ("final", "nomin", "short", "jury", "winner", "judge", "juror", "candid", "laureate", "contend", "present")
+
+
+def _holds(low: str, parts: Sequence[str]) -> bool:
+    return any(part in low for part in parts)
+
+
 def _groups(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
     its = lines[i]
     if not its.words & _GROUPED:
@@ -193,11 +207,12 @@ def _groups(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
     place = ordinal(last["ordinal"]) if last else None
     if place:
         yield _exact("number", "parts", float(place), lines, i)
-    for pattern in (_HEADCOUNT, _ALL_OF):
+    for pattern in (_HEADCOUNT, _ALL_OF) if its.words & _TEAMS else ():
         found = pattern.search(its.low)
         if found:
             yield _exact("number", f"head:{found['noun']}", _amount(found["n"]), lines, i)
-    listed, counted = _LISTED.search(its.text), _COUNTED.search(its.low) or _NOMINATED.search(its.low)
+    listed = _LISTED.search(its.text) if " are " in its.text or ": " in its.text else None
+    counted = _COUNTED.search(its.low) or _NOMINATED.search(its.low) if _holds(its.low, _CHOSEN) else None
     titles = len(_TITLE.findall(its.text)) if ":" in its.text else 0
     size = _listed(listed["list"]) if listed else titles if titles >= _SERIES else 0
     if size:

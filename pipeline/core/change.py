@@ -1,9 +1,6 @@
 """The typed changes between a copy and its parent."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date
-from functools import lru_cache
 
 from pipeline.core.align import Pairing, align, around, partners
 from pipeline.core.claim import Scope, scope, verdict
@@ -11,7 +8,6 @@ from pipeline.core.cut import addition, omission, retells, retold
 from pipeline.core.decoration import decoration, redecorated, tail_of
 from pipeline.core.edit import Edit, Token, edits, kept_of_shorter, kept_share, marked, missing
 from pipeline.core.fact import name_changes, role_changes, value_changes
-from pipeline.core.name import name_words, names
 from pipeline.core.promise import headline_change
 from pipeline.core.reworded import reworded_changes
 from pipeline.core.sentence import Span, sentences
@@ -20,7 +16,6 @@ from pipeline.core.source import attribution, source_zone
 from pipeline.core.speech import speech_changes
 from pipeline.core.stem import content_of, is_content
 from pipeline.core.support import is_loose, stands
-from pipeline.core.text import words
 
 _REWORDED = 0.6  # below that share of words kept in order a sentence was rewritten, and a diff of words shows noise
 _CUT = 0.85  # one side holds so much of the other in order: a cut or an insertion
@@ -32,20 +27,6 @@ _EACH_ITS_ROW = frozenset({"name", "quote", "number", "negation"})
 _ONE_ROW = frozenset({"boilerplate", "trim", "reorder"})
 WIDEST = 3000  # characters; what is longer is a table or a dump, and pairing its values grows by the square
 _LONGEST = 400  # sentences a side; the tail of longer texts (transcripts, live blogs) is not compared
-_SMALL = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ][\w'’]*")
-
-
-@lru_cache(maxsize=512)
-def _portrait(text: str) -> tuple[frozenset[str], tuple[frozenset[str], ...], frozenset[str]]:
-    """Stems, names and small words of a body; a body is parent to several copies and copy of one parent."""
-    bearers = tuple(dict.fromkeys(frozenset(name_words(n.text)) for n in names(text)))
-    return frozenset(content_of(words(text))), bearers, frozenset(w.casefold() for w in _SMALL.findall(text))
-
-
-def background_of(parent: str, copy: str, today: date | None) -> Background:
-    """Of the two bodies and the day of the copy."""
-    ours, theirs = _portrait(parent), _portrait(copy)
-    return Background(ours[0], theirs[0], ours[1], theirs[1], ours[2] | theirs[2], today, parent, copy)
 
 
 def _spent(its: Side, found: Sequence[tuple[int, int] | None]) -> set[int]:

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from pipeline.core.clause import Fact, term
 from pipeline.core.evidence import Setting, mass, opposed, share
 from pipeline.core.exclusion import STRICT, rulings
 from pipeline.core.period import disjoint, gap, periods
-from pipeline.core.statement import EARLY, Fact, Statement, term
+from pipeline.core.statement import EARLY, Statement
 from pipeline.core.value import same
 
 KINDS = ("number", "date", "name", "negation", "status", "superlative", "attribution")

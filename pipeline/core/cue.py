@@ -132,12 +132,11 @@ def _ranks_not(word: str, before: Sequence[str], behind: Sequence[str]) -> bool:
     return not any(w in _RANKING or (w.endswith("est") and len(w) > 4) for w in behind[1:])
 
 
-def _otherwise(tokens: Sequence[tuple[int, int, str]], i: int, cue: tuple[str, str]) -> bool:
+def _otherwise(told: Sequence[str], i: int, cue: tuple[str, str]) -> bool:
     """A cue's word in another use: 'was first staged', 'could not', 'if neither withdraws', 'nobody ... more than'."""
     kind, label = cue
-    word = tokens[i][2]
-    before = [t[2] for t in tokens[max(0, i - 3) : i]]
-    behind = [t[2] for t in tokens[i + 1 : i + 6]]
+    word = told[i]
+    before, behind = list(told[max(0, i - 3) : i]), list(told[i + 1 : i + 6])
     if kind == "superlative" and word in _RANKED:
         return _ranks_not(word, before, behind)
     if word in _DISPUTE:
@@ -172,22 +171,19 @@ WEAK_RANKS = frozenset({"ever", "record", "historic", "unique", "earliest", "the
 
 def cues(sentence: str) -> list[Cue]:
     """All cues in order; one word may bear cues of several kinds, within one kind the longest phrase counts."""
-    tokens = [
-        (m.start(), m.end(), m[0].casefold().replace("’", "'"))
-        for m in _TOKEN.finditer(sentence)
-        # The month is no hedge.
-        if m[0] != "May" or m.start() == 0
-    ]
+    # The month is no hedge.
+    tokens = [m for m in _TOKEN.finditer(sentence) if m[0] != "May" or m.start() == 0]
+    told, phrases = tuple([m[0].casefold().replace("’", "'") for m in tokens]), _phrases()
     out: list[Cue] = []
     busy: dict[str, int] = {}
-    told, phrases = tuple(t[2] for t in tokens), _phrases()
-    for i, (start, _, word) in enumerate(tokens):
-        for parts, kind, label in phrases.get(word, ()):
+    for i in [i for i, word in enumerate(told) if word in phrases]:
+        word, start = told[i], tokens[i].start()
+        for parts, kind, label in phrases[word]:
             if busy.get(kind, 0) > i or (len(parts) > 1 and told[i : i + len(parts)] != parts):
                 continue
-            if word in _AMBIGUOUS and _otherwise(tokens, i, (kind, label)):
+            if word in _AMBIGUOUS and _otherwise(told, i, (kind, label)):
                 continue
             busy[kind] = i + len(parts)
-            end = tokens[i + len(parts) - 1][1]
+            end = tokens[i + len(parts) - 1].end()
             out.append(Cue(start, end, sentence[start:end], kind, label))
     return out

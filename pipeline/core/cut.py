@@ -83,7 +83,7 @@ def is_strange(text: str, background: Background) -> bool:
     """Whether a sentence has a name, a figure or speech that the parent lacks and that does not follow from it."""
     known = {w for bearer in background.parent_names for w in bearer}
     for name in names(text):
-        plain = name.initial and (" " not in name.text or set(name_words(name.text)) & background.small)
+        plain = name.initial and (" " not in name.text or background.is_small(name_words(name.text)))
         if not plain and not any(country(w) in known or w in known for w in name_words(name.text)):
             return True
     if any(

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from pipeline.core.align import Pairing, align
 from pipeline.core.assertion import Line, line
-from pipeline.core.change import background_of, pair_changes
+from pipeline.core.change import pair_changes
 from pipeline.core.conflict import KINDS, Candidate, Days, Focus, candidates, known_values
 from pipeline.core.edit import kept_share, tokens
 from pipeline.core.evidence import Common, Setting, common, weights
-from pipeline.core.exclusion import proofs
+from pipeline.core.exclusion import proofs, provable
 from pipeline.core.inconsistency import PROVED, inconsistencies
 from pipeline.core.inconsistency import between as across
 from pipeline.core.kindred import FULL
@@ -180,16 +180,19 @@ def _changes(a: str, b: str, background: Background) -> dict[str, float]:
 
 def _restated(told: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Pairs of sentences that are versions of one."""
+    sizes = [len(its.words) for its in told]
     for j, later in enumerate(told):
+        if sizes[j] < _FULL:
+            continue
         for i, earlier in enumerate(told[:j]):
-            least = _RESTATED * (len(earlier.words) + len(later.words)) / 2
-            if len(later.words) >= _FULL and len(earlier.words & later.words) >= least and earlier.low != later.low:
+            least = _RESTATED * (sizes[i] + sizes[j]) / 2
+            if sizes[i] >= least and len(earlier.words & later.words) >= least and earlier.low != later.low:
                 yield i, j
 
 
 def _suspects(told: Sequence[Line]) -> set[tuple[int, int]]:
     """Pairs that deserve a full reading: of what never was, two first names of one surname, two firsts."""
-    failed = [i for i, its in enumerate(told) if FAILED.search(its.low)]
+    failed = [i for i, its in enumerate(told) if "never" in its.low and FAILED.search(its.low)]
     out = {(min(i, j), max(i, j)) for i in failed for j in range(len(told)) if i != j}
     firsts = [i for i, its in enumerate(told) if its.words & _RECORDS and not _IN_ORDER.search(its.low)]
     for i in firsts:
@@ -206,14 +209,24 @@ def _ruled(told: Sequence[Line], report: Report) -> dict[tuple[int, int], dict[s
     out: dict[tuple[int, int], dict[str, float]] = {}
     for clash in inconsistencies(report.sentences, report.day):
         out.setdefault((clash.a, clash.b), {})[clash.kind] = PROVED
-    suspects = _suspects(told)
-    its = _reading(report, report, True, False) if suspects else None
-    for i, j in sorted(suspects):
-        if its and its.ours[i].text != its.ours[j].text:
-            found = proofs(its.ours[i], its.ours[j], its.setting._replace(gap=j - i), report.day)
-            if found:
-                out.setdefault((i, j), {}).update(found)
+    suspects = [p for p in sorted(_suspects(told)) if _provable(report.sentences, *p)]
+    for pair, found in _proved(report, suspects):
+        out.setdefault(pair, {}).update(found)
     return out
+
+
+def _provable(texts: Sequence[str], i: int, j: int) -> bool:
+    return texts[i] != texts[j] and provable(statement(texts[i]), statement(texts[j]))
+
+
+def _proved(report: Report, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], dict[str, float]]]:
+    if not pairs:
+        return
+    its = _reading(report, report, True, False)
+    for i, j in pairs:
+        found = proofs(its.ours[i], its.ours[j], its.setting._replace(gap=j - i), report.day)
+        if found:
+            yield (i, j), found
 
 
 def within(report: Report) -> list[Dispute]:
@@ -226,7 +239,7 @@ def within(report: Report) -> list[Dispute]:
     if not pairs:
         return []
     its = _reading(report, report, True, False)
-    background = background_of(" ".join(texts), " ".join(texts), report.day)
+    background = Background(" ".join(texts), " ".join(texts), report.day)
     settings = {
         p: its.setting._replace(
             gap=p[1] - p[0], proofs=ruled.get(p, {}),
@@ -262,15 +275,16 @@ def _changed(
 
 def copied(parent: Report, copy: Report) -> list[Dispute]:
     """Of a copy and its parent: the sentences that answer to each other."""
+    ours, theirs = parent.sentences[:LONGEST], copy.sentences[:LONGEST]
+    background = Background(" ".join(ours), " ".join(theirs), copy.day)
+    changed = [(p.similarity, *found) for p in align(ours, theirs) for found in _changed(p, ours, theirs, background)]
+    if not changed:
+        return []
     its = _reading(parent, copy, False, True)
-    ours, theirs = [s.text for s in its.ours], [s.text for s in its.theirs]
-    background = background_of(" ".join(ours), " ".join(theirs), copy.day)
     pairs = []
-    for pairing in align(ours, theirs):
-        for i, j, changes in _changed(pairing, ours, theirs, background):
-            setting = its.setting._replace(aligned=pairing.similarity, closest=2, changes=changes)
-            setting = setting._replace(loose=kept_share(tokens(ours[i]), tokens(theirs[j])) < LOOSE)
-            pairs.append((i, j, setting))
+    for similarity, i, j, changes in changed:
+        loose = kept_share(tokens(ours[i]), tokens(theirs[j])) < LOOSE
+        pairs.append((i, j, its.setting._replace(aligned=similarity, closest=2, changes=changes, loose=loose)))
     return _judged(its, pairs)
 
 

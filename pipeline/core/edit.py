@@ -31,7 +31,7 @@ class Edit(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    return [Token(m.start(), m.end(), fold(m[0])) for m in _TOKEN.finditer(text)]
+    return [Token(*m.span(), word.lower() if (word := m[0]).isascii() else fold(word)) for m in _TOKEN.finditer(text)]
 
 
 def _bridged(gap: Sequence[Token], parted: bool) -> bool:

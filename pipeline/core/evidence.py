@@ -1,7 +1,9 @@
 """What can be measured of two sentences that may contradict each other: numbers only, no words."""
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import chain
 from math import log, log1p
 from types import MappingProxyType
 from typing import NamedTuple
@@ -89,10 +91,7 @@ class Common(NamedTuple):
 
 def weights(statements: list[Statement]) -> dict[str, float]:
     """Inverse frequency of each term and name among the sentences of both articles."""
-    count: dict[str, int] = {}
-    for s in statements:
-        for t in s.terms | s.name_words:
-            count[t] = count.get(t, 0) + 1
+    count = Counter(chain.from_iterable(s.terms | s.name_words for s in statements))
     return {t: log(1 + len(statements) / n) for t, n in count.items()}
 
 

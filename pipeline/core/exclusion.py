@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from pipeline.core.clause import term
 from pipeline.core.evidence import Setting, mass, share
-from pipeline.core.namesake import first_names
+from pipeline.core.namesake import first_names, rivals
 from pipeline.core.period import disjoint, periods
-from pipeline.core.statement import Statement, term
+from pipeline.core.statement import Statement
 from pipeline.core.tally import RARE, ages, counts, group, measure, years
 from pipeline.core.value import same
 
@@ -153,6 +154,18 @@ def rulings(a: Statement, b: Statement, s: Setting, today: date | None) -> dict[
         if strength > out.get(kind, 0.0):
             out[kind] = strength
     return out
+
+
+def _first_provable(one: Statement, other: Statement) -> bool:
+    rival = _once(other) or not _EARLIER.isdisjoint(other.words)
+    return rival and not other.denials and _once(one) and bool(one.ranked)
+
+
+def provable(a: Statement, b: Statement) -> bool:
+    """Whether a proof is possible at all, whatever the words weigh."""
+    if a.failed or b.failed or _first_provable(a, b) or _first_provable(b, a):
+        return True
+    return any(rivals(x, y) for x in a.names for y in b.names)
 
 
 _PROVING: Sequence[tuple[str, _Rule]] = (("name", first_names), ("negation", _failed), ("superlative", _first))

@@ -180,7 +180,7 @@ def value_changes(p: Side, c: Side, all_edits: Sequence[Edit], background: Backg
 
 def _is_name(name: Name, background: Background) -> bool:
     """A capital at the head of a sentence proves nothing."""
-    return not name.initial or not set(name_words(name.text)) & background.small
+    return not name.initial or not background.is_small(name_words(name.text))
 
 
 def _one_bearer(a: str, b: str, known: Sequence[frozenset[str]]) -> bool:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import combinations
 
 from pipeline.core.assertion import Clash, Line, antecedent, bearers_before
 from pipeline.core.cue import entries
 from pipeline.core.name import is_organisation, name_words
-from pipeline.core.quotation import quotations
+from pipeline.core.quotation import Quotation, quotations
 from pipeline.core.text import words
 
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
@@ -54,19 +55,25 @@ def _couples(lines: Sequence[Line]) -> Iterator[Clash]:
 
 
 def _speakers(lines: Sequence[Line]) -> Iterator[Clash]:
-    said: dict[tuple[str, ...], tuple[int, str]] = {}
+    heard: dict[tuple[str, ...], list[tuple[int, Quotation]]] = {}
     for i, its in enumerate(lines):
-        if '"' not in its.text and "“" not in its.text:
-            continue
-        for quote in quotations(its.text):
-            key = tuple(words(quote.text))
-            rest = its.text[: quote.start] + " " + its.text[quote.end :]
-            found = _SPEAKER.search(rest) if len(key) >= _LONG else None
-            if found:
-                who = name_words(found["a"] or found["b"])[-1:]
-                first = said.setdefault(key, (i, who[0])) if who else None
-                if first and first[0] != i and first[1] != who[0]:
-                    yield Clash(first[0], i, "attribution")
+        for quote in quotations(its.text) if '"' in its.text or "“" in its.text else ():
+            heard.setdefault(tuple(words(quote.text)), []).append((i, quote))
+    for said, places in heard.items():
+        if len(said) >= _LONG and len(places) > 1:
+            yield from _two_speakers([(i, who) for i, quote in places for who in _speaker(lines[i].text, quote)])
+
+
+def _speaker(text: str, quote: Quotation) -> tuple[str, ...]:
+    """The surname of who says so, if that is told."""
+    found = _SPEAKER.search(text[: quote.start] + " " + text[quote.end :])
+    return name_words(found["a"] or found["b"])[-1:] if found else ()
+
+
+def _two_speakers(told: Sequence[tuple[int, str]]) -> Iterator[Clash]:
+    for i, who in told[1:]:
+        if i != told[0][0] and who != told[0][1]:
+            yield Clash(told[0][0], i, "attribution")
 
 
 FULL = re.compile(r"(?<![A-Z])\b(?P<first>[A-Z][\w’'-]{2,}) (?P<last>[A-Z][\w’'-]+)\b(?! [A-Z])")
@@ -106,21 +113,29 @@ def _is_person(found: re.Match[str], its: Line) -> bool:
 
 def _namesakes(lines: Sequence[Line]) -> Iterator[Clash]:
     """One office and one surname under two first names, in sentences that tell of no family."""
-    seen: dict[str, list[tuple[int, str, frozenset[str]]]] = {}
+    seen: dict[str, list[tuple[int, re.Match[str]]]] = {}
     for i, its in enumerate(lines):
         for found in FULL.finditer(its.text):
-            if _is_person(found, its):
-                near = its.low[max(0, found.start() - 16) : found.end() + 24]
-                offices = frozenset(w for w in words(near) if w in _offices())
-                last = found["last"].removesuffix("'s").removesuffix("’s")
-                seen.setdefault(last, []).append((i, found["first"], offices))
-    for _, told in sorted(seen.items()):
-        for n, (i, first, office) in enumerate(told):
-            for j, first_2, office_2 in told[n + 1 :]:
-                strange = first != first_2 and not first.startswith(first_2[:3]) and not first_2.startswith(first[:3])
-                one = office & office_2 or _is_one(last, first, first_2, lines)
-                if i != j and strange and one and not (lines[i].words | lines[j].words) & _FAMILY:
-                    yield Clash(i, j, "name")
+            last = found["last"].removesuffix("'s").removesuffix("’s")
+            seen.setdefault(last, []).append((i, found))
+    for last, told in sorted(seen.items()):
+        if len({found["first"] for _, found in told}) > 1:
+            yield from _namesake(last, [(i, found) for i, found in told if _is_person(found, lines[i])], lines)
+
+
+def _namesake(last: str, told: Sequence[tuple[int, re.Match[str]]], lines: Sequence[Line]) -> Iterator[Clash]:
+    """`last`: the surname of all whom `told` names."""
+    for (i, one), (j, other) in combinations(told, 2):
+        first, second = one["first"], other["first"]
+        strange = first != second and not first.startswith(second[:3]) and not second.startswith(first[:3])
+        if i == j or not strange or (lines[i].words | lines[j].words) & _FAMILY:
+            continue
+        if _offices_at(one, lines[i]) & _offices_at(other, lines[j]) or _is_one(last, first, second, lines):
+            yield Clash(i, j, "name")
+
+
+def _offices_at(found: re.Match[str], its: Line) -> frozenset[str]:
+    return _offices() & frozenset(words(its.low[max(0, found.start() - 16) : found.end() + 24]))
 
 
 @cache
@@ -130,10 +145,12 @@ def _offices() -> frozenset[str]:
 
 def _is_one(last: str, first: str, second: str, lines: Sequence[Line]) -> bool:
     """Whether the surname stands alone, as of one person, and neither first name does."""
+    if any(its.words & _FAMILY for its in lines):
+        return False
     text = " ".join(its.text for its in lines)
     alone = re.search(rf"(?<![A-Z][\w’'] )(?:^|[.!?”\"] |[a-z,] ){re.escape(last)}\b(?! [A-Z])", text)
     called = re.search(rf"\b(?:{re.escape(first)}|{re.escape(second)})\b(?! [A-Z])", text)
-    return alone is not None and called is None and not any(its.words & _FAMILY for its in lines)
+    return alone is not None and called is None
 
 
 _FAMILY = frozenset(

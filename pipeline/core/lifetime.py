@@ -11,6 +11,7 @@ from pipeline.core.value import values
 
 _N = rf"(?P<n>\d+|{WORDS})"
 _PERSON = r"[A-Z][\w'’-]+"
+_FULL = re.compile(rf"({_PERSON}) ({_PERSON})\b")
 _AGED = re.compile(
     rf"(?P<who>{_PERSON})(?:\s\([^)]*\))?(?:, (?:aged? )?(?P<a>\d\d)(?=,| and\b|\.$)|,? (?:who )?(?:is|turned|turns"
     rf"|has turned)"
@@ -70,6 +71,7 @@ _ALIVE = re.compile(
     rf"(?P<who>{_PERSON})(?: himself| herself)?, (?:who is \d\d\b|\d\d, (?:said|says|will|told|watched|plans|has))"
     rf"|(?P<also>{_PERSON}) (?:plans|hopes|intends|expects|is (?:due|expected|set)|wants) to\b"
 )
+_DIGIT, _FIGURES = re.compile(r"\d"), re.compile(r"\d\d")
 _SINCE = 1.0  # years by which an anniversary may be off: the day may not have come yet
 
 
@@ -92,11 +94,11 @@ def _whose(text: str, found: re.Match[str]) -> frozenset[str]:
 
 def _age(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
     text = lines[i].text
-    for found in _AGED.finditer(text):
+    for found in _AGED.finditer(text) if _FIGURES.search(text) else ():
         if not _FUTURE.search(lines[i].low[max(0, found.start() - 30) : found.end() + 12]):
             age = float(next(found[g] for g in "abcd" if found[g]))
             yield Assertion("number", "age", _whose(text, found), age, age, line=i)
-    for found in _YEAR_OLD.finditer(text):
+    for found in _YEAR_OLD.finditer(text) if "-year-old" in text else ():
         who = found["who"].split()[-1].casefold()
         age = float(found["n"]) if found["n"][0].isdigit() else in_words(found["n"].casefold())
         if who not in _THINGS:
@@ -108,8 +110,11 @@ def _age(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
 
 
 def _alive(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
-    for pattern, value in ((_DEAD, 0.0), (_ALIVE, 1.0)):
-        for found in pattern.finditer(lines[i].text):
+    text = lines[i].text
+    dead = _DEAD.finditer(text) if any(word in text for word in ("funeral", "death", "burial", "late", "died")) else ()
+    alive = _ALIVE.finditer(text) if " to" in text or _FIGURES.search(text) else ()
+    for readings, value in ((dead, 0.0), (alive, 1.0)):
+        for found in readings:
             who = next(v for v in found.groupdict().values() if v).casefold()
             yield Assertion("status", "alive", frozenset({who}), value, value, line=i)
 
@@ -190,7 +195,7 @@ _GONE = frozenset(
 
 def lifetime_of(lines: Sequence[Line], i: int, today: date | None) -> Iterator[Assertion]:
     its = lines[i]
-    if any(c.isdigit() for c in its.low) or its.words & _GONE or "year-old" in its.low:
+    if _DIGIT.search(its.low) or its.words & _GONE or "year-old" in its.low:
         yield from _age(lines, i)
         yield from _alive(lines, i)
         yield from _lives(lines, i, today)
@@ -210,7 +215,7 @@ def _unsure(lines: Sequence[Line]) -> frozenset[str]:
     """Surnames that several people of the article bear."""
     seen: dict[str, set[str]] = {}
     for its in lines:
-        for found in re.finditer(rf"({_PERSON}) ({_PERSON})\b", its.text):
+        for found in _FULL.finditer(its.text):
             seen.setdefault(found[2].casefold(), set()).add(found[1].casefold())
     return frozenset(last for last, firsts in seen.items() if len(firsts - {"mr", "ms", "mrs", "dr", "sir"}) > 1)
 

@@ -22,6 +22,7 @@ class Name(NamedTuple):
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w]*(?:['’.-][^\W\d_]\w*)*\.?"
 _JOINT = r"(?:\s+|\s+(?:of|de|da|di|del|della|du|van|von|der|den|la|le|&|the)\s+(?:(?:the|la|der)\s+)?)"
 _RUN = re.compile(rf"(?<![\w'’]){_CAPITAL}(?:{_JOINT}(?!I\b){_CAPITAL}(?<!\.)|\s+\d{{1,2}}\b(?!\s*[%,]?\s?[a-z]))*")
+_JOINTS = re.compile(r"^\s*(?:(?:of|de|da|di|van|von|la|le|and|&|the|for|in|der)\s+)*")
 _OPENING = " \"'“‘(«[–—-"
 
 
@@ -38,16 +39,18 @@ def _openers() -> frozenset[str]:
 def _trimmed(found: re.Match[str]) -> tuple[int, int]:
     """Without a common word at the head, a possessive or a stop at the tail."""
     text, start, end = found[0], found.start(), found.end()
-    while True:
-        first = re.match(r"[^\s]+", text)
-        head = first.group().casefold().rstrip(".") if first else ""
-        if not head or (head not in _openers() and head not in _calendar()):
+    while text:
+        head = text.split(None, 1)[0]
+        told = head.casefold().rstrip(".")
+        if not told or (told not in _openers() and told not in _calendar()):
             break
-        if first is None or first.end() == len(text):
+        if head == text:
             return start, start
-        rest = re.sub(r"^\s*(?:(?:of|de|da|di|van|von|la|le|and|&|the|for|in|der)\s+)*", "", text[first.end() :])
+        rest = _JOINTS.sub("", text[len(head) :])
         start, text = end - len(rest), rest
-    text = re.sub(r"(?:['’]s|['’]|\.)$", "", text)
+    for tail in ("'s", "’s", "'", "’", "."):
+        if text.endswith(tail):
+            return start, start + len(text) - len(tail)
     return start, start + len(text)
 
 
@@ -74,13 +77,14 @@ def names(sentence: str) -> list[Name]:
     return out
 
 
+_POSSESSIVE = re.compile(r"'s?(?=\s|$)")
 _WORD = re.compile(r"[^\W_]+")
 
 
 @cache
 def name_words(text: str) -> tuple[str, ...]:
     """Folded words without joints and possessive."""
-    folded = re.sub(r"'s?(?=\s|$)", "", fold(text))
+    folded = _POSSESSIVE.sub("", fold(text))
     return tuple(w for w in _WORD.findall(folded) if w not in {"the", "of", "and", "de", "a", "s", "for", "in"})
 
 

@@ -1,15 +1,21 @@
 """One side of an aligned pair of sentences, read once."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.core.cue import Cue, cues
 from pipeline.core.edit import Token, tokens
-from pipeline.core.name import Name, names
+from pipeline.core.name import Name, name_words, names
 from pipeline.core.quotation import Quotation, quotations
+from pipeline.core.stem import content_of
+from pipeline.core.text import words
 from pipeline.core.value import Value, values
+
+_SMALL = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ][\w'’]*")
 
 
 class Side(NamedTuple):
@@ -18,24 +24,55 @@ class Side(NamedTuple):
     text: str
     offset: int
     tokens: list[Token]
-    values: list[Value]
+    values: Sequence[Value]
     names: list[Name]
     cues: list[Cue]
     quotes: list[Quotation]
 
 
-class Background(NamedTuple):
-    """What both articles say elsewhere: folded stems, folded words of names, words seen in small letters; the day of
-    the copy, against which 'Friday' and 'last month' are read."""
+# A body is parent to several copies and copy of one parent; most copies change nothing that asks for its background.
+@lru_cache(maxsize=512)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(content_of(words(text)))
 
-    parent_stems: frozenset[str]
-    copy_stems: frozenset[str]
-    parent_names: tuple[frozenset[str], ...]
-    copy_names: tuple[frozenset[str], ...]
-    small: frozenset[str]
-    today: date | None
+
+@lru_cache(maxsize=512)
+def _bearers(text: str) -> tuple[frozenset[str], ...]:
+    return tuple(dict.fromkeys(frozenset(name_words(n.text)) for n in names(text)))
+
+
+@lru_cache(maxsize=512)
+def _small(text: str) -> frozenset[str]:
+    return frozenset(w.casefold() for w in _SMALL.findall(text))
+
+
+class Background(NamedTuple):
+    """What both articles say elsewhere; the day of the copy, against which 'Friday' and 'last month' are read."""
+
     parent_text: str
     copy_text: str
+    today: date | None
+
+    @property
+    def parent_stems(self) -> frozenset[str]:
+        return _stems(self.parent_text)
+
+    @property
+    def copy_stems(self) -> frozenset[str]:
+        return _stems(self.copy_text)
+
+    @property
+    def parent_names(self) -> tuple[frozenset[str], ...]:
+        """The folded words of each name."""
+        return _bearers(self.parent_text)
+
+    @property
+    def copy_names(self) -> tuple[frozenset[str], ...]:
+        return _bearers(self.copy_text)
+
+    def is_small(self, found: Iterable[str]) -> bool:
+        """Whether either article has one of the folded words in small letters."""
+        return any(w in _small(self.parent_text) or w in _small(self.copy_text) for w in found)
 
 
 class Change(NamedTuple):

@@ -78,7 +78,7 @@ def _asserted(its: Standing, lines: Sequence[Line], i: int) -> Assertion | None:
 
 def _of(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
     by_trigger = _by_trigger()
-    for k in sorted({k for word in lines[i].words if word in by_trigger for k in by_trigger[word]}):
+    for k in sorted({k for word in lines[i].words & by_trigger.keys() for k in by_trigger[word]}):
         found = _asserted(patterns()[k], lines, i)
         if found:
             yield found

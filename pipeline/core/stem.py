@@ -1,7 +1,7 @@
 """Crude stems: enough to see one word in two of its forms."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from pipeline.core.cue import entries
@@ -45,6 +45,11 @@ def content(text: str) -> list[str]:
     return [stem(w) for w in words(text) if is_content(w)]
 
 
-def content_of(tokens: Sequence[str]) -> set[str]:
+@lru_cache(maxsize=1 << 16)
+def _content_stem(word: str) -> str:
+    return stem(word) if is_content(word) else ""
+
+
+def content_of(tokens: Iterable[str]) -> set[str]:
     """The stems of the content words among folded words."""
-    return {stem(w) for w in tokens if is_content(w)}
+    return set(map(_content_stem, tokens)) - {""}

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from pipeline.core.clause import Fact, term
 from pipeline.core.evidence import Setting, mass, share
-from pipeline.core.statement import Fact, Statement, term
+from pipeline.core.statement import Statement
 from pipeline.core.value import same
 
 RARE = 1.5  # rarity of a word that few sentences of the story have

@@ -46,4 +46,8 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words, an inner apostrophe kept."""
-    return _WORD.findall(fold(text))
+    return words_of(fold(text))
+
+
+def words_of(folded: str) -> list[str]:
+    return _WORD.findall(folded)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from pipeline.core.calendar import Moment, agree, moments
 from pipeline.core.portion import portions, quantifiers
@@ -38,7 +39,9 @@ def _ranges(text: str, found: list[Value]) -> list[Value]:
     return out
 
 
-def values(sentence: str) -> list[Value]:
+# Each detector asks anew, and copies share most of their sentences.
+@lru_cache(maxsize=1 << 13)
+def values(sentence: str) -> tuple[Value, ...]:
     """The values of a sentence in order; none overlaps another."""
     candidates = [_moment_value(sentence, m) for m in moments(sentence)]
     candidates += portions(sentence) + quantities(sentence) + quantifiers(sentence)
@@ -46,7 +49,7 @@ def values(sentence: str) -> list[Value]:
     for value in candidates:
         if all(value.end <= k.start or value.start >= k.end for k in kept):
             kept.append(value)
-    return _remainders(_ranges(sentence, sorted(kept, key=lambda v: v.start)), sentence)
+    return tuple(_remainders(_ranges(sentence, sorted(kept, key=lambda v: v.start)), sentence))
 
 
 # "About" allows a tenth, and no more than its last digit that is no nought leaves open: about 168,000 is not 186,000.

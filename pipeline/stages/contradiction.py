@@ -12,10 +12,10 @@ import numpy as np
 from pipeline.core.conflict import KINDS
 from pipeline.core.dispute import Dispute, Report, between, copied, within
 from pipeline.core.expansion import expanded
-from pipeline.core.furniture import folded_sentence, own_sentences
+from pipeline.core.furniture import folded_sentence
 from pipeline.core.moment import observed
-from pipeline.core.sentence import sentences
 from pipeline.core.supersession import superseded
+from pipeline.core.wording import own_wording
 from pipeline.model import Model
 from pipeline.rows import ArticleText, Boilerplate, Contradiction, Family, Lineage, Story
 
@@ -52,7 +52,7 @@ class _Told(NamedTuple):
 
 
 def _told(article: ArticleText, repeated: dict[str, set[str]]) -> _Told:
-    return _Told(article, own_sentences((s.text for s in sentences(article.text)), repeated.get(article.outlet, set())))
+    return _Told(article, list(own_wording(article.text, repeated.get(article.outlet, set()))))
 
 
 def _key(told: _Told) -> tuple[datetime, str]:
@@ -97,20 +97,21 @@ def items(
     story: Sequence[Story],
     boilerplate: Sequence[Boilerplate],
 ) -> Iterator[Item]:
-    """English articles only: the cues are words."""
+    """English articles only: the cues are words. Those of a family follow each other: they share most sentences."""
     repeated: dict[str, set[str]] = defaultdict(set)
     for row in boilerplate:
         repeated[row.outlet].add(row.sentence)
     told = {a.article_id: _told(a, repeated) for a in article_text if a.language == "en"}
-    for article_id in sorted(told):
-        yield _item("within", told[article_id], told[article_id], {})
     parent_of = {row.article_id: row.parent_id for row in lineage if row.parent_id}
     families: dict[str, list[_Told]] = defaultdict(list)
     for member in sorted(family):
         if member.article_id in told:
             families[member.family_id].append(told[member.article_id])
     for _, members in sorted(families.items()):
+        yield from (_item("within", m, m, {}) for m in members)
         yield from _of_family(sorted(members, key=_key), parent_of)
+    grouped = {m.article.article_id for members in families.values() for m in members}
+    yield from (_item("within", m, m, {}) for article_id, m in sorted(told.items()) if article_id not in grouped)
     yield from _across(sorted(families.items()), parent_of, story)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.core.change import background_of, body_changes, merged, title_change
+from pipeline.core.change import body_changes, merged, title_change
 from pipeline.core.correction import restores
 from pipeline.core.doubt import doubts, expanded
 from pipeline.core.leftover import leftovers
@@ -48,13 +48,13 @@ def _ancestors(article_id: str, parent_of: dict[str, str]) -> list[str]:
 def items(
     article_text: Sequence[ArticleText], lineage: Sequence[Lineage], boilerplate: Sequence[Boilerplate]
 ) -> Iterator[Item]:
-    """One item a copy whose parent is known."""
+    """One item a copy whose parent is known; siblings follow each other, since they share what is read of it."""
     article = {a.article_id: a for a in article_text}
     parent_of = {row.article_id: row.parent_id for row in lineage if row.parent_id}
     repeated: dict[str, list[str]] = {}
     for row in sorted(boilerplate):
         repeated.setdefault(row.outlet, []).append(row.sentence)
-    for article_id in sorted(parent_of):
+    for article_id in sorted(parent_of, key=lambda a: (parent_of[a], a)):
         chain = [a for a in _ancestors(article_id, parent_of) if a in article]
         if article_id not in article or parent_of[article_id] not in article:
             continue
@@ -79,7 +79,7 @@ def _fields(item: Item, field: str) -> tuple[str, str]:
 
 
 def _background(item: Item) -> Background:
-    return background_of(item.parent_text, item.text, item.published_at.date() if item.published_at else None)
+    return Background(item.parent_text, item.text, item.published_at.date() if item.published_at else None)
 
 
 def changes(item: Item) -> list[Candidate]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import duckdb
 
+from pipeline.model import load
 from pipeline.rows import ArticleText, Lineage, Mutation
 from pipeline.stages import boilerplate, mutation
 
@@ -49,9 +50,9 @@ def mutations(bench: Path) -> tuple[list[Mutation], float]:
     lineage = [Lineage(g["article_id"], g["parent_id"], None, None, None) for g in lines(bench / "gold_stories.jsonl")]
     articles = article_texts(bench)
     items = list(mutation.items(articles, lineage, list(boilerplate.build(articles))))
-    mutation.work(items[:2])
+    mutation.work(items[:2], load("change"))
     start = time.process_time()
-    rows = [row for group in mutation.work(items) for row in group]
+    rows = [row for group in mutation.work(items, load("change")) for row in group]
     return rows, len(items) / (time.process_time() - start)
 
 

@@ -4,15 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.core.change import background_of, body_changes, title_change
-from pipeline.core.side import Change
+from pipeline.core.change import body_changes, title_change
+from pipeline.core.side import Background, Change
 
 LEAD = "The harbour theatre in Lodz was closed on Monday night. "
 
 
 def changes(parent: str, copy: str) -> list[Change]:
     ours, theirs = LEAD + parent, LEAD + copy
-    return list(body_changes(ours, theirs, frozenset(), background_of(ours, theirs, date(2026, 6, 1))))
+    return list(body_changes(ours, theirs, frozenset(), Background(ours, theirs, date(2026, 6, 1))))
 
 
 def kinds(parent: str, copy: str) -> list[str]:
@@ -122,12 +122,12 @@ def test_a_background_sentence_cut_is_a_trim() -> None:
 def test_a_long_text_is_compared_up_to_a_limit() -> None:
     many = "\n".join(f"Line {i} of the river log notes {i * 3} boats." for i in range(5000))
     other = many.replace("boats", "ships")
-    assert len(list(body_changes(many, other, frozenset(), background_of(many, other, None)))) <= 500
+    assert len(list(body_changes(many, other, frozenset(), Background(many, other, None)))) <= 500
 
 
 def test_an_endless_sentence_is_one_row() -> None:
     ours, theirs = "the first " * 30000, "the second " * 30000
-    found = list(body_changes(ours, theirs, frozenset(), background_of(ours, theirs, None)))
+    found = list(body_changes(ours, theirs, frozenset(), Background(ours, theirs, None)))
     assert len(found) <= 2
 
 
@@ -142,18 +142,18 @@ def test_an_endless_sentence_is_one_row() -> None:
 )
 def test_a_changed_title_is_one_row(kind: str, parent: str, copy: str) -> None:
     body = "The harbour theatre in Lodz was closed for 13 days after a leak."
-    found = title_change(parent, copy, background_of(body, body, None), set())
+    found = title_change(parent, copy, Background(body, body, None), set())
     assert found is not None
     assert found.kind == kind
 
 
 def test_a_kept_title_has_no_row() -> None:
-    assert title_change("Theatre closed", "Theatre closed", background_of("", "", None), set()) is None
+    assert title_change("Theatre closed", "Theatre closed", Background("", "", None), set()) is None
 
 
 @given(st.text(alphabet="aB c.,\"1\n'", max_size=60), st.text(alphabet="aB c.,\"1\n'", max_size=60))
 def test_any_two_texts_have_changes_with_spans_inside_them(parent: str, copy: str) -> None:
-    for change in body_changes(parent, copy, frozenset(), background_of(parent, copy, None)):
+    for change in body_changes(parent, copy, frozenset(), Background(parent, copy, None)):
         assert change.before is None or 0 <= change.before[0] < change.before[1] <= len(parent)
         assert change.after is None or 0 <= change.after[0] < change.after[1] <= len(copy)
 

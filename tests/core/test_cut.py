@@ -1,7 +1,7 @@
 import pytest
 
-from pipeline.core.change import background_of
 from pipeline.core.cut import addition, is_note, is_page_talk, omission
+from pipeline.core.side import Background
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,6 @@ def test_a_last_line_to_the_reader_is_page_talk() -> None:
 
 def test_a_lede_of_one_s_own_is_no_claim_and_an_invention_is() -> None:
     body = "The harbour theatre in Lodz was closed on Monday after its roof leaked."
-    background = background_of(body, body, None)
+    background = Background(body, body, None)
     assert addition("A leak has closed a theatre by the harbour.", 0, background) == 0
     assert addition("Friends say that the owner gambled the repair money away.", 4, background) == 2

@@ -1,12 +1,11 @@
-from pipeline.core.change import background_of
 from pipeline.core.edit import edits
 from pipeline.core.fact import name_changes, role_changes, value_changes
-from pipeline.core.side import Change, side
+from pipeline.core.side import Background, Change, side
 
 
 def values_of(parent: str, copy: str, reworded: bool = False) -> list[Change]:
     p, c = side(parent, 0), side(copy, 0)
-    return list(value_changes(p, c, [] if reworded else edits(p.tokens, c.tokens), background_of(parent, copy, None)))
+    return list(value_changes(p, c, [] if reworded else edits(p.tokens, c.tokens), Background(parent, copy, None)))
 
 
 def test_other_clothes_are_a_format_row() -> None:
@@ -22,14 +21,12 @@ def test_an_age_one_year_off_is_minor() -> None:
 def test_a_value_that_only_moved_to_another_sentence_is_no_change() -> None:
     parent, copy = "It sold 40 seats. It has 90 seats.", "There are 90 seats in it. Of them 40 seats were sold."
     p, c = side("It sold 40 seats.", 0), side("There are 90 seats in it.", 0)
-    assert [f for f in value_changes(p, c, [], background_of(parent, copy, None)) if f.severity] == []
+    assert [f for f in value_changes(p, c, [], Background(parent, copy, None)) if f.severity] == []
 
 
 def names_of(parent: str, copy: str) -> list[tuple[str, int]]:
     p, c = side(parent, 0), side(copy, 0)
-    return [
-        (f.kind, f.severity) for f in name_changes(p, c, edits(p.tokens, c.tokens), background_of(parent, copy, None))
-    ]
+    return [(f.kind, f.severity) for f in name_changes(p, c, edits(p.tokens, c.tokens), Background(parent, copy, None))]
 
 
 def test_a_misspelt_name_is_minor_and_another_is_material() -> None:

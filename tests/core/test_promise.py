@@ -1,12 +1,11 @@
-from pipeline.core.change import background_of
 from pipeline.core.promise import headline_change
-from pipeline.core.side import side
+from pipeline.core.side import Background, side
 
 BODY = "The label decided on Tuesday not to go to court over the song. The song remains barred from the prize."
 
 
 def kind(parent: str, copy: str, in_body: frozenset[str] = frozenset()) -> str | None:
-    found = headline_change(side(parent, 0), side(copy, 0), background_of(BODY, BODY, None), in_body)
+    found = headline_change(side(parent, 0), side(copy, 0), Background(BODY, BODY, None), in_body)
     return found.kind if found else None
 
 

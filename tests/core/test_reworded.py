@@ -1,10 +1,9 @@
-from pipeline.core.change import background_of
 from pipeline.core.reworded import reworded_changes
-from pipeline.core.side import side
+from pipeline.core.side import Background, side
 
 
 def kinds(parent: str, copy: str) -> list[str]:
-    rows = reworded_changes(side(parent, 0), side(copy, 0), background_of(parent, copy, None))
+    rows = reworded_changes(side(parent, 0), side(copy, 0), Background(parent, copy, None))
     return [r.kind for r in rows if r.severity]
 
 
@@ -22,7 +21,7 @@ def test_settled_and_open_are_two_stages() -> None:
 
 def test_a_number_in_a_rewritten_sentence_keeps_a_few_words_around_it() -> None:
     parent, copy = "The hall seats 400 people on two floors.", "On its two floors there is room for 900 people."
-    rows = reworded_changes(side(parent, 0), side(copy, 0), background_of(parent, copy, None))
+    rows = reworded_changes(side(parent, 0), side(copy, 0), Background(parent, copy, None))
     (row,) = [r for r in rows if r.severity]
     assert row.kind == "number"
     assert row.before is not None

@@ -1,4 +1,5 @@
-from pipeline.core.statement import statement, term
+from pipeline.core.clause import term
+from pipeline.core.statement import statement
 
 
 def test_synonyms_are_one_term() -> None:

@@ -1,12 +1,12 @@
-from pipeline.core.change import background_of, pair_changes
+from pipeline.core.change import pair_changes
 from pipeline.core.sentence import sentences
-from pipeline.core.side import side
+from pipeline.core.side import Background, side
 
 
 def material(parent: str, copy: str, first: int = 0) -> list[str]:
     """Kinds of what the sentences `first` of both texts show."""
     p, c = (sentences(text)[first] for text in (parent, copy))
-    found = pair_changes(side(p.text, p.start), side(c.text, c.start), background_of(parent, copy, None))
+    found = pair_changes(side(p.text, p.start), side(c.text, c.start), Background(parent, copy, None))
     return [change.kind for change in found if change.severity]
 
 

@@ -1,6 +1,7 @@
 import random
 from datetime import UTC, datetime
 
+from pipeline.model import load
 from pipeline.rows import ArticleText, Boilerplate, Lineage, Mutation
 from pipeline.stages.mutation import items, work
 
@@ -22,7 +23,7 @@ def rows(
     *articles: ArticleText, parents: dict[str, str], boilerplate: list[Boilerplate] | None = None
 ) -> list[Mutation]:
     found = [lineage(a.article_id, parents.get(a.article_id)) for a in articles]
-    return [row for group in work(list(items(articles, found, boilerplate or []))) for row in group]
+    return [row for group in work(list(items(articles, found, boilerplate or [])), load("change")) for row in group]
 
 
 def test_a_change_carries_exact_spans_and_offsets() -> None:

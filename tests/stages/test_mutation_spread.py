@@ -1,5 +1,6 @@
 from datetime import UTC, datetime
 
+from pipeline.model import load
 from pipeline.rows import ArticleText, Lineage, Mutation
 from pipeline.stages import mutation
 from pipeline.stages.mutation_spread import build
@@ -18,7 +19,9 @@ def article(article_id: str, text: str) -> ArticleText:
 def roles(parents: dict[str, str], **texts: str) -> set[tuple[str, str]]:
     articles = [article(name, text) for name, text in texts.items()]
     lineage = [Lineage(a.article_id, parents.get(a.article_id), None, None, None) for a in articles]
-    rows: list[Mutation] = [r for g in mutation.work(list(mutation.items(articles, lineage, []))) for r in g]
+    rows: list[Mutation] = [
+        r for g in mutation.work(list(mutation.items(articles, lineage, [])), load("change")) for r in g
+    ]
     introduced = [r for r in rows if r.article_id == "wrong"]
     return {(s.article_id, s.role) for s in build(articles, lineage, introduced)}
 

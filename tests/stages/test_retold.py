@@ -6,6 +6,7 @@ A block begins with "=", each copy with "~" and the kind of its change, none whe
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pipeline.model import load
 from pipeline.rows import Mutation
 from pipeline.stages.mutation import Item, work
 
@@ -28,7 +29,9 @@ def lines(version: Version) -> list[str]:
 def mutations(parent: list[str], copy: list[str]) -> list[Mutation]:
     texts = ("\n\n".join(copy[1:]), "\n\n".join(parent[1:]))
     day = datetime(2026, 3, 20, tzinfo=UTC)
-    return work([Item("copy", "parent", copy[0], texts[0], parent[0], texts[1], [], [], day, "en", [])])[0]
+    return work(
+        [Item("copy", "parent", copy[0], texts[0], parent[0], texts[1], [], [], day, "en", [])], load("change")
+    )[0]
 
 
 def of_story(story: list[Version], benign: bool) -> list[tuple[str, list[Mutation]]]:
