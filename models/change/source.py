@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.labelled.bench import articles, lineage, lines, story_of
+from models.labelled.retold import DAY, stories
 from pipeline.stages import boilerplate, mutation
 
 _BENIGN = frozenset({"format_number", "format_date", "synonym", "reorder", "punctuation", "trim", "boilerplate"})
@@ -89,3 +90,29 @@ def bench(folder: Path) -> Bench:
             )
             measured.append(vector)
     return Bench(folder.name, proposals, np.array(measured), gold, [item.article_id for item in items])
+
+
+def retold(name: str) -> Bench:
+    """The short stories, of which only the kinds of a copy's changes are listed: what the rules propose of that kind
+    is right, else what is left over."""
+    proposals: list[Proposal] = []
+    measured: list[tuple[float, ...]] = []
+    gold: list[Gold] = []
+    copies: list[str] = []
+    for number, (origin, *versions) in enumerate(stories(name)):
+        for place, copy in enumerate(versions):
+            copies.append(f"{name}-{number}-{place}")
+            item = mutation.Item(
+                copies[-1], "parent", copy.title, copy.body, origin.title, origin.body, [], [], DAY, "en", []
+            )
+            first = len(gold)
+            gold += [Gold(copies[-1], frozenset({kind}), 2, frozenset()) for kind in copy.kinds]
+            found = mutation.candidates(item)
+            by_rule = {c.change.kind for c in found if not c.change.leftover}
+            for candidate in found:
+                meant = not candidate.change.leftover or candidate.change.kind not in by_rule
+                typed = [first + i for i, kind in enumerate(copy.kinds) if meant and kind == candidate.change.kind]
+                listed = frozenset(typed)
+                proposals.append(Proposal(f"{name}/{number}", copies[-1], candidate.change.severity, listed, listed))
+            measured += mutation.measured(item, found)
+    return Bench(name, proposals, np.array(measured), gold, copies)

@@ -18,10 +18,11 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from models.change.source import Bench, Proposal, bench
+from models.change.source import Bench, Proposal, bench, retold
 from models.contradiction.artefact import artefact
 from models.labelled.hand import HANDS, HELD_OUT, write_bench
 from models.labelled.hand import HERE as STORIES
+from models.labelled.retold import SETS
 from pipeline.core.doubt import expanded
 from pipeline.stages.mutation import ACCEPT
 
@@ -103,7 +104,7 @@ def calibration(probability: Floats, label: NDArray[np.int64]) -> dict[str, str]
 
 
 def benches(data: Path, hands: Sequence[str]) -> list[Bench]:
-    out = [bench(data / name) for name in BENCHES]
+    out = [bench(data / name) for name in BENCHES] + [retold(name) for name in SETS]
     with tempfile.TemporaryDirectory() as folder:
         for hand in hands:
             write_bench(STORIES / f"{hand}.txt", Path(folder) / hand)

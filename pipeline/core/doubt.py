@@ -167,11 +167,11 @@ def _words(text: str, span: tuple[int, int] | None) -> _Words:
     return _Words(told, sentence, len(inside), found, content_of(words(told)), content_of([t.word for t in found]))
 
 
-def _strange(text: str, known: Sequence[frozenset[str]], small: frozenset[str]) -> float:
+def _strange(text: str, known: Sequence[frozenset[str]], background: Background) -> float:
     """How many names of a span the other article does not use."""
     there = {w for bearer in known for w in bearer}
     found = [(n.initial, set(name_words(n.text))) for n in names(text)]
-    return float(sum(not (initial and its & small) and not its & there for initial, its in found))
+    return float(sum(not (initial and background.is_small(its)) and not its & there for initial, its in found))
 
 
 def _denying(word: str) -> bool:
@@ -236,8 +236,8 @@ def _facts(b: _Words, a: _Words, background: Background) -> Facts:
     return Facts(
         float(len(before)), float(len(after)), _told(before, background.copy_text, background.today),
         _told(after, background.parent_text, background.today), _ratio(before, after),
-        _strange(b.span, background.copy_names, background.small),
-        _strange(a.span, background.parent_names, background.small), _opposed(gone, come), _opposed(*here),
+        _strange(b.span, background.copy_names, background),
+        _strange(a.span, background.parent_names, background), _opposed(gone, come), _opposed(*here),
         _polarity(b.tokens, a.tokens) if both else 0.0, _polarity(*here) if both else 0.0,
         float(both and shifted(gone, come)),
     )  # fmt: skip

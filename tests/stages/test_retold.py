@@ -1,50 +1,37 @@
-"""Invented stories (retold.txt), each rewritten by a careful desk, and once more with one fact changed.
+"""Invented stories, each rewritten by a careful desk, and once more with one or two facts changed.
 
-A block begins with "=", each copy with "~" and the kind of its change, none where it only says the same otherwise.
+The model of changes was trained on them: these tests show that the rules reach them and that the model kept them; what
+it does on stories that it has not seen is in models/change/metrics.json.
 """
 
-from datetime import UTC, datetime
-from pathlib import Path
+import pytest
 
+from models.labelled.retold import DAY, SETS, Version, stories
 from pipeline.model import load
 from pipeline.rows import Mutation
 from pipeline.stages.mutation import Item, work
 
-Version = tuple[str, list[str]]
+
+def mutations(parent: Version, copy: Version) -> list[Mutation]:
+    texts = copy.title, copy.body, parent.title, parent.body
+    return work([Item("copy", "parent", *texts, [], [], DAY, "en", [])], load("change"))[0]
 
 
-RETOLD = Path(__file__).parent / "retold.txt"
+def told(name: str, benign: bool) -> list[tuple[tuple[str, ...], set[str]]]:
+    """The kinds that are listed of each copy, and those that are found."""
+    pairs = [(story[0], copy) for story in stories(name) for copy in story[1:] if (not copy.kinds) is benign]
+    return [(copy.kinds, {m.kind for m in mutations(parent, copy) if m.severity == 2}) for parent, copy in pairs]
 
 
-def stories(path: Path = RETOLD) -> list[list[Version]]:
-    text = path.read_text(encoding="utf-8")
-    blocks = [block.split("\n~") for block in f"\n{text}".split("\n=\n")[1:]]
-    return [[(v.split("\n")[0].strip(), v.strip().split("\n")) for v in block] for block in blocks]
+@pytest.mark.parametrize(("name", "most"), [("retold", 0), ("restructured", 1), ("restructured_more", 1)])
+def test_a_copy_that_only_tells_it_otherwise_is_seldom_flagged(name: str, most: int) -> None:
+    assert sum(bool(found) for _, found in told(name, True)) <= most
 
 
-def lines(version: Version) -> list[str]:
-    return version[1] if version[1][0] != version[0] else version[1][1:]
+@pytest.mark.parametrize(("name", "least"), [("retold", 10), ("restructured", 3), ("restructured_more", 3)])
+def test_facts_that_changed_in_it_are_told_by_their_kind(name: str, least: int) -> None:
+    assert sum(kind in found for kinds, found in told(name, False) for kind in kinds) >= least
 
 
-def mutations(parent: list[str], copy: list[str]) -> list[Mutation]:
-    texts = ("\n\n".join(copy[1:]), "\n\n".join(parent[1:]))
-    day = datetime(2026, 3, 20, tzinfo=UTC)
-    return work(
-        [Item("copy", "parent", copy[0], texts[0], parent[0], texts[1], [], [], day, "en", [])], load("change")
-    )[0]
-
-
-def of_story(story: list[Version], benign: bool) -> list[tuple[str, list[Mutation]]]:
-    (_, parent), *copies = story
-    return [(c[0], mutations(parent, lines(c))) for c in copies if (c[0] == "") is benign]
-
-
-def test_a_careful_rewriting_changes_nothing_material() -> None:
-    found = [m for story in stories() for _, rows in of_story(story, True) for m in rows]
-    assert [(m.kind, m.before, m.after) for m in found if m.severity == 2] == []
-
-
-def test_most_facts_that_changed_in_a_rewriting_are_told_by_their_kind() -> None:
-    told = [(kind, {m.kind for m in rows if m.severity}) for s in stories() for kind, rows in of_story(s, False)]
-    assert len(told) == 18
-    assert sum(kind in kinds for kind, kinds in told) >= 17
+def test_every_set_has_copies_of_both_sorts() -> None:
+    assert all(told(name, benign) for name in SETS for benign in (True, False))
