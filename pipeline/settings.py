@@ -41,6 +41,15 @@ class Settings(NamedTuple):
         return self.home / "cache.duckdb"
 
     @property
+    def band_index(self) -> Path:
+        return self.home / "band_index.duckdb"
+
+    @property
+    def stores(self) -> tuple[Path, ...]:
+        """All that can be made again from landing."""
+        return self.warehouse, self.cache, self.band_index
+
+    @property
     def published(self) -> Path:
         return self.home / "published"
 

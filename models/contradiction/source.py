@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.core.dispute import Dispute, Report, neighbours
+from pipeline.core.fingerprint import Unkept
 from pipeline.core.sentence import sentences
 from pipeline.core.supersession import superseded
 from pipeline.rows import ArticleText, Family, Lineage, Story
@@ -84,7 +85,7 @@ def items(folder: Path) -> list[contradiction.Item]:
             [Family(g["article_id"], g["family_id"]) for g in gold],
             [Lineage(g["article_id"], g["parent_id"], None, None, None) for g in gold],
             [Story(g["article_id"], g["story_id"]) for g in gold],
-            list(boilerplate.build(told)),
+            list(boilerplate.build(told, Unkept())),
         )
     )
 
