@@ -8,11 +8,14 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.core.band import BANDS, ROWS, short_keys
+from pipeline.core.candidate import distinct
 from pipeline.core.shingle import Shingles
 from pipeline.core.signature import SCHEME, signatures
 
 # Fewer distinct shingles cannot tell a copy from a common phrase.
 SHORTEST = 20
+# 96 bits: no two texts of an archive have one key.
+KEY_BYTES = 12
 # How all that is kept was made: what was made otherwise must never meet it.
 KEPT_SCHEME = f"{SCHEME} {BANDS}x{ROWS}-band"
 
@@ -42,12 +45,14 @@ class Print(NamedTuple):
 
 
 class Met(NamedTuple):
-    """For each asked key the number and the length of its text; and of the bands that several texts share, the rows."""
+    """For each asked key the number and the length of its text; and a row for each text that shares a band with an
+    earlier one: with the first that had it, and which band it is."""
 
     number: npt.NDArray[np.int64]
     shingles: npt.NDArray[np.int64]
-    shared_key: npt.NDArray[np.uint32]
-    shared_number: npt.NDArray[np.int64]
+    first: npt.NDArray[np.int64]
+    band: npt.NDArray[np.int64]
+    later: npt.NDArray[np.int64]
 
 
 class Index(Protocol):
@@ -62,7 +67,7 @@ class Index(Protocol):
 
 
 def text_key(text: str) -> bytes:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:KEY_BYTES]
 
 
 def sentence_hash(folded: str) -> int:
@@ -101,9 +106,12 @@ class Unkept:
         number_of = {keys[place]: number for number, place in enumerate(places)}
         number = np.asarray([number_of[key] for key in keys], np.int64)
         key, holder = made.bands()
-        _, group, held = np.unique(key, return_inverse=True, return_counts=True)
-        shared = held[group] > 1
-        return Met(number, made.shingles[number], key[shared], holder[shared])
+        _, place, group = np.unique(key, return_index=True, return_inverse=True)
+        first = holder[place][group]
+        later = np.flatnonzero(first < holder)
+        return Met(
+            number, made.shingles[number], first[later], (key[later] >> np.uint32(26)).astype(np.int64), holder[later]
+        )
 
 
 def held_rows(met: Met, eligible: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int64]]:
@@ -111,15 +119,17 @@ def held_rows(met: Met, eligible: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np
 
     Places with one text share all its bands; one key stands for those that no other text has.
     """
+    group = met.first * BANDS + met.band
+    opened = distinct(group.astype(np.uint64)).astype(np.int64)
+    key, number = np.concatenate([opened, group]), np.concatenate([opened // BANDS, met.later])
     ordered = eligible[np.argsort(met.number[eligible], kind="stable")]
     numbers = met.number[ordered]
-    first = np.searchsorted(numbers, met.shared_number, "left")
-    held = np.searchsorted(numbers, met.shared_number, "right") - first
+    first = np.searchsorted(numbers, number, "left")
+    held = np.searchsorted(numbers, number, "right") - first
     row = np.repeat(np.arange(held.size), held)
     within = np.arange(row.size) - np.repeat(np.cumsum(held) - held, held)
-    place = ordered[first[row] + within]
-    texts, sharing = np.unique(met.shared_number, return_counts=True)
-    alone = np.isin(met.number[eligible], texts[sharing == BANDS], invert=True)
-    own = met.number[eligible[alone]].astype(np.uint64) | np.uint64(1 << 32)
-    keys = np.concatenate([met.shared_key[row].astype(np.uint64), own])
-    return keys, np.concatenate([place, eligible[alone]])
+    sharing = np.bincount(number, minlength=numbers.max(initial=0) + 1)
+    alone = eligible[np.take(sharing, met.number[eligible]) < BANDS]
+    own = met.number[alone] | (1 << 40)
+    keys = np.r_[key[row], own].astype(np.uint64)
+    return keys, np.concatenate([ordered[first[row] + within], alone])

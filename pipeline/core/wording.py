@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.core.fingerprint import Index, Told, sentence_hash, text_key, told_of
+from pipeline.core.fingerprint import KEY_BYTES, Index, Told, sentence_hash, text_key, told_of
 from pipeline.core.furniture import is_aside
 from pipeline.core.sentence import sentences
 from pipeline.core.text import words
@@ -16,6 +16,7 @@ from pipeline.rows import ArticleText, Boilerplate
 
 # As many texts as stay in memory, about 100 MB.
 KEPT = 1 << 14
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Sentence(NamedTuple):
@@ -58,20 +59,20 @@ def own_keys(articles: Sequence[ArticleText], boilerplate: Iterable[Boilerplate]
     """What stands for each article's own wording: of the text, and of which sentences are its outlet's boilerplate."""
     keys, repeated = [text_key(a.text) for a in articles], repeated_by(boilerplate)
     told = told_by(articles, keys, index)
-    number_of = {outlet: np.uint64(i) for i, outlet in enumerate(sorted({a.outlet for a in articles}))}
+    outlets = sorted({a.outlet for a in articles})
     # One number for sentence and outlet: that two such meet by chance is as unlikely as that two hashes do.
-    spread = np.uint64(0x9E3779B97F4A7C15)
-    outlet = np.asarray([number_of[a.outlet] for a in articles], np.uint64) * spread
+    mark_of = dict(zip(outlets, np.arange(len(outlets), dtype=np.uint64) * _SPREAD, strict=True))
+    outlet = np.asarray([mark_of[a.outlet] for a in articles], np.uint64)
     sought = [
-        np.uint64(sentence_hash(sentence)) ^ (number_of[name] * spread)
-        for name in sorted(repeated.keys() & number_of.keys())
+        np.uint64(sentence_hash(sentence)) ^ mark_of[name]
+        for name in sorted(repeated.keys() & mark_of.keys())
         for sentence in repeated[name]
     ]
     dropped = np.isin(told.hashes ^ np.repeat(outlet, np.diff(told.starts)), np.asarray(sought, np.uint64))
     touched = np.flatnonzero(np.diff(np.r_[0, np.cumsum(dropped)][told.starts]))
     for place in touched.tolist():
         mask = dropped[told.starts[place] : told.starts[place + 1]].tobytes()
-        keys[place] = hashlib.sha256(keys[place] + mask).digest()[:16]
+        keys[place] = hashlib.sha256(keys[place] + mask).digest()[:KEY_BYTES]
     return keys
 
 

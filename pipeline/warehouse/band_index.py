@@ -91,14 +91,24 @@ class BandIndex:
         with self._store.registered("given", _given(keys)):
             return self._store.arrow(answer)
 
-    def _thin_out(self, table: str, keys: Sequence[bytes]) -> None:
-        """Where the forgotten outnumber the living, only these stay."""
+    def _many(self, table: str, keys: Sequence[bytes]) -> bool:
+        """Whether the forgotten outnumber the living."""
         ((count,),) = self._store.query(f"select count(*) from {table}")
         assert isinstance(count, int)
-        if count > 2 * len(keys) + _SPARE:
-            with self._store.transaction(), self._store.registered("given", _given(keys)):
-                self._store.run_script(_script(f"thin_out_{table}"))
-            self._store.checkpoint()
+        return count > 2 * len(keys) + _SPARE
+
+    def _thin_out(self, keys: Sequence[bytes]) -> None:
+        """Only these stay, numbered anew: of a key that several have, the first may have gone."""
+        with self._store.transaction():
+            kept = self._places(
+                keys, "select distinct own_key, shingles, signature from given join signature on own_key = given_key"
+            )
+            self._store.run_script("delete from signature; delete from band; delete from shared")
+            for start in range(0, len(kept), _AT_ONCE):
+                part = kept.slice(start, _AT_ONCE).combine_chunks()
+                signed = part.column("signature").combine_chunks().flatten().to_numpy().reshape(-1, PERMUTATIONS)
+                shingles = part.column("shingles").to_numpy().astype(np.int64)
+                self.add(part.column("own_key").to_pylist(), Print(signed, shingles))
 
     def _told(self, keys: Sequence[bytes], make: Callable[[Sequence[int]], Told]) -> Told:
         ask = "select place, sentences from given join wording on text_key = given_key order by place"
@@ -107,7 +117,9 @@ class BandIndex:
         if missing:
             self.note([keys[i] for i in missing], make(missing))
             found = self._places(keys, ask)
-        self._thin_out("wording", keys)
+        if self._many("wording", keys):
+            with self._store.transaction(), self._store.registered("given", _given(keys)):
+                self._store.run_script(_script("thin_out_wording"))
         lists = found.column("sentences").combine_chunks()
         ends = np.cumsum(lists.value_lengths().to_numpy(), dtype=np.int64)
         return Told(lists.flatten().to_numpy(), np.r_[np.int64(0), ends])
@@ -121,14 +133,12 @@ class BandIndex:
             self.add([keys[i] for i in chunk], make(chunk))
         if missing:
             found = self._places(keys, ask)
-        self._thin_out("signature", keys)
-        shared = self._store.arrow("select key, number from shared")
-        return Met(
-            found.column("number").to_numpy().astype(np.int64),
-            found.column("shingles").to_numpy().astype(np.int64),
-            shared.column("key").to_numpy(),
-            shared.column("number").to_numpy().astype(np.int64),
-        )
+        if self._many("signature", keys):
+            self._thin_out(keys)
+            found = self._places(keys, ask)
+        shared = self._store.arrow("select first, band, number from shared")
+        columns = [found.column("number"), found.column("shingles"), *shared.columns]
+        return Met(*(column.to_numpy().astype(np.int64) for column in columns))
 
     def note(self, keys: Sequence[bytes], made: Told) -> None:
         """Keeps the hashes of sentences of texts that were not known."""

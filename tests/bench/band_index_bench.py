@@ -53,8 +53,7 @@ def cpu_of(path: Path, keys: list[bytes], told: Told, made: Print) -> float:
 def candidates(path: Path, first: int) -> int:
     with Store(path) as store:
         ((count,),) = store.query(
-            "select count(*) from (select distinct a.number, b.number from shared a join shared b using (key)"
-            " where a.number >= ? and b.number < a.number)",
+            "select count(*) from (select distinct first, number from shared where number >= ?)",
             [first],
         )
     assert isinstance(count, int)
@@ -79,7 +78,7 @@ def main(size: int, scratch: Path) -> None:
             print(f"  {NEW} texts into {done + first}: {took:.0f} ms of CPU", flush=True)
         done += len(keys)
     Store(path).close()  # works the log into the file
-    print(f"  {candidates(path, last)} pairs of the last {NEW * TIMES} texts share a band with an earlier one")
+    print(f"  {candidates(path, last)} pairs of the last {NEW * TIMES} texts and the first that had one of their bands")
     print(f"  {path.stat().st_size / size:.0f} bytes per text on disk")
     remove(path)
 

@@ -1,6 +1,7 @@
 """Whatever the band index kept before, it answers what is worked out anew."""
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -10,10 +11,12 @@ from datasketch import MinHash
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.core.fingerprint import Met, Print, Unkept, held_rows, print_of, text_key, told_of
+from pipeline.core.fingerprint import Index, Met, Print, Told, Unkept, held_rows, print_of, text_key, told_of
 from pipeline.core.posting import shared_pairs
 from pipeline.core.shingle import shingles
 from pipeline.core.signature import PERMUTATIONS, SEED, hash32
+from pipeline.rows import ArticleText
+from pipeline.stages import boilerplate, near_duplicate
 from pipeline.warehouse import band_index
 from pipeline.warehouse.band_index import BandIndex
 from pipeline.warehouse.store import Store
@@ -66,7 +69,7 @@ def index(path: Path) -> Iterator[BandIndex]:
 some = st.lists(st.integers(0, len(TEXTS) - 1), max_size=25)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(some, min_size=1, max_size=4))
 def test_any_split_order_and_repetition_gives_the_pairs_that_are_worked_out_anew(
     tmp_path_factory: pytest.TempPathFactory, runs: list[list[int]]
@@ -85,7 +88,7 @@ def test_sentences_are_read_once_for_each_text(index: BandIndex) -> None:
     keys = [text_key("\n".join(sentences)) for sentences in folded]
     calls: list[list[int]] = []
 
-    def make(places: Sequence[int]) -> object:
+    def make(places: Sequence[int]) -> Told:
         calls.append(list(places))
         return told_of([folded[i] for i in places])
 
@@ -172,3 +175,42 @@ def test_texts_that_nobody_asks_for_go_when_they_outnumber_the_others(
     asked(index, TEXTS)
     assert asked(index, TEXTS[:3]) == (anew(TEXTS[:3]), 0)
     assert asked(index, TEXTS) == (anew(TEXTS), len(set(TEXTS)) - 3)
+
+
+START = datetime(2026, 5, 4, tzinfo=UTC)
+SLOGAN = "Pier Weekly tells it first and best of all."
+# An article: its text, its outlet, the hour of its publication, and whether the outlet's slogan stands below it.
+told = st.tuples(st.integers(0, 4), st.integers(0, 1), st.none() | st.integers(0, 1_000), st.booleans())
+
+
+def article(number: int, drawn: tuple[int, int, int | None, bool]) -> ArticleText:
+    text, outlet, hours, slogan = drawn
+    stamp = None if hours is None else START + timedelta(hours=hours)
+    body = f"{TEXTS[text]}\n\n{SLOGAN}" if slogan else TEXTS[text]
+    return ArticleText(
+        f"a{number}", f"https://a{number}.example", f"o{outlet}", "", None, stamp, None, None, "en", body
+    )
+
+
+def compared(articles: Sequence[ArticleText], index: Index) -> list[near_duplicate.Item]:
+    return list(near_duplicate.items(articles, list(boilerplate.build(articles, index)), index))
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.lists(told, max_size=40), min_size=1, max_size=3))
+def test_what_is_compared_does_not_depend_on_what_was_there_before(
+    tmp_path_factory: pytest.TempPathFactory, runs: list[list[tuple[int, int, int | None, bool]]]
+) -> None:
+    index = BandIndex(tmp_path_factory.mktemp("index") / "band_index.duckdb", "1")
+    for run in runs:
+        articles = [article(number, drawn) for number, drawn in enumerate(run)]
+        assert compared(articles, index) == compared(articles[::-1], Unkept())
+    index.close()
+
+
+def test_floods_and_crowds_are_seen_although_they_come_one_by_one(index: BandIndex) -> None:
+    outlets = [0] * 30 + list(range(1, 60))
+    articles = [article(n, (n % 3, outlet, n, False)) for n, outlet in enumerate(outlets)]
+    for end in (10, 25, 60, len(articles)):
+        assert compared(articles[:end], index) == compared(articles[:end], Unkept())
+    assert compared(articles, index)[-1].window == ()

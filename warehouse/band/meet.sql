@@ -1,26 +1,24 @@
--- The band join: rows of the archive that share a key with an incoming text.
+-- The band join: for each key of the incoming texts the first text that had it.
 create or replace temp table met as
 select band.key, band.number
 from band
 semi join incoming on band.key = incoming.key;
 
--- Keys that are shared from now on. What had two holders in the archive stands in `shared` already.
-create or replace temp table meeting as
-select key, min(number) as first, count(*) as held
-from met
+insert into met
+select key, min(number) as number
+from incoming
+anti join met on incoming.key = met.key
 group by key;
 
 insert into shared
-select key, first as number
-from meeting
-where held = 1
-union all
-select incoming.key, incoming.number
+select met.number as first, incoming.key >> 26 as band, incoming.number
 from incoming
-where
-    incoming.key in (select key from meeting)
-    or incoming.key in (select key from incoming group by key having count(*) > 1);
+inner join met on incoming.key = met.key
+where met.number < incoming.number
+order by incoming.number;
 
 insert into band
-select key, number
-from incoming;
+select incoming.key, incoming.number
+from incoming
+inner join met on incoming.key = met.key and incoming.number = met.number
+order by incoming.number;

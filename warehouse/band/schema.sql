@@ -5,8 +5,8 @@ create table scheme (scheme varchar);
 create table wording (text_key blob, sentences ubigint[]);
 -- datasketch's signature of a text without boilerplate; `number` stands for the text in the tables below.
 create table signature (own_key blob, number uinteger, shingles uinteger, signature uinteger[128]);
--- One row per band of a text that is long enough to judge, in order of arrival: a sort or an index costs more than the
--- scan that it spares, since the keys of new texts fall everywhere.
+-- The bands of texts that are long enough to judge: each key with the first text that had it, in order of arrival. To
+-- sort them, or an index, costs more than the scan that it spares: the keys of new texts fall everywhere.
 create table band (key uinteger, number uinteger);
--- The rows of `band` whose key two texts or more have: the few that can make a pair.
-create table shared (key uinteger, number uinteger);
+-- Text `number` has that band in common with text `first`, the first that had its key.
+create table shared (first uinteger, band utinyint, number uinteger);
