@@ -9,6 +9,7 @@ import pytest
 from tests.fault.conftest import ROOT, Clean, Nursery, differing, fill
 
 KILLS = 20
+CACHES = ("cache", "band_index")
 
 
 def ends_as_clean(nursery: Nursery, home: Path, clean: Clean) -> None:
@@ -26,9 +27,7 @@ def named_in_source() -> set[str]:
 
 
 # Each of these belongs to a command of its own, with its own test.
-CHECKPOINTS = tuple(
-    f"{cache}.{moment}_checkpoint" for cache in ("cache", "band_index") for moment in ("before", "after")
-)
+CHECKPOINTS = tuple(f"{cache}.{moment}_checkpoint" for cache in CACHES for moment in ("before", "after"))
 OTHER = ("forget.", "rebuild.", "retention.", *CHECKPOINTS)
 
 
