@@ -18,6 +18,7 @@ def take() -> dict[str, int]:
 
 
 def step(name: str) -> dict[str, object]:
+    from pipeline.landing.segment import DamagedSegment
     from pipeline.run.publication import GateFailed
     from pipeline.run.step import run_step
     from pipeline.settings import settings
@@ -26,6 +27,8 @@ def step(name: str) -> dict[str, object]:
         result = run_step(settings(), name)
     except GateFailed as failed:  # trying again would find the same rows
         raise AirflowFailException(f"not published, the readers keep the snapshot before: {failed}") from failed
+    except DamagedSegment as damaged:  # nor does a file mend itself
+        raise AirflowFailException(f"restore it from the backup, or move it out of landing: {damaged}") from damaged
     if name == "publish" and not result.published:
         raise AirflowSkipException("the readers have it all already")
     return result._asdict()
