@@ -20,7 +20,7 @@ from tests.distributed.twin import same_tables, worked_off_in_one_process
 FILES = 5
 LONGEST_SECONDS = 1200.0
 MIDDLE_SECONDS = 25.0  # a run of one small delivery takes about half a minute
-ALL = (*PARTS, "worker-collect", "worker-warehouse", "redis", "postgres")
+ALL = (*PARTS, "worker-collect", "worker-extract", "worker-warehouse", "redis", "postgres")
 
 
 def in_the_middle(team: Team, part: str, numbers: range, chance: random.Random) -> float:

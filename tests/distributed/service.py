@@ -100,10 +100,16 @@ def environ(told: Mapping[str, object], at: Place, more: Mapping[str, str]) -> d
     return {**composed_, **image, **PATIENCE, **more}
 
 
-def airflow_part(name: str, at: Place, more: Mapping[str, str]) -> Component:
+def airflow_parts(name: str, at: Place, more: Mapping[str, str]) -> list[Component]:
+    """One for each replica; on one host they need names of their own."""
     told = at.services()[name]
-    argv = [here(one, at) for one in told["command"]]
-    return Component(name, argv, environ(told["environment"], at, more), at.folder / "log" / f"{name}.log")
+    around = environ(told["environment"], at, more)
+    made = []
+    for number in range(1, told["deploy"].get("replicas", 1) + 1):
+        own = name if number == 1 else f"{name}-{number}"
+        argv = [here(one, at).replace("%h", f"{number}.%h") for one in told["command"]]
+        made.append(Component(own, argv, around, at.folder / "log" / f"{own}.log"))
+    return made
 
 
 def redis_part(at: Place) -> Component:

@@ -18,7 +18,7 @@ from pipeline.settings import Settings
 from tests.distributed.service import (
     POSTGRES,
     Place,
-    airflow_part,
+    airflow_parts,
     as_nobody,
     environ,
     place,
@@ -93,7 +93,7 @@ def _start(team: Team, at: Place, data: Path, more: Mapping[str, str]) -> None:
     _database(team, at, data)
     add(team.system, redis_part(at))
     team.say("preparing Airflow's database and users")
-    prepare = airflow_part("prepare", at, more)
+    (prepare,) = airflow_parts("prepare", at, more)
     add(team.system, prepare)
     while prepare.exit_code() is None:
         time.sleep(0.2)
@@ -101,7 +101,8 @@ def _start(team: Team, at: Place, data: Path, more: Mapping[str, str]) -> None:
     assert prepare.exit_code() == 0, prepare.log.read_text()[-3000:]
     workers = [name for name in at.services() if name.startswith("worker-")]
     for name in (*PARTS, *workers):
-        add(team.system, airflow_part(name, at, more))
+        for part in airflow_parts(name, at, more):
+            add(team.system, part)
     team.wait(team.is_well, 180)
     team.say(f"up: {team.system.configuration.address}, {', '.join(workers)}")
 

@@ -1,12 +1,13 @@
 """The deployment of docker-compose.yml, without an engine: Postgres, Redis, Airflow's parts and Celery workers."""
 
+import random
 from pathlib import Path
 
 import pytest
 
 from pipeline.embedded.demo import play
 from pipeline.settings import Settings
-from tests.airflow.trial import dropped_while_paused, failed_and_cleared, sixty_at_once
+from tests.airflow.trial import dropped_while_paused, eventually, failed_and_cleared, published, sixty_at_once, story
 from tests.distributed.team import Team
 from tests.distributed.twin import same_tables, twin_of, worked_off_in_one_process
 
@@ -40,6 +41,21 @@ def test_what_is_dropped_while_the_dag_is_paused_is_processed_when_it_is_not(pla
 
 def test_a_run_that_failed_ends_when_its_fault_is_mended_and_it_is_cleared(played: Team) -> None:
     failed_and_cleared(played.system, played.own)
+
+
+def test_much_that_is_landed_is_read_by_the_workers_for_it(played: Team) -> None:
+    chance, heavy = random.Random(1), range(200, 212)
+    for i in heavy:  # little to read, and more than a megabyte packed
+        title, _, body = story(i).partition("\n")
+        page = f"<html><head><title>{title}</title></head><body><!-- {chance.randbytes(100_000).hex()} --><article>"
+        (played.own.inbox / f"{i}.html").write_text(f"{page}<h1>{title}</h1><p>{body}</p></article></body></html>")
+    eventually(lambda: published(played.own, heavy), 400)
+    airflow = played.system.airflow
+    told = [
+        airflow._get(f"/api/v2/dags/detect/dagRuns/{r.run_id}/taskInstances") for r in airflow.latest_runs("detect")
+    ]
+    states = [one["state"] for run in told for one in run["task_instances"] if one["task_id"] == "read_ahead"]
+    assert states.count("success") >= 4
 
 
 def test_after_all_of_it_the_tables_are_those_of_one_process(played: Team, tmp_path: Path) -> None:

@@ -17,6 +17,20 @@ def take() -> dict[str, int]:
     return take_inbox(settings())._asdict()
 
 
+def plan() -> list[int]:
+    from pipeline.run.reading import plan as slices
+    from pipeline.settings import settings
+
+    return slices(settings())
+
+
+def read_ahead(slice_: int) -> int:
+    from pipeline.run.reading import read_ahead as read
+    from pipeline.settings import settings
+
+    return read(settings(), slice_)
+
+
 def step(name: str) -> dict[str, object]:
     from pipeline.landing.segment import DamagedSegment
     from pipeline.run.publication import GateFailed
