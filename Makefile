@@ -46,12 +46,13 @@ check: env
 # Every figure of docs/figures.md that a machine can measure again; hours in all. One alone: .venv/bin/python -m tests.bench.NAME
 # The pages in a browser (report_page_bench, airflow_pages_bench) want playwright and Chromium in an environment of their own.
 BENCHES := real_input_bench labelled_story_bench collect_bench near_duplicate_bench evasion forgery backfill_bench \
-	drift_simulation publish_bench report_bench latency_bench
+	drift_simulation publish_bench report_bench latency_bench same_inputs_bench
 
-bench: env
+bench: env env-distributed
 	for one in $(BENCHES); do echo "== $$one"; $(BIN)/python -m tests.bench.$$one || exit 1; done
 	$(BIN)/python -m tests.bench.pipeline_bench 100000 var-bench 1000 --rebuild
 	$(BIN)/python -m tests.bench.pipeline_bench 5000 var-bench --pages --rebuild
+	$(BIN)/python -m tests.bench.extract_bench
 	$(BIN)/python -m tests.fault.guard
 
 # Hundreds of kills at random moments, then every part of Airflow three times; about an hour and a half.

@@ -103,7 +103,7 @@ def _start(team: Team, at: Place, data: Path, more: Mapping[str, str]) -> None:
     for name in (*PARTS, *workers):
         for part in airflow_parts(name, at, more):
             add(team.system, part)
-    team.wait(team.is_well, 180)
+    team.wait(team.is_well, 400)
     team.say(f"up: {team.system.configuration.address}, {', '.join(workers)}")
 
 
