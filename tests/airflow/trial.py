@@ -67,12 +67,14 @@ def dropped_while_paused(system: System, own: Settings) -> None:
     """The inbox's watcher may ring, and nobody hears it."""
     late = range(100, 105)
     pause(system.airflow, "inbox", True)
-    # A run that goes on may still take what comes.
-    eventually(lambda: all(run.state != "running" for run in system.airflow.latest_runs("inbox")), 120)
-    drop(own, late)
-    time.sleep(10)
-    assert len([f for f in own.inbox.iterdir() if f.suffix == ".txt"]) == len(late)
-    pause(system.airflow, "inbox", False)
+    try:
+        # A run that goes on may still take what comes.
+        eventually(lambda: all(run.state != "running" for run in system.airflow.latest_runs("inbox")), 120)
+        drop(own, late)
+        time.sleep(10)
+        assert len([f for f in own.inbox.iterdir() if f.suffix == ".txt"]) == len(late)
+    finally:
+        pause(system.airflow, "inbox", False)
     eventually(lambda: published(own, late), 400)
 
 
