@@ -2,7 +2,7 @@
 PYTHON ?= $(shell for v in 3.11 3.12 3.13 3; do command -v python$$v 2>/dev/null && break; done)
 BIN := .venv/bin
 
-.PHONY: env demo up test check bench soak lock secrets
+.PHONY: env env-distributed demo up test test-distributed check bench soak lock secrets
 
 env: .venv/.made
 
@@ -14,6 +14,15 @@ env: .venv/.made
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	touch $@
 
+env-distributed: .venv-distributed/.made
+
+# What the image holds, beside the first: Celery, Postgres, Redis and users with roles change what Airflow is.
+.venv-distributed/.made: requirements-distributed.lock .venv/.made
+	$(PYTHON) -m venv .venv-distributed
+	$(BIN)/uv pip sync --quiet --python .venv-distributed/bin/python --require-hashes --compile-bytecode \
+		requirements-distributed.lock
+	touch $@
+
 demo: env
 	$(BIN)/driftwire demo
 
@@ -21,7 +30,12 @@ up: env
 	$(BIN)/driftwire up
 
 test: env
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q --ignore tests/distributed
+
+# The services of docker-compose.yml as processes on loopback; wants Debian's packages postgresql and redis-server.
+test-distributed: env env-distributed
+	$(BIN)/python -m tests.distributed.service
+	$(BIN)/pytest -q tests/distributed
 
 check: env
 	$(BIN)/ruff format --check .
@@ -32,22 +46,24 @@ check: env
 # Every figure of docs/figures.md that a machine can measure again; hours in all. One alone: .venv/bin/python -m tests.bench.NAME
 # The pages in a browser (report_page_bench, airflow_pages_bench) want playwright and Chromium in an environment of their own.
 BENCHES := real_input_bench labelled_story_bench collect_bench near_duplicate_bench evasion forgery backfill_bench \
-	drift_simulation publish_bench report_bench latency_bench
+	drift_simulation publish_bench report_bench latency_bench same_inputs_bench
 
-bench: env
+bench: env env-distributed
 	for one in $(BENCHES); do echo "== $$one"; $(BIN)/python -m tests.bench.$$one || exit 1; done
 	$(BIN)/python -m tests.bench.pipeline_bench 100000 var-bench 1000 --rebuild
 	$(BIN)/python -m tests.bench.pipeline_bench 5000 var-bench --pages --rebuild
+	$(BIN)/python -m tests.bench.extract_bench
 	$(BIN)/python -m tests.fault.guard
 
-# Hundreds of kills at random moments; about an hour.
-soak: env
+# Hundreds of kills at random moments, then every part of Airflow three times; about an hour and a half.
+soak: env env-distributed
 	$(BIN)/python -m tests.fault.soak 300
+	$(BIN)/python -m tests.distributed.kill 3
 
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header \
 		--generate-hashes -o requirements.lock
-	uv pip compile pyproject.toml --extra distributed --python-version 3.11 --python-platform x86_64-unknown-linux-gnu \
+	uv pip compile pyproject.toml --extra distributed --constraint deploy/constraint.txt --python-version 3.11 --python-platform x86_64-unknown-linux-gnu \
 		--no-emit-index-url --no-annotate --no-header --generate-hashes -o requirements-distributed.lock
 
 # The secrets that docker-compose.yml asks for, into .env; what is there stays.

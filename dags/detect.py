@@ -7,6 +7,7 @@ is what is landed and not yet in the warehouse. Equal inputs are skipped, so cle
 from airflow.sdk import chain, dag, task
 from driftwire_airflow import work
 from driftwire_airflow.asset import LANDED, PUBLISHED
+from driftwire_airflow.extraction import spread_before
 from driftwire_airflow.notice import RunFailed
 from driftwire_airflow.patience import PATIENCE, doc
 from driftwire_airflow.schedule import rung_or_every
@@ -30,9 +31,9 @@ STEPS = {
     doc_md=__doc__,
 )
 def detect() -> None:
-    step = task(work.step)
-    tasks = [step.override(task_id=n, task_display_name=said, doc_md=doc(n))(n) for n, said in STEPS.items()]
+    tasks = [task(work.step, task_id=n, task_display_name=said, doc_md=doc(n))(n) for n, said in STEPS.items()]
     chain(*tasks)
+    spread_before(tasks[0])
     tasks[-1].operator.add_outlets([PUBLISHED])
 
 

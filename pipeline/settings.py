@@ -16,13 +16,17 @@ Clock = Callable[[], datetime]
 
 
 class Settings(NamedTuple):
-    """`clock_file` holds an ISO 8601 time that stands for now: the sample newswire plays its weeks with it."""
+    """`clock_file` holds an ISO 8601 time that stands for now: the sample newswire plays its weeks with it.
+
+    `extractors`: Celery workers of the queue `extract`; 0 where admission reads all that is landed itself.
+    """
 
     home: Path
     feeds_file: Path
     clock_file: Path | None
     sample: bool
     contact: str
+    extractors: int = 0
 
     @property
     def inbox(self) -> Path:
@@ -39,6 +43,15 @@ class Settings(NamedTuple):
     @property
     def cache(self) -> Path:
         return self.home / "cache.duckdb"
+
+    @property
+    def band_index(self) -> Path:
+        return self.home / "band_index.duckdb"
+
+    @property
+    def stores(self) -> tuple[Path, ...]:
+        """All that can be made again from landing."""
+        return self.warehouse, self.cache, self.band_index
 
     @property
     def published(self) -> Path:
@@ -74,4 +87,5 @@ def settings(environ: Mapping[str, str] = os.environ) -> Settings:
         clock_file=Path(clock) if clock else None,
         sample=sample,
         contact=environ.get("DRIFTWIRE_CONTACT", ""),
+        extractors=int(environ.get("DRIFTWIRE_EXTRACTORS") or 0),
     )

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from models.labelled.bench import articles, lineage, lines, story_of
 from pipeline.core.dispute import Dispute, Report, neighbours
+from pipeline.core.fingerprint import Unkept
 from pipeline.core.sentence import sentences
 from pipeline.core.supersession import superseded
 from pipeline.rows import Family, Story
@@ -70,7 +71,7 @@ def items(folder: Path) -> list[contradiction.Item]:
             [Family(g["article_id"], g["family_id"]) for g in gold],
             lineage(folder),
             [Story(g["article_id"], g["story_id"]) for g in gold],
-            list(boilerplate.build(told)),
+            list(boilerplate.build(told, Unkept())),
         )
     )
 

@@ -1,10 +1,9 @@
-"""Locality-sensitive bands of signatures, and the pairs that meet in one."""
+"""Locality-sensitive bands of signatures."""
 
 import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from pipeline.core.posting import shared_pairs
 from pipeline.core.shingle import _mix
 
 # 42 bands of 3: on real news every pair of Jaccard >= .5 was found (32 x 4: 98 %). The additional candidates cost
@@ -31,7 +30,10 @@ def band_keys(signatures: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint64]:
     return np.asarray(_band_keys(signatures, BANDS, ROWS), dtype=np.uint64)
 
 
-def banded_pairs(keys: npt.NDArray[np.uint64], eligible: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """Pairs of the `eligible` rows (ascending indices) that share a band."""
-    holders = np.repeat(eligible, keys.shape[1])
-    return shared_pairs(keys[eligible].ravel(), holders, least=1)
+def short_keys(signatures: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+    """The same in 32 bits, as they are kept: the band's number and 26 bits of its key.
+
+    That a few strangers meet by chance (.3 pairs per text among a million) costs a verification.
+    """
+    band = np.arange(BANDS, dtype=np.uint32) << np.uint32(26)
+    return np.asarray(band | (band_keys(signatures) >> np.uint64(38)).astype(np.uint32), dtype=np.uint32)

@@ -1,7 +1,7 @@
 """Floods: one outlet's many versions of one text, which must not crowd out what other outlets tell."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -16,36 +16,35 @@ LIKE_FIRST = 0.5
 
 
 def flood_of(
-    outlets: Sequence[str], keys: npt.NDArray[np.uint64], shingled: Shingles, eligible: npt.NDArray[np.int64]
+    outlets: Sequence[str],
+    keys: npt.NDArray[np.uint64],
+    holders: npt.NDArray[np.int64],
+    shingled: Callable[[npt.NDArray[np.int64]], Shingles],
 ) -> dict[int, int]:
     """For each surplus text the first text of its flood. Texts are numbered in order of time.
 
-    `keys` are their bands: of the texts of one outlet that share one, the first MOST count, the others are surplus.
+    `keys[i]` is a band of text `holders[i]`: of the texts of one outlet that share one, the first MOST count, the
+    others are surplus. `shingled` is asked for the shingles of a few texts.
     """
     number_of = {outlet: i for i, outlet in enumerate(sorted(set(outlets)))}
-    outlet = np.asarray([number_of[o] for o in outlets], np.int64)
+    outlet = np.asarray([number_of[o] for o in outlets], np.int64)[holders]
+    order = np.lexsort((holders, outlet, keys))
+    changes = (np.diff(keys[order]) != 0) | (np.diff(outlet[order]) != 0)
+    bounds = np.flatnonzero(np.r_[True, changes, True]) if keys.size else np.zeros(1, np.int64)
     surplus: dict[int, int] = {}
-    for band in range(keys.shape[1]):
-        order = eligible[np.lexsort((eligible, keys[eligible, band], outlet[eligible]))]
-        changes = (np.diff(keys[order, band]) != 0) | (np.diff(outlet[order]) != 0)
-        for group in np.split(order, np.flatnonzero(changes) + 1) if _crowded(changes) else ():
-            if group.size > MOST:
-                for late in group[MOST:].tolist():
-                    surplus[late] = min(surplus.get(late, late), int(group[0]))
+    for crowd in np.flatnonzero(np.diff(bounds) > MOST).tolist():
+        group = holders[order[bounds[crowd] : bounds[crowd + 1]]]
+        for late in group[MOST:].tolist():
+            surplus[late] = min(surplus.get(late, late), int(group[0]))
     return _verified(surplus, shingled)
 
 
-def _crowded(changes: npt.NDArray[np.bool_]) -> bool:
-    """Whether any run between changes is longer than MOST: mostly there is none, and no group need be looked at."""
-    bounds = np.flatnonzero(np.r_[True, changes, True])
-    return bool(np.diff(bounds).max(initial=0) > MOST)
-
-
-def _verified(surplus: dict[int, int], shingled: Shingles) -> dict[int, int]:
+def _verified(surplus: dict[int, int], shingled: Callable[[npt.NDArray[np.int64]], Shingles]) -> dict[int, int]:
     if not surplus:
         return {}
     pairs = np.asarray(sorted((first, late) for late, first in surplus.items()), np.int64)
-    close = overlap(shingled, pairs).jaccard >= LIKE_FIRST
+    asked, place = np.unique(pairs, return_inverse=True)
+    close = overlap(shingled(asked), place.reshape(pairs.shape).astype(np.int64)).jaccard >= LIKE_FIRST
     return {late: first for (first, late), kept in zip(pairs.tolist(), close.tolist(), strict=True) if kept}
 
 

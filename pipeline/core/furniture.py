@@ -2,12 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import combinations
 
+import numpy as np
+
 from pipeline.core.component import components
+from pipeline.core.fingerprint import Told, sentence_hash
 from pipeline.core.margin import is_marginal
 from pipeline.core.term import Bag, bags
 from pipeline.core.text import fold, words
@@ -90,18 +93,31 @@ def _unrelated(holders: Sequence[int], texts: Mapping[int, Mapping[str, Bag]]) -
     return len(set(components(edges, len(few))))
 
 
-def repeated_sentences(articles: Sequence[Mapping[str, str]]) -> dict[str, int]:
+def _often_told(told: Told) -> dict[int, list[int]]:
+    """By hash the articles of those sentences that more of them hold than hold a stock phrase."""
+    holder = np.repeat(np.arange(told.starts.size - 1), np.diff(told.starts))
+    order = np.lexsort((holder, told.hashes))
+    hashes, holder = told.hashes[order], holder[order]
+    once = np.flatnonzero(np.r_[True, (np.diff(hashes) != 0) | (np.diff(holder) != 0)]) if hashes.size else order
+    hashes, holder = hashes[once], holder[once]
+    bounds = np.flatnonzero(np.r_[True, np.diff(hashes) != 0, True]) if hashes.size else np.zeros(1, np.int64)
+    often = np.flatnonzero(np.diff(bounds) > 1 + LEAST_SHARE * (told.starts.size - 1))
+    return {int(hashes[bounds[i]]): holder[bounds[i] : bounds[i + 1]].tolist() for i in often.tolist()}
+
+
+def repeated_sentences(told: Told, article: Callable[[int], Mapping[str, str]]) -> dict[str, int]:
     """Folded sentences that stand in unrelated articles of one outlet, and in how many of its articles.
 
-    An article is its sentences by their folded form.
+    `told` hashes the folded sentences of each article; `article` is asked for the sentences of a few, by folded form.
     """
-    holders = defaultdict(list)
-    for number, article in enumerate(articles):
-        for folded in article:
-            if folded.count(" ") >= SHORTEST - 1:
-                holders[folded].append(number)
-    floor = 1 + LEAST_SHARE * len(articles)
-    shared = {sentence: held for sentence, held in holders.items() if len(held) > floor}
-    seen = {number for held in shared.values() for number in held[:ENOUGH]}
-    texts = {n: dict(zip(articles[n], bags(list(articles[n].values())), strict=True)) for n in sorted(seen)}
-    return {sentence: len(held) for sentence, held in shared.items() if _unrelated(held, texts) > 1}
+    often = _often_told(told)
+    seen = sorted({number for held in often.values() for number in held[:ENOUGH]})
+    articles = {number: article(number) for number in seen}
+    holders = {
+        folded: often[hashed]
+        for told_there in articles.values()
+        for folded in told_there
+        if folded.count(" ") >= SHORTEST - 1 and (hashed := sentence_hash(folded)) in often
+    }
+    texts = {n: dict(zip(articles[n], bags(list(articles[n].values())), strict=True)) for n in seen}
+    return {sentence: len(held) for sentence, held in holders.items() if _unrelated(held, texts) > 1}

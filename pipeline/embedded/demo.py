@@ -22,7 +22,7 @@ HOME = "var-demo"
 NEWSWIRE_PORT = 8440
 QUESTION = "select week, metric, subject, baseline, value, q_value from drift_alert order by q_value, week limit 5"
 # Its twenty outlets are loopback addresses of our own: nobody to be polite to.
-_COLLECT = {
+COLLECT = {
     "DRIFTWIRE_ALLOW_HOSTS": "127.0.0.0/8",
     "DRIFTWIRE_DELAY_SECONDS": "0",
     "DRIFTWIRE_PAGES_PER_HOST": "100000",
@@ -53,12 +53,12 @@ def demo(weeks: int) -> None:
     own, stop, say = sample_settings(os.environ), stop_on_signal(), Progress()
     weeks, told = min(weeks, WEEKS), ""
     try:
-        _prepare(own)
-        with running(own, {**os.environ, **_COLLECT}, stop, say) as system:
-            add(system, _newswire(own, system))
+        prepare(own)
+        with running(own, {**os.environ, **COLLECT}, stop, say) as system:
+            add(system, newswire(own, system))
             wait_until(own.feeds_file.exists, system, say)
             try:
-                _play(own, weeks, system, say)
+                play(own, weeks, system, say)
                 click.echo(_where(own, weeks, system))
             except Red as red:
                 told = str(red)
@@ -74,7 +74,7 @@ def demo(weeks: int) -> None:
         raise click.ClickException(str(broken)) from None
 
 
-def _prepare(own: Settings) -> None:
+def prepare(own: Settings) -> None:
     """Raises Broken for a home with somebody's own data: invented articles must never mix with real ones."""
     mark = own.home / SAMPLE_MARK
     if own.landing.exists() and not mark.exists():
@@ -82,17 +82,17 @@ def _prepare(own: Settings) -> None:
     own.home.mkdir(parents=True, exist_ok=True)
     mark.write_text("Everything in this folder is invented: it comes from the bundled sample newswire.\n", "utf-8")
     if own.clock_file and not own.clock_file.exists():
-        _set_clock(own, begins(1))
+        set_clock(own, begins(1))
 
 
-def _set_clock(own: Settings, now: datetime) -> None:
+def set_clock(own: Settings, now: datetime) -> None:
     assert own.clock_file is not None
     aside = own.clock_file.with_suffix(".part")
     aside.write_text(now.isoformat() + "\n", encoding="ascii")
     aside.replace(own.clock_file)
 
 
-def _newswire(own: Settings, system: System) -> Component:
+def newswire(own: Settings, system: System) -> Component:
     """On the same port at every start: the articles' addresses are their identity."""
     kept = own.home / "newswire_port"
     if not kept.exists():
@@ -107,7 +107,7 @@ def _newswire(own: Settings, system: System) -> Component:
     return Component("newswire", argv, system.configuration.environ, log)
 
 
-def _play(own: Settings, weeks: int, system: System, say: Progress) -> None:
+def play(own: Settings, weeks: int, system: System, say: Progress) -> None:
     """Collects some weeks while those before are worked off, but never gets further ahead."""
     # The week at which the clock stands may not have been collected whole when an earlier start was stopped.
     first = max((own.now() - begins(1)).days // 7, 1)
@@ -115,7 +115,7 @@ def _play(own: Settings, weeks: int, system: System, say: Progress) -> None:
     collected: tuple[int, ...] = ()  # the batch before, published by the run of detect that is waited for
     for batch in _batches(first, weeks):
         for week in batch:
-            _set_clock(own, max(own.now(), begins(week + 1)))
+            set_clock(own, max(own.now(), begins(week + 1)))
             _finished("collect", {}, system, say)
             say(f"week {week:2} of {weeks} ({iso_week(week)}) collected")
         landed = _newest(own)

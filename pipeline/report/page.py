@@ -1,14 +1,15 @@
 """Templates to HTML. News text is hostile: everything is escaped, and only web addresses become links."""
 
 import re
+import tomllib
 from functools import cache
-from importlib.metadata import version
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.report import chart, difference, tree, wording
+from pipeline.settings import ROOT
 
 # Controls, and marks that turn the direction of all that follows: they say nothing and can disguise what stands there.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -25,6 +26,12 @@ def followable(url: str) -> bool:
 
 def _visible(value: object) -> object:
     return _UNSEEN.sub("", value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _version() -> str:
+    """Of the source tree: where it is on the path and not installed, as in the image, no package knows it."""
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return str(told["project"]["version"])
 
 
 @cache
@@ -54,7 +61,7 @@ def _environment() -> Environment:
         "plot_width": chart.WIDTH,
         "plot_height": chart.HEIGHT,
         "tree_width": tree.WIDTH,
-        "version": version("driftwire"),
+        "version": _version(),
     }
     return made
 

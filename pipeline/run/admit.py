@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.collect.pool import Refused, pool
+from pipeline.collect.pool import pool
 from pipeline.landing.received import Received
 from pipeline.landing.segment import read, segments
 from pipeline.rows import (
@@ -19,15 +19,16 @@ from pipeline.rows import (
     Segment,
     StageState,
 )
+from pipeline.run.reading import VERSION, Asked, Made, made_ahead, made_of, name_of
 from pipeline.run.version import code_version
 from pipeline.run.workspace import Workspace
+from pipeline.settings import Settings
 from pipeline.stages import document as document_stage
 from pipeline.stages.rejected import GATE
 from pipeline.validate import gate, plausibility
 
 BATCH_BYTES = 16_000_000  # packed; texts of the batch are held in memory until its transaction
 BATCH_SEGMENTS = 200
-_VERSION = "code"  # the row of the state table that tells with which code the documents were read
 
 
 class Admission(NamedTuple):
@@ -54,9 +55,9 @@ def admit(workspace: Workspace) -> Admission:
     known = {one.capture_id for one in cache.rows(Landed)}
     counts = Admission(0, 0, 0)
     landing = workspace.settings.landing
-    paths = [p for p in segments(landing) if p.relative_to(landing).as_posix() not in known_segments]
+    paths = [p for p in segments(landing) if name_of(landing, p) not in known_segments]
     for batch in _batches(paths):
-        reading = _read(landing, batch, known)
+        reading = _read(workspace.settings, batch, known)
         with cache.transaction():
             cache.append(Landed, reading.landed)
             cache.append(Document, judged(workspace, reading.documents))
@@ -89,57 +90,55 @@ def _batches(paths: Sequence[Path]) -> Iterator[list[Path]]:
         yield batch
 
 
-def _read(landing: Path, paths: Sequence[Path], known: set[str]) -> _Reading:
-    """The segments' captures, read in child processes; adds them to the known ones."""
+def _read(settings: Settings, paths: Sequence[Path], known: set[str]) -> _Reading:
+    """The segments' captures, read ahead or here in child processes; adds them to the known ones."""
     reading = _Reading([], [], [], [], [])
-    asked: list[Landed] = []
 
-    def unread() -> Iterator[tuple[Landed, bytes, str | None]]:
-        for one, received in _deliveries(landing, paths, reading):
+    def unread() -> Iterator[Asked]:
+        for one, received, made in _deliveries(settings, paths, reading):
             if one.capture_id in known:
                 continue
             known.add(one.capture_id)
             if one.kind == "decision":
                 reading.decisions.append(_decision(received.body))
+            elif one.capture_id in made:
+                _take(made[one.capture_id], reading)
             elif one.kind in document_stage.READ:
-                asked.append(one)
                 yield one, received.body, received.outlet
             else:
                 reading.documents.extend(document_stage.read(one, received.body)[0])
 
-    for number, answer in enumerate(pool().map(document_stage.read, unread())):
-        if isinstance(answer, Refused):
-            reading.documents.append(_refused(asked[number], answer))
-        else:
-            reading.documents.extend(answer[0])
-            reading.entries.extend(answer[1])
+    for made in made_of(unread(), pool()):
+        _take(made, reading)
     return reading
 
 
-def _deliveries(landing: Path, paths: Sequence[Path], reading: _Reading) -> Iterator[tuple[Landed, Received]]:
+def _take(made: Made, reading: _Reading) -> None:
+    reading.documents.extend(made.documents)
+    reading.entries.extend(made.entries)
+
+
+def _deliveries(
+    settings: Settings, paths: Sequence[Path], reading: _Reading
+) -> Iterator[tuple[Landed, Received, dict[str, Made]]]:
     for path in paths:
-        name, before = path.relative_to(landing).as_posix(), len(reading.landed)
+        name, before = name_of(settings.landing, path), len(reading.landed)
+        made = made_ahead(settings, name)
         for received in read(path):
             reading.landed.append(received.landed(name))
-            yield reading.landed[-1], received
+            yield reading.landed[-1], received, made
         reading.segments.append(Segment(name, len(reading.landed) - before))
-
-
-def _refused(one: Landed, refused: Refused) -> Document:
-    """Which of the limits it was may differ from time to time, so the row does not tell."""
-    told = "more time or memory than any capture gets" if refused.reason == "too_dear" else refused.detail
-    return document_stage.refusal(one, refused.reason, told)
 
 
 def _forget_older_readings(workspace: Workspace) -> None:
     """Another version of the code reads the whole of landing again."""
     cache = workspace.cache
     states = cache.rows(StageState)
-    if any(s.stage == _VERSION and s.input_hash != code_version() for s in states):
+    if any(s.stage == VERSION and s.input_hash != code_version() for s in states):
         with cache.transaction():
             for table in (Landed, Document, FeedEntry, Decision, Segment):
                 cache.replace(table, [])
-    cache.replace(StageState, [*(s for s in states if s.stage != _VERSION), StageState(_VERSION, code_version(), "")])
+    cache.replace(StageState, [*(s for s in states if s.stage != VERSION), StageState(VERSION, code_version(), "")])
 
 
 def judged(workspace: Workspace, documents: Sequence[Document]) -> list[Document]:

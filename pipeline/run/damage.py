@@ -55,6 +55,18 @@ def snapshot(published: Path) -> Readers:
     return Readers(hashes, [])
 
 
+def band_index(file: Path) -> list[str]:
+    """Where it is missing or of another version, the next run makes it anew."""
+    if not file.exists():
+        return []
+    try:
+        with Store(file) as store:
+            read_all(store)
+    except DamagedFile as fault:
+        return [f"{file.name} is damaged; delete it, and the next run makes it anew: {str(fault)[:200]}"]
+    return []
+
+
 def read_all(store: Store) -> None:
     """Raises DamagedFile: DuckDB checks a block when it is read, not when the file is opened."""
     for table in sorted(store.tables()):

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from pipeline.rows import Memo
 from pipeline.run.crew import shared
@@ -13,6 +14,7 @@ from pipeline.warehouse.table import columns
 BATCH = 250  # items handed to a stage at once: both cores end together, and a crash loses no more than a few
 SAVED = 2_000  # results that are written at once: a transaction costs as much as a hundred of them
 
+Row = TypeVar("Row", bound=tuple[object, ...])
 Work = Callable[[Sequence[tuple[object, ...]]], list[list[tuple[object, ...]]]]
 
 
@@ -26,9 +28,13 @@ def item_key(version: str, item: tuple[object, ...]) -> str:
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _rows(row_type: type[tuple[object, ...]], result: str) -> list[tuple[object, ...]]:
+def to_json(rows: Iterable[tuple[object, ...]]) -> str:
+    return json.dumps(list(rows), default=_plain, ensure_ascii=False)
+
+
+def from_json(row_type: type[Row], result: str) -> list[Row]:
     times = [c.type is datetime for c in columns(row_type)]
-    make: Callable[[Iterable[object]], tuple[object, ...]] = row_type._make  # type: ignore[attr-defined]
+    make: Callable[[Iterable[object]], Row] = row_type._make  # type: ignore[attr-defined]
     return [
         make(datetime.fromisoformat(v) if t and v else v for t, v in zip(times, values, strict=True))
         for values in json.loads(result)
@@ -54,7 +60,7 @@ def remembered(
 
     def told(keys: Sequence[str]) -> list[str]:
         results = work([item_of[key] for key in keys])
-        return [json.dumps(rows, default=_plain, ensure_ascii=False) for rows in results]
+        return [to_json(rows) for rows in results]
 
     place = 0
     for results in shared(told, waiting, BATCH):
@@ -67,5 +73,5 @@ def remembered(
             made = []
     # What nobody asks for any more goes when it outnumbers the living: an older version's results, mostly.
     cache.thin_out(Memo, "stage", stage, "key", sorted(item_of), 2 * len(item_of) + SAVED)
-    rows = [row for key in sorted(known) if known[key] != "[]" for row in _rows(row_type, known[key])]
+    rows = [row for key in sorted(known) if known[key] != "[]" for row in from_json(row_type, known[key])]
     return rows, len(waiting)

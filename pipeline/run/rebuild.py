@@ -11,7 +11,7 @@ from pipeline.warehouse.snapshot import versions
 
 def remove_stores(settings: Settings) -> None:
     """The log first: without its file it would be taken for the log of the next one."""
-    for file in (settings.warehouse, settings.cache):
+    for file in settings.stores:
         for path in (Path(f"{file}.wal"), file):
             path.unlink(missing_ok=True)
             fault.point("rebuild.after_unlink")

@@ -16,7 +16,7 @@ class NoRoom(OSError):
 
 def needed(settings: Settings) -> int:
     """Bytes, from the size of what is there."""
-    sizes = [path.stat().st_size for path in (settings.warehouse, settings.cache) if path.exists()]
+    sizes = [path.stat().st_size for path in settings.stores if path.exists()]
     return LEAST + round(TIMES * sum(sizes))
 
 

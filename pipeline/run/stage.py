@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from typing import NamedTuple, cast
 
+from pipeline.core.fingerprint import Index
 from pipeline.core.identity import digest
 from pipeline.model import Model, ModelUnavailable, load
 from pipeline.rows import Run
@@ -15,6 +16,7 @@ from pipeline.run.workspace import Rows, Workspace
 from pipeline.warehouse.table import MARTS, ddl, row_type_of
 
 _MODEL = "_model"
+_INDEX = "band_index"
 
 
 class Outcome(NamedTuple):
@@ -39,6 +41,11 @@ def _model(name: str) -> Model | None:
         return None
 
 
+def _given(workspace: Workspace, name: str) -> Rows | Index:
+    """A table, or the index: a cache that no row depends on, and so no input."""
+    return workspace.band_index if name == _INDEX else workspace.rows(name)
+
+
 def run_stage(workspace: Workspace, stage: str) -> Outcome:
     mart = MARTS / f"{stage}.sql"
     if mart.exists():
@@ -46,8 +53,9 @@ def run_stage(workspace: Workspace, stage: str) -> Outcome:
     module = import_module(f"pipeline.stages.{stage}")
     build: Callable[..., Iterable[tuple[object, ...]]] = getattr(module, "build", None) or module.items
     work: Callable[..., list[list[tuple[object, ...]]]] | None = getattr(module, "work", None)
-    inputs = parameters(build)
-    models = {name: _model(name) for name in (parameters(work)[1:] if work else [])}
+    inputs = [name for name in parameters(build) if name != _INDEX]
+    asked = parameters(work)[1:] if work else []
+    models = {name: _model(name) for name in asked if name.endswith(_MODEL)}
     versions = {name: model.version if model else "unavailable" for name, model in sorted(models.items())}
     version = digest(code_version(), ddl(stage), repr(versions))
     input_hash = digest(version, *(f"{name}={workspace.hash_of(name)}" for name in inputs))
@@ -55,12 +63,13 @@ def run_stage(workspace: Workspace, stage: str) -> Outcome:
         return Outcome(stage, 0, 0, True, 0.0)
     ran = _begun(workspace, stage, input_hash, sum(len(workspace.rows(name)) for name in inputs))
     start = time.monotonic()
-    made = build(**{name: workspace.rows(name) for name in inputs})
+    made = build(**{name: _given(workspace, name) for name in parameters(build)})
     rows, computed = list(made), -1
     if work is not None:
+        tables = {name: workspace.rows(name) for name in asked if name not in models}
 
         def judged(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
-            return work(items, **models)
+            return work(items, **models, **tables)
 
         rows, computed = remembered(workspace.cache, stage, version, row_type_of(stage), rows, judged)
         finish = cast("Callable[..., Iterable[tuple[object, ...]]] | None", getattr(module, "finish", None))

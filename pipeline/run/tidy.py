@@ -31,4 +31,6 @@ def tidied(settings: Settings) -> int:
             shutil.rmtree(path)
         else:
             path.unlink()
+    # What workers have read ahead is admitted by now; what is not, admission reads itself.
+    shutil.rmtree(settings.home / "reading", ignore_errors=True)
     return len(found)

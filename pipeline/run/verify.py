@@ -47,6 +47,7 @@ def _stores(settings: Settings, landing: damage.Landing, readers: damage.Readers
         return ["there is no warehouse or no cache; run `driftwire rebuild`"]
     # Before the stores are opened: opening a file cuts off what of its log cannot be read.
     lost = [f"the log of {f.name} is damaged; run `driftwire rebuild`" for f in stores if log_is_lost(f)]
+    lost += damage.band_index(settings.band_index)
     try:
         with Workspace(settings) as workspace:
             damage.read_all(workspace.cache)

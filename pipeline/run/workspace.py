@@ -5,7 +5,9 @@ from types import TracebackType
 
 from pipeline.core.identity import digest
 from pipeline.rows import Run, StageState
+from pipeline.run.version import code_version
 from pipeline.settings import Settings
+from pipeline.warehouse.band_index import BandIndex
 from pipeline.warehouse.store import Store
 from pipeline.warehouse.table import published_tables, row_type_of
 
@@ -22,6 +24,7 @@ class Workspace:
         self.run_id = digest(settings.now().isoformat(), str(len(self.warehouse.rows(Run))))
         self._read: dict[str, Rows] = {}
         self._hash: dict[str, str] = {}
+        self._band_index: BandIndex | None = None
 
     def __enter__(self) -> "Workspace":
         return self
@@ -31,6 +34,15 @@ class Workspace:
     ) -> None:
         self.warehouse.close()
         self.cache.close()
+        if self._band_index is not None:
+            self._band_index.close()
+
+    @property
+    def band_index(self) -> BandIndex:
+        """Opened when a stage asks for it."""
+        if self._band_index is None:
+            self._band_index = BandIndex(self.settings.band_index, code_version())
+        return self._band_index
 
     def home_of(self, table: str) -> Store:
         return self.warehouse if table in published_tables() else self.cache

@@ -4,34 +4,44 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.core.fingerprint import Index
 from pipeline.core.flood import MOST
 from pipeline.core.moment import observed
 from pipeline.core.term import Bag, bags
-from pipeline.core.wording import own_wording
+from pipeline.core.wording import OwnWording, own_keys
 from pipeline.rows import ArticleText, Boilerplate, Family, FamilyTerm
 
 
+class Member(NamedTuple):
+    article_id: str
+    title: str
+    own: str
+    """Stands for its sentences without boilerplate."""
+
+
 class Item(NamedTuple):
-    """The title and the own sentences of each member, in order of observation."""
+    """Members in order of observation."""
 
     family_id: str
-    told: tuple[tuple[str, ...], ...]
+    members: tuple[Member, ...]
 
 
 def items(
-    article_text: Sequence[ArticleText], boilerplate: Sequence[Boilerplate], family: Sequence[Family]
+    article_text: Sequence[ArticleText],
+    boilerplate: Sequence[Boilerplate],
+    family: Sequence[Family],
+    band_index: Index,
 ) -> Iterator[Item]:
+    """Only texts that the index does not know are read."""
     family_of = {row.article_id: row.family_id for row in family}
-    repeated = defaultdict(set)
-    for row in boilerplate:
-        repeated[row.outlet].add(row.sentence)
-    told: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    articles = sorted(article_text, key=lambda a: observed(a.published_at, a.article_id))
+    told: dict[str, list[Member]] = defaultdict(list)
     counted: Counter[tuple[str, str]] = Counter()
-    for a in sorted(article_text, key=lambda a: observed(a.published_at, a.article_id)):
+    for a, key in zip(articles, own_keys(articles, boilerplate, band_index), strict=True):
         family_id = family_of[a.article_id]
         counted[family_id, a.outlet] += 1
         if counted[family_id, a.outlet] <= MOST:  # an outlet that floods has no more votes
-            told[family_id].append((a.title, *own_wording(a.text, repeated[a.outlet])))
+            told[family_id].append(Member(a.article_id, a.title, key.hex()))
     yield from (Item(family_id, tuple(members)) for family_id, members in sorted(told.items()))
 
 
@@ -45,8 +55,13 @@ def _family_bags(members: Sequence[Sequence[str]]) -> list[Bag]:
     return [in_title, *kept[1:], Bag(kept[0].words, kept[0].facts)]
 
 
-def work(items: Sequence[Item]) -> list[list[FamilyTerm]]:
-    return [[_row(item.family_id, _family_bags(item.told))] for item in items]
+def work(
+    items: Sequence[Item], article_text: Sequence[ArticleText], boilerplate: Sequence[Boilerplate]
+) -> list[list[FamilyTerm]]:
+    own = OwnWording(article_text, boilerplate)
+    return [
+        [_row(item.family_id, _family_bags([(m.title, *own[m.article_id]) for m in item.members]))] for item in items
+    ]
 
 
 def _row(family_id: str, found: Sequence[Bag]) -> FamilyTerm:

@@ -1,7 +1,6 @@
 """Pairs of articles of which one is a copy of the other, verified exactly."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,17 +8,17 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.core.alignment import Alignment, alignments
-from pipeline.core.band import band_keys, banded_pairs
+from pipeline.core.fingerprint import SHORTEST, Index, held_rows, print_of
 from pipeline.core.flood import flood_of, floods
 from pipeline.core.moment import observed
 from pipeline.core.overlap import Overlap, overlap
+from pipeline.core.posting import shared_pairs
 from pipeline.core.rarity import rare_pairs, rarity, vocabulary
-from pipeline.core.shingle import shingles
-from pipeline.core.signature import signatures
+from pipeline.core.shingle import Shingles, shingles
 from pipeline.core.template import SERIES, moulded
 from pipeline.core.term import Bag, bags
 from pipeline.core.window import windows
-from pipeline.core.wording import own_wording
+from pipeline.core.wording import OwnWording, own_keys
 from pipeline.rows import ArticleText, Boilerplate, NearDuplicate
 
 # The bands find all pairs from here on (measured on real news).
@@ -39,14 +38,12 @@ VERBATIM = 0.6
 REWORDED_WITHIN = 3
 # Rare terms that two articles must share to be compared: copies share 13 and more, strangers 3 and less in 99 of 100.
 LEAST_SHARED = 5
-# Fewer distinct shingles cannot tell a copy from a common phrase.
-SHORTEST = 20
 
 
 class Piece(NamedTuple):
     article_id: str
-    own: tuple[str, ...]
-    """Its sentences without boilerplate."""
+    own: str
+    """Stands for its sentences without boilerplate."""
 
 
 class Item(NamedTuple):
@@ -71,21 +68,28 @@ def accepted(exact: Overlap, aligned: Alignment) -> npt.NDArray[np.bool_]:
     return close & (aligned.names >= LEAST_NAMES) & numbers
 
 
-def items(article_text: Sequence[ArticleText], boilerplate: Sequence[Boilerplate]) -> Iterator[Item]:
+def items(article_text: Sequence[ArticleText], boilerplate: Sequence[Boilerplate], band_index: Index) -> Iterator[Item]:
+    """Only texts that the index does not know are read."""
     articles = sorted(article_text, key=lambda a: observed(a.published_at, a.article_id))
-    repeated = defaultdict(set)
-    for row in boilerplate:
-        repeated[row.outlet].add(row.sentence)
-    pieces = [Piece(a.article_id, own_wording(a.text, repeated[a.outlet])) for a in articles]
-    shingled = shingles(["\n".join(piece.own) for piece in pieces])
-    eligible = np.flatnonzero(np.diff(shingled.starts) >= SHORTEST)
-    keys = band_keys(signatures(shingled))
-    surplus = flood_of([a.outlet for a in articles], keys, shingled, eligible)
-    eligible = np.setdiff1d(eligible, np.fromiter(surplus, np.int64, len(surplus)))
-    yield from _weeks(articles, pieces, eligible, banded_pairs(keys, eligible))
+    keys, own = own_keys(articles, boilerplate, band_index), OwnWording(articles, boilerplate)
+
+    def shingled(places: Iterable[int]) -> Shingles:
+        return shingles([_told(own[articles[i].article_id]) for i in places])
+
+    met = band_index.met(keys, lambda places: print_of(shingled(places)))
+    band, holder = held_rows(met, np.flatnonzero(met.shingles >= SHORTEST))
+    surplus = flood_of([a.outlet for a in articles], band, holder, lambda places: shingled(places.tolist()))
+    eligible = np.setdiff1d(np.flatnonzero(met.shingles >= SHORTEST), np.fromiter(surplus, np.int64, len(surplus)))
+    counted = np.isin(holder, eligible)
+    pieces = [Piece(a.article_id, key.hex()) for a, key in zip(articles, keys, strict=True)]
+    yield from _weeks(articles, pieces, eligible, shared_pairs(band[counted], holder[counted], least=1))
     for first, late in floods(surplus).items():
         banded = tuple((pieces[first].article_id, pieces[i].article_id) for i in late)
         yield Item((), (), tuple(pieces[i] for i in (first, *late)), banded)
+
+
+def _told(own: Sequence[str]) -> str:
+    return "\n".join(own)
 
 
 def _weeks(
@@ -112,12 +116,12 @@ def _bags(own: tuple[str, ...]) -> list[Bag]:
     return bags(own)
 
 
-def _rows(item: Item) -> Iterator[NearDuplicate]:
-    pieces = [*item.older, *item.window]
-    position = {piece.article_id: i for i, piece in enumerate(pieces)}
-    shingled = shingles(["\n".join(piece.own) for piece in pieces])
-    known = vocabulary(_bags(piece.own) for piece in pieces)
-    members = np.arange(len(item.older), len(pieces))
+def _rows(item: Item, own: OwnWording) -> Iterator[NearDuplicate]:
+    ids = [piece.article_id for piece in (*item.older, *item.window)]
+    position = {article_id: i for i, article_id in enumerate(ids)}
+    shingled = shingles([_told(own[article_id]) for article_id in ids])
+    known = vocabulary(_bags(own[article_id]) for article_id in ids)
+    members = np.arange(len(item.older), len(ids))
     weight = rarity(known, members)
     rare = rare_pairs(known, members, weight, LEAST_SHARED)
     rare = rare[np.isin(rare[:, 1], [position[a] for a in item.fresh])]
@@ -127,11 +131,14 @@ def _rows(item: Item) -> Iterator[NearDuplicate]:
     close = np.flatnonzero(accepted(exact, aligned))
     for k in close[moulded(known.encoded, weight, pairs[close]) <= SERIES]:
         figures = (round(float(x[k]), 4) for x in (exact.jaccard, exact.containment, aligned.aligned))
-        yield NearDuplicate(pieces[pairs[k, 0]].article_id, pieces[pairs[k, 1]].article_id, *figures)
+        yield NearDuplicate(ids[pairs[k, 0]], ids[pairs[k, 1]], *figures)
 
 
-def work(items: Sequence[Item]) -> list[list[NearDuplicate]]:
+def work(
+    items: Sequence[Item], article_text: Sequence[ArticleText], boilerplate: Sequence[Boilerplate]
+) -> list[list[NearDuplicate]]:
+    own = OwnWording(article_text, boilerplate)
     found: list[list[NearDuplicate]] = [[]] * len(items)
     for i in sorted(range(len(items)), key=lambda i: items[i].fresh):
-        found[i] = list(_rows(items[i]))
+        found[i] = list(_rows(items[i], own))
     return found

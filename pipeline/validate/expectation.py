@@ -49,10 +49,9 @@ class Verdict(NamedTuple):
 def _asset() -> "DataFrameAsset":
     """One for all frames: each new one would have the library write its whole configuration down again."""
     os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read on import: no message may leave the machine
-    import great_expectations as gx
-
-    # Its progress belongs into no task's log: what it found is in quality_result.
+    # Its progress belongs into no task's log (what it found is in quality_result), nor what its import skips.
     logging.getLogger("great_expectations").setLevel(logging.WARNING)
+    import great_expectations as gx
     from great_expectations.data_context.types.base import ProgressBarsConfig
 
     context = gx.get_context(mode="ephemeral")

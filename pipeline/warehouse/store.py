@@ -68,9 +68,11 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        self._connection.execute("use memory")
-        self._connection.execute("detach store")
-        self._connection.close()
+        try:
+            self._connection.execute("use memory")
+            self._connection.execute("detach store")
+        finally:
+            self._connection.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -133,11 +135,17 @@ class Store:
 
     @contextmanager
     def _given(self, values: Sequence[str]) -> Iterator[None]:
-        self._connection.register("given", pa.table({"one": pa.array(values, pa.string())}))
+        with self.registered("given", pa.table({"one": pa.array(values, pa.string())})):
+            yield
+
+    @contextmanager
+    def registered(self, name: str, table: pa.Table) -> Iterator[None]:
+        """An Arrow table under a name, for the statements within."""
+        self._connection.register(name, table)
         try:
             yield
         finally:
-            self._connection.unregister("given")
+            self._connection.unregister(name)
 
     def replace(self, row_type: type, data: Iterable[tuple[object, ...]]) -> None:
         """The table anew from its DDL, so that a changed schema takes effect with the next computation."""

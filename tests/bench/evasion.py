@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from random import Random
 
+from pipeline.core.fingerprint import Unkept
 from pipeline.core.sentence import sentences
 from pipeline.newswire.series import series
 from pipeline.rows import ArticleText
@@ -60,8 +61,13 @@ EVASIONS: dict[str, Callable[[Random, str, Sequence[str]], str]] = {
 
 
 def _pairs(articles: Sequence[ArticleText]) -> set[frozenset[str]]:
-    items = list(near_duplicate.items(articles, list(boilerplate.build(articles))))
-    return {frozenset((row.older_id, row.newer_id)) for rows in near_duplicate.work(items) for row in rows}
+    repeated = list(boilerplate.build(articles, Unkept()))
+    items = list(near_duplicate.items(articles, repeated, Unkept()))
+    return {
+        frozenset((row.older_id, row.newer_id))
+        for rows in near_duplicate.work(items, articles, repeated)
+        for row in rows
+    }
 
 
 def _told() -> list[str]:

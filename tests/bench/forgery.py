@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import NamedTuple
 
+from pipeline.core.fingerprint import Unkept
 from pipeline.rows import ArticleText, Family
 from pipeline.stages import boilerplate, lineage
 from pipeline.stages.article import believed
@@ -66,8 +67,9 @@ def stolen(of: list[Case]) -> list[str]:
     """The kinds of the cases whose forger became the earliest observed."""
     articles = [a for c in of for a in c.articles]
     families = [Family(a.article_id, f"f{a.article_id.partition('_')[0]}") for a in articles]
-    items = list(lineage.items(articles, list(boilerplate.build(articles)), families))
-    root = {row.article_id for rows in lineage.work(items) for row in rows if row.parent_id is None}
+    repeated = list(boilerplate.build(articles, Unkept()))
+    items = list(lineage.items(articles, repeated, families, Unkept()))
+    root = {row.article_id for rows in lineage.work(items, articles, repeated) for row in rows if row.parent_id is None}
     return [c.kind for c in of if c.forger in root]
 
 

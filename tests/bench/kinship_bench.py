@@ -12,6 +12,7 @@ from typing import NamedTuple
 import duckdb
 import pyarrow as pa
 
+from pipeline.core.fingerprint import Unkept
 from pipeline.core.text import clean_line, clean_text
 from pipeline.rows import ArticleText
 from pipeline.stages import boilerplate, family, family_term, lineage, near_duplicate, story
@@ -40,11 +41,13 @@ def articles(bench: Path) -> list[ArticleText]:
 
 
 def tables(texts: Sequence[ArticleText]) -> dict[str, Sequence[NamedTuple]]:
-    repeated = list(boilerplate.build(texts))
-    pairs = [row for rows in near_duplicate.work(list(near_duplicate.items(texts, repeated))) for row in rows]
+    repeated = list(boilerplate.build(texts, Unkept()))
+    compared = list(near_duplicate.items(texts, repeated, Unkept()))
+    pairs = [row for rows in near_duplicate.work(compared, texts, repeated) for row in rows]
     families = list(family.build(texts, pairs))
-    parents = lineage.work(list(lineage.items(texts, repeated, families)))
-    terms = [row for rows in family_term.work(list(family_term.items(texts, repeated, families))) for row in rows]
+    parents = lineage.work(list(lineage.items(texts, repeated, families, Unkept())), texts, repeated)
+    told = list(family_term.items(texts, repeated, families, Unkept()))
+    terms = [row for rows in family_term.work(told, texts, repeated) for row in rows]
     return {
         "article": texts,
         "family": families,

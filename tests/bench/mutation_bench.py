@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import duckdb
 
+from pipeline.core.fingerprint import Unkept
 from pipeline.model import load
 from pipeline.rows import ArticleText, Lineage, Mutation
 from pipeline.stages import boilerplate, mutation
@@ -49,7 +50,7 @@ def mutations(bench: Path) -> tuple[list[Mutation], float]:
     """The rows and the copies per CPU-second."""
     lineage = [Lineage(g["article_id"], g["parent_id"], None, None, None) for g in lines(bench / "gold_stories.jsonl")]
     articles = article_texts(bench)
-    items = list(mutation.items(articles, lineage, list(boilerplate.build(articles))))
+    items = list(mutation.items(articles, lineage, list(boilerplate.build(articles, Unkept()))))
     mutation.work(items[:2], load("change"))
     start = time.process_time()
     rows = [row for group in mutation.work(items, load("change")) for row in group]

@@ -64,16 +64,19 @@ def test_data_live_in_named_volumes(services: dict[str, dict], environ: dict[str
 
 def test_the_queues_of_the_workers_are_those_of_the_tasks(services: dict[str, dict]) -> None:
     queues = {one["command"][one["command"].index("--queues") + 1] for n, one in services.items() if "worker" in n}
-    named = {q for dag in (ROOT / "dags").glob("*.py") for q in re.findall(r'"queue": "(\w+)"', dag.read_text())}
+    texts = [file.read_text(encoding="utf-8") for file in (ROOT / "dags").rglob("*.py")]
+    named = {q for text in texts for q in re.findall(r'queue"?[:=] ?"(\w+)"', text)}
     assert queues == named | {services["scheduler"]["environment"]["AIRFLOW__OPERATORS__DEFAULT_QUEUE"]}
     warehouse = services["worker-warehouse"]
     assert warehouse["command"][warehouse["command"].index("--concurrency") + 1] == "1"
     assert warehouse["deploy"].get("replicas", 1) == 1
+    extract = services["worker-extract"]
+    assert extract["environment"]["DRIFTWIRE_EXTRACTORS"] == str(extract["deploy"]["replicas"])
 
 
 def test_our_own_containers_run_as_nobody_special_on_a_read_only_root(services: dict[str, dict]) -> None:
     own = {name: one for name, one in services.items() if one["image"].startswith("driftwire:")}
-    assert len(own) == 8
+    assert len(own) == 9
     assert all(one["read_only"] and one["user"] == "50000:0" for one in own.values())
     assert all(re.fullmatch(r"[a-z]+:[0-9.]+(-alpine)?", one["image"]) for one in services.values())
 

@@ -2,7 +2,7 @@ from random import Random
 
 import numpy as np
 
-from pipeline.core.band import band_keys
+from pipeline.core.band import BANDS, band_keys
 from pipeline.core.flood import MOST, flood_of, floods
 from pipeline.core.shingle import shingles
 from pipeline.core.signature import signatures
@@ -12,7 +12,8 @@ TOLD = " ".join(Random(1).choices([f"word{i}" for i in range(400)], k=120))
 
 def _flood(outlets: list[str]) -> dict[int, int]:
     found = shingles([f"{TOLD} number{i}" for i in range(len(outlets))])
-    return flood_of(outlets, band_keys(signatures(found)), found, np.arange(len(outlets)))
+    keys, holders = band_keys(signatures(found)).ravel(), np.repeat(np.arange(len(outlets)), BANDS)
+    return flood_of(outlets, keys, holders, lambda asked: shingles([f"{TOLD} number{i}" for i in asked]))
 
 
 def test_an_outlets_surplus_versions_are_a_flood() -> None:

@@ -1,5 +1,6 @@
 import pytest
 
+from pipeline.core.fingerprint import told_of
 from pipeline.core.furniture import folded_sentence, is_furniture, own_sentences, repeated_sentences
 
 
@@ -53,7 +54,8 @@ SLOGAN = "Pier Weekly tells it first."
 
 
 def _repeated(articles: list[list[str]]) -> dict[str, int]:
-    return repeated_sentences([{folded_sentence(s): s for s in article} for article in articles])
+    told = told_of([[folded_sentence(s) for s in article] for article in articles])
+    return repeated_sentences(told, lambda number: {folded_sentence(s): s for s in articles[number]})
 
 
 def test_a_sentence_of_two_unrelated_articles_is_repeated() -> None:

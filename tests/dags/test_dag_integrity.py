@@ -83,3 +83,13 @@ def test_parsing_imports_nothing_heavy() -> None:
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip().splitlines()[-1] == "[]"
+
+
+def test_with_workers_for_it_what_is_landed_is_read_ahead_of_admission(monkeypatch: pytest.MonkeyPatch) -> None:
+    from airflow.dag_processing.dagbag import DagBag
+
+    monkeypatch.setenv("DRIFTWIRE_EXTRACTORS", "2")
+    detect = DagBag(ROOT / "dags" / "detect.py").dags["detect"]
+    assert detect.get_task("read_ahead").queue == "extract"
+    assert detect.get_task("admit").upstream_task_ids == {"read_ahead"}
+    assert detect.get_task("admit").trigger_rule == "all_done"

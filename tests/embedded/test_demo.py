@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.embedded.demo import _batches, _prepare, begins, iso_week, sample_settings
+from pipeline.embedded.demo import _batches, begins, iso_week, prepare, sample_settings
 from pipeline.embedded.up import Broken
 
 
@@ -28,13 +28,13 @@ def test_the_home_of_somebodys_own_data_is_refused(tmp_path: Path) -> None:
     own = sample_settings({"DRIFTWIRE_HOME": str(tmp_path)})
     own.landing.mkdir()
     with pytest.raises(Broken, match="your own data"):
-        _prepare(own)
+        prepare(own)
 
 
 def test_a_home_of_the_sample_is_marked_and_may_be_used_again(tmp_path: Path) -> None:
     own = sample_settings({"DRIFTWIRE_HOME": str(tmp_path / "demo")})
-    _prepare(own)
+    prepare(own)
     own.landing.mkdir()
-    _prepare(own)
+    prepare(own)
     assert own.now() == begins(1)
     assert own.sample

@@ -48,7 +48,7 @@ class Nursery:
     def end(self) -> None:
         assert self._process.stdin
         self._process.stdin.close()
-        self._process.wait(20)
+        self._process.wait(120)
 
 
 class Answer(NamedTuple):

@@ -17,7 +17,7 @@ def ends_equal(nursery: Nursery, home: Path, clean: Clean) -> None:
 
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("seed", [1, 2])
-def test_another_order_in_other_files_and_everything_three_times(
+def test_another_order_in_other_files_everything_three_times_and_some_of_it_nine_days_late(
     seed: int, nursery: Nursery, clean: Clean, delivery: Path, tmp_path: Path
 ) -> None:
     home = tmp_path / "var"
@@ -29,9 +29,13 @@ def test_another_order_in_other_files_and_everything_three_times(
     # The folder of a plain text is its outlet, so that one keeps its place.
     shutil.copy(delivery / "c.txt", home / "inbox" / "c.txt")
     (home / "inbox" / "z.jsonl").write_text("\n".join(lines[:middle]))
-    assert nursery.ask(home, "inbox", "detect").codes == [0]
+    clock = tmp_path / "clock"
+    clock.write_text("2026-03-06T12:00:00+00:00")
+    environ = {"DRIFTWIRE_CLOCK_FILE": str(clock)}
+    assert nursery.ask(home, "inbox", "detect", environ=environ).codes == [0]
     (home / "inbox" / "deep" / "a.jsonl").write_text("\n".join(lines[middle:]))
-    assert nursery.ask(home, "inbox", "detect").codes == [0]
+    clock.write_text("2026-03-15T12:00:00+00:00")
+    assert nursery.ask(home, "inbox", "detect", environ=environ).codes == [0]
     ends_equal(nursery, home, clean)
 
 

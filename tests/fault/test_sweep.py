@@ -9,6 +9,7 @@ import pytest
 from tests.fault.conftest import ROOT, Clean, Nursery, differing, fill
 
 KILLS = 20
+CACHES = ("cache", "band_index")
 
 
 def ends_as_clean(nursery: Nursery, home: Path, clean: Clean) -> None:
@@ -22,11 +23,12 @@ def named_in_source() -> set[str]:
     found = set()
     for file in sorted((ROOT / "pipeline").rglob("*.py")):
         found |= set(re.findall(r'fault\.point\(f?"([^"]+)"\)', file.read_text(encoding="utf-8")))
-    return {re.sub(r"\{.*\}", store, one) for one in found for store in ("warehouse", "cache")}
+    return {re.sub(r"\{.*\}", store, one) for one in found for store in ("warehouse", *CACHES)}
 
 
 # Each of these belongs to a command of its own, with its own test.
-OTHER = ("forget.", "rebuild.", "retention.", "cache.before_checkpoint", "cache.after_checkpoint")
+CHECKPOINTS = tuple(f"{cache}.{moment}_checkpoint" for cache in CACHES for moment in ("before", "after"))
+OTHER = ("forget.", "rebuild.", "retention.", *CHECKPOINTS)
 
 
 # As a run comes by.
@@ -34,6 +36,7 @@ ORDER = [
     "segment.before_rename", "segment.after_rename", "inbox.before_move", "inbox.after_move",
     "warehouse.before_create", "cache.before_create", "cache.before_commit", "cache.after_commit",
     "warehouse.before_commit", "warehouse.after_commit",
+    "band_index.before_create", "band_index.before_commit", "band_index.after_commit",
     "warehouse.before_checkpoint", "warehouse.after_checkpoint", "version.before_rename", "version.after_rename",
     "published.before_switch", "published.after_switch",
 ]  # fmt: skip

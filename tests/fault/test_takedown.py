@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.run.takedown import NoAddress, forget, reports_on
 from pipeline.settings import settings
+from pipeline.warehouse.store import Store
 from tests.fault.conftest import Clean, Nursery, records
 
 GONE = "https://outlet-9.example/faro?edition=2&lang=en"
@@ -33,6 +34,14 @@ def holding(home: Path, text: bytes) -> list[str]:
         if text in body or any(one in body for one in readings):
             found.append(file.relative_to(home).parts[0])
     return found
+
+
+def fingerprinted(home: Path) -> set[object]:
+    """What the band index keeps of texts, by the hash of each."""
+    with Store(home / "band_index.duckdb") as store:
+        assert store.query("select count(*) from band where number not in (select number from signature)") == [(0,)]
+        assert store.query("select (select count(*) from signature) <= (select count(*) from wording)") == [(True,)]
+        return {key for (key,) in store.query("select text_key from wording")}
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +72,7 @@ def test_a_takedown_that_dies_anywhere_is_ended_by_the_next_and_nothing_is_left(
     assert nursery.ask(home, "forget", url=GONE).codes == [0]
     assert nursery.verdict(home).broken == []
     assert holding(home, WORDS) == []
+    assert len(fingerprinted(before) - fingerprinted(home)) == 1
 
 
 @pytest.mark.timeout(900)

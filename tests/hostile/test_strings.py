@@ -21,7 +21,7 @@ from tests.hostile.corpus import needs_corpora, strings
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 STORY = " The play opened on Saturday in front of a full house, and the critics stayed until the end of it." * 3
-OWN = {"collect.sqlite", "warehouse.duckdb", "cache.duckdb", "warehouse.lock", "landing", "inbox"}
+OWN = {"collect.sqlite", "warehouse.duckdb", "cache.duckdb", "band_index.duckdb", "warehouse.lock", "landing", "inbox"}
 
 
 def records() -> list[bytes]:

@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from pipeline.core.fingerprint import Unkept
 from pipeline.rows import ArticleText, Boilerplate, Family, Lineage
 from pipeline.stages.lineage import items, work
 
@@ -13,7 +14,11 @@ The council had been warned in April that the railing was loose. It spent 12,000
 
 
 def build(articles: Sequence[ArticleText], boilerplate: list[Boilerplate], family: list[Family]) -> list[Lineage]:
-    return sorted(row for rows in work(list(items(articles, boilerplate, family))) for row in rows)
+    return sorted(
+        row
+        for rows in work(list(items(articles, boilerplate, family, Unkept())), articles, boilerplate)
+        for row in rows
+    )
 
 
 def _article(

@@ -1,5 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
+from pipeline.core.fingerprint import Unkept
 from pipeline.rows import ArticleText, Boilerplate, NearDuplicate
 from pipeline.stages.near_duplicate import items, work
 
@@ -36,7 +37,7 @@ NEXT_CHART = CHART.format("Paper Whale", 189, 30, "The Ninth Oar", 123, "Salt Ro
 
 
 def build(articles: list[ArticleText], boilerplate: list[Boilerplate]) -> list[NearDuplicate]:
-    return [row for rows in work(list(items(articles, boilerplate))) for row in rows]
+    return [row for rows in work(list(items(articles, boilerplate, Unkept())), articles, boilerplate) for row in rows]
 
 
 def _article(article_id: str, text: str, hours: float | None = 0) -> ArticleText:

@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from pipeline.core.fingerprint import Unkept
 from pipeline.rows import ArticleText, Boilerplate, Family, Story
 from pipeline.stages import family_term, story
 
@@ -31,7 +32,8 @@ CHARTS = [
 
 
 def build(articles: Sequence[ArticleText], boilerplate: list[Boilerplate], family: list[Family]) -> list[Story]:
-    terms = [row for rows in family_term.work(list(family_term.items(articles, boilerplate, family))) for row in rows]
+    told = list(family_term.items(articles, boilerplate, family, Unkept()))
+    terms = [row for rows in family_term.work(told, articles, boilerplate) for row in rows]
     return list(story.build(articles, family, terms))
 
 

@@ -17,7 +17,22 @@ def take() -> dict[str, int]:
     return take_inbox(settings())._asdict()
 
 
+def plan() -> list[int]:
+    from pipeline.run.reading import plan as slices
+    from pipeline.settings import settings
+
+    return slices(settings())
+
+
+def read_ahead(slice_: int) -> int:
+    from pipeline.run.reading import read_ahead as read
+    from pipeline.settings import settings
+
+    return read(settings(), slice_)
+
+
 def step(name: str) -> dict[str, object]:
+    from pipeline.landing.segment import DamagedSegment
     from pipeline.run.publication import GateFailed
     from pipeline.run.step import run_step
     from pipeline.settings import settings
@@ -26,6 +41,8 @@ def step(name: str) -> dict[str, object]:
         result = run_step(settings(), name)
     except GateFailed as failed:  # trying again would find the same rows
         raise AirflowFailException(f"not published, the readers keep the snapshot before: {failed}") from failed
+    except DamagedSegment as damaged:  # nor does a file mend itself
+        raise AirflowFailException(f"restore it from the backup, or move it out of landing: {damaged}") from damaged
     if name == "publish" and not result.published:
         raise AirflowSkipException("the readers have it all already")
     return result._asdict()
