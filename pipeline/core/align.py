@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from math import log
 from typing import NamedTuple
 
@@ -43,10 +44,10 @@ def _stems(folded: tuple[str, ...]) -> frozenset[str]:
     return frozenset(content_of(folded))
 
 
-def _weights(bags: Sequence[Counter[str]]) -> dict[str, float]:
+def _weights(bags: Sequence[Counter[str]], asked: Iterable[Counter[str]]) -> dict[str, float]:
     """Rare stems tell sentences apart: inverse document frequency over the sentences of both texts."""
-    seen = Counter(s for bag in bags for s in bag)
-    return {s: (0.15 if s[0] == "·" else 1.0) * (log(1 + len(bags) / n)) for s, n in seen.items()}
+    seen = Counter(chain.from_iterable(bags))
+    return {s: (0.15 if s[0] == "·" else 1.0) * (log(1 + len(bags) / seen[s])) for bag in asked for s in bag}
 
 
 def _mass(bag: Counter[str], weight: dict[str, float]) -> float:
@@ -124,7 +125,7 @@ def _reworded(
     if not free_p or not free_c:
         return {}
     p_bags, c_bags = [_bag(s) for s in parent], [_bag(s) for s in copy]
-    weight = _weights(p_bags + c_bags)
+    weight = _weights(p_bags + c_bags, [p_bags[i] for i in free_p] + [c_bags[j] for j in free_c])
     scored = []
     for i, j in _candidates(free_p, free_c, of_copy, len(p_bags)):
         overlap = _overlap(p_bags[i], c_bags[j], weight)

@@ -216,6 +216,8 @@ def _texts(spans: Sequence[Span], indices: range) -> list[str]:
 
 def body_changes(parent: str, copy: str, repeated: Collection[str], background: Background) -> Iterator[Change]:
     """`repeated`: folded boilerplate sentences of either outlet."""
+    if parent == copy:
+        return
     every = [sentences(text)[:_LONGEST] for text in (parent, copy)]
     page = [decoration(text, spans, repeated) for text, spans in zip((parent, copy), every, strict=True)]
     ours, theirs = ([s for i, s in enumerate(spans) if i not in out] for spans, out in zip(every, page, strict=True))
@@ -276,4 +278,6 @@ def _same(ours: Sequence[Span], theirs: Sequence[Span], pairing: Pairing) -> boo
 
 def title_change(parent: str, copy: str, background: Background, in_body: Collection[str]) -> Change | None:
     """`in_body`: kinds of the material changes of the body."""
+    if parent == copy:
+        return None
     return headline_change(side(parent[:WIDEST], 0), side(copy[:WIDEST], 0), background, in_body)

@@ -12,7 +12,7 @@ from pipeline.core.evidence import Setting, mass, opposed, share
 from pipeline.core.exclusion import STRICT, rulings
 from pipeline.core.period import disjoint, gap, periods
 from pipeline.core.statement import EARLY, Statement
-from pipeline.core.value import same
+from pipeline.core.value import Value, same
 
 KINDS = ("number", "date", "name", "negation", "status", "superlative", "attribution")
 DIMENSIONS = ("count", "money", "duration", "age", "length", "share", "rank", "date", "time")
@@ -89,18 +89,18 @@ def _ratio(x: Fact, y: Fact, days: Days) -> float:
     return min(5.0, log(high / low)) if low > 0 else 5.0
 
 
-def _value_key(fact: Fact) -> tuple[str, float]:
+def _value_key(value: Value) -> tuple[str, float]:
     """A value as it can be looked up in the other article."""
-    moment = fact.value.moment
+    moment = value.moment
     if moment is None:
-        return fact.value.dimension, fact.value.amount
+        return value.dimension, value.amount
     return "date", float(
         1000 * (moment.month or 0) + (moment.day or 0) + 10 * (moment.weekday or 0) + (moment.year or 0) * 1e6
     )
 
 
 def known_values(told: Iterable[Statement]) -> frozenset[tuple[str, float]]:
-    return frozenset(_value_key(f) for s in told for f in s.facts)
+    return frozenset(_value_key(v) for s in told for v in s.values)
 
 
 def _unit(x: Fact, y: Fact) -> float:
@@ -112,7 +112,7 @@ def _unit(x: Fact, y: Fact) -> float:
 
 def _focus(x: Fact, y: Fact, rivals: int, s: Setting, days: Days) -> Focus:
     beside_x, beside_y = x.before | x.behind, y.before | y.behind
-    known = float(_value_key(x) in s.known_b) + float(_value_key(y) in s.known_a)
+    known = float(_value_key(x.value) in s.known_b) + float(_value_key(y.value) in s.known_a)
     strange = min(mass(x.near - y.near, s.weight), mass(y.near - x.near, s.weight))
     return Focus(
         share(x.near, y.near, s.weight), mass(beside_x & beside_y, s.weight), mass(x.behind & y.behind, s.weight),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -169,7 +169,8 @@ def _otherwise(told: Sequence[str], i: int, cue: tuple[str, str]) -> bool:
 WEAK_RANKS = frozenset({"ever", "record", "historic", "unique", "earliest", "the last", "one of its", "one of his"})
 
 
-def cues(sentence: str) -> list[Cue]:
+@lru_cache(maxsize=1 << 13)
+def cues(sentence: str) -> tuple[Cue, ...]:
     """All cues in order; one word may bear cues of several kinds, within one kind the longest phrase counts."""
     # The month is no hedge.
     tokens = [m for m in _TOKEN.finditer(sentence) if m[0] != "May" or m.start() == 0]
@@ -186,4 +187,4 @@ def cues(sentence: str) -> list[Cue]:
             busy[kind] = i + len(parts)
             end = tokens[i + len(parts) - 1].end()
             out.append(Cue(start, end, sentence[start:end], kind, label))
-    return out
+    return tuple(out)

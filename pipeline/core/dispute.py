@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.core.align import Pairing, align
@@ -14,26 +15,16 @@ from pipeline.core.evidence import Common, Setting, common, weights
 from pipeline.core.exclusion import proofs, provable
 from pipeline.core.inconsistency import PROVED, inconsistencies
 from pipeline.core.inconsistency import between as across
-from pipeline.core.kindred import FULL
 from pipeline.core.namesake import rivals
 from pipeline.core.side import Background, side
-from pipeline.core.statement import FAILED, Statement, statement
+from pipeline.core.statement import Statement, statement
 from pipeline.core.support import LOOSE
+from pipeline.core.suspicion import restated, suspects
 
 LONGEST = 80  # sentences a text; beyond it a page is a live blog or a transcript, and pairs grow with the square
 _NEAREST = 14  # pairs a sentence: those that share the most; a true conflict shares its subject
 _SHARED = 1.6  # rarity that two sentences must share: one word that few other sentences have
 _WORDS = 4  # shorter lines are headings
-_FULL = 8  # words; shorter lines repeat their pattern without being versions of one sentence
-_RESTATED = 0.6  # versions of one sentence share so many of their words
-
-_RECORDS = frozenset({"first", "first-ever", "only", "debut"})
-_RECALLS = _RECORDS | {"earlier", "previous", "before", "same", "again"}
-# "The first weekend": an order, no record.
-_IN_ORDER = re.compile(
-    r"\bfirst [$£€]|\bfirst (?:[a-z]+ )?(?:instal?lment|weekend|week|year|day|time|night|half|month|hours?|few|two"
-    r"|three|four|five|six)\b"
-)
 
 NAMES = (*Common._fields, *Focus._fields, *KINDS)
 _FLAGS = {kind: tuple(float(kind == other) for other in KINDS) for kind in KINDS}
@@ -112,7 +103,7 @@ def _near(its: _Reading, asked: Iterable[tuple[int, int]]) -> Iterator[tuple[int
     """For each first sentence the pairs that share most; and on how many sides a pair is the closest."""
     shared: list[tuple[float, int, int]] = []
     weight = its.setting.weight
-    bags = [[(s.terms | s.name_words, len(s.terms) ** 0.5) for s in side] for side in (its.ours, its.theirs)]
+    bags = [[(s.bag, len(s.terms) ** 0.5) for s in side] for side in (its.ours, its.theirs)]
     for i, j in asked:
         both = bags[0][i][0] & bags[1][j][0]
         if both and len(its.ours[i].tokens) >= _WORDS <= len(its.theirs[j].tokens):
@@ -178,39 +169,13 @@ def _changes(a: str, b: str, background: Background) -> dict[str, float]:
     return out
 
 
-def _restated(told: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Pairs of sentences that are versions of one."""
-    sizes = [len(its.words) for its in told]
-    for j, later in enumerate(told):
-        if sizes[j] < _FULL:
-            continue
-        for i, earlier in enumerate(told[:j]):
-            least = _RESTATED * (sizes[i] + sizes[j]) / 2
-            if sizes[i] >= least and len(earlier.words & later.words) >= least and earlier.low != later.low:
-                yield i, j
-
-
-def _suspects(told: Sequence[Line]) -> set[tuple[int, int]]:
-    """Pairs that deserve a full reading: of what never was, two first names of one surname, two firsts."""
-    failed = [i for i, its in enumerate(told) if "never" in its.low and FAILED.search(its.low)]
-    out = {(min(i, j), max(i, j)) for i in failed for j in range(len(told)) if i != j}
-    firsts = [i for i, its in enumerate(told) if its.words & _RECORDS and not _IN_ORDER.search(its.low)]
-    for i in firsts:
-        for j, other in enumerate(told):
-            if i != j and other.words & _RECALLS and len(told[i].words & other.words) >= _WORDS:
-                out.add((min(i, j), max(i, j)))
-    named = [(i, f["last"], f["first"]) for i, its in enumerate(told) for f in FULL.finditer(its.text)]
-    out |= {(i, j) for i, x, first in named for j, y, second in named if i < j and x == y and first != second}
-    return out
-
-
 def _ruled(told: Sequence[Line], report: Report) -> dict[tuple[int, int], dict[str, float]]:
     """The pairs of sentences of one article that exclude each other, with the strength of the proof by kind."""
     out: dict[tuple[int, int], dict[str, float]] = {}
     for clash in inconsistencies(report.sentences, report.day):
         out.setdefault((clash.a, clash.b), {})[clash.kind] = PROVED
-    suspects = [p for p in sorted(_suspects(told)) if _provable(report.sentences, *p)]
-    for pair, found in _proved(report, suspects):
+    pairs = [p for p in sorted(suspects(told)) if _provable(report.sentences, *p)]
+    for pair, found in _proved(report, pairs):
         out.setdefault(pair, {}).update(found)
     return out
 
@@ -231,13 +196,18 @@ def _proved(report: Report, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[
 
 def within(report: Report) -> list[Dispute]:
     """Of one article: sentences that a rule holds against each other, and versions of one sentence."""
-    report = prose(report)
-    texts = report.sentences
+    return list(_within(tuple(prose(report).sentences), report.day))
+
+
+# Of verbatim copies, which follow each other among the items, one is read.
+@lru_cache(maxsize=64)
+def _within(texts: tuple[str, ...], day: date | None) -> tuple[Dispute, ...]:
+    report = Report(texts, day)
     told = [line(text) for text in texts]
     ruled = _ruled(told, report)
-    pairs = sorted({*ruled, *_restated(told)})
+    pairs = sorted({*ruled, *restated(told)})
     if not pairs:
-        return []
+        return ()
     its = _reading(report, report, True, False)
     background = Background(" ".join(texts), " ".join(texts), report.day)
     settings = {
@@ -247,7 +217,7 @@ def within(report: Report) -> list[Dispute]:
         )
         for p in pairs
     }  # fmt: skip
-    return _judged(its, ((*p, settings[p]) for p in pairs))
+    return tuple(_judged(its, ((*p, settings[p]) for p in pairs)))
 
 
 def neighbours(report: Report) -> list[Dispute]:

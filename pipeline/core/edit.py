@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -30,8 +31,11 @@ class Edit(NamedTuple):
     c_to: int
 
 
-def tokens(text: str) -> list[Token]:
-    return [Token(*m.span(), word.lower() if (word := m[0]).isascii() else fold(word)) for m in _TOKEN.finditer(text)]
+# Here as for cues and names: detectors ask anew, and copies share most of their sentences.
+@lru_cache(maxsize=1 << 13)
+def tokens(text: str) -> tuple[Token, ...]:
+    found = [(*m.span(), m[0]) for m in _TOKEN.finditer(text)]
+    return tuple([Token(start, end, w.lower() if w.isascii() else fold(w)) for start, end, w in found])
 
 
 def _bridged(gap: Sequence[Token], parted: bool) -> bool:

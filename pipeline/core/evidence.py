@@ -91,8 +91,9 @@ class Common(NamedTuple):
 
 def weights(statements: list[Statement]) -> dict[str, float]:
     """Inverse frequency of each term and name among the sentences of both articles."""
-    count = Counter(chain.from_iterable(s.terms | s.name_words for s in statements))
-    return {t: log(1 + len(statements) / n) for t, n in count.items()}
+    count = Counter(chain.from_iterable([s.bag for s in statements]))
+    rarity = {n: log(1 + len(statements) / n) for n in set(count.values())}
+    return {t: rarity[n] for t, n in count.items()}
 
 
 def mass(terms: frozenset[str], weight: Mapping[str, float]) -> float:

@@ -1,7 +1,7 @@
 """Proper names in a sentence: people, places, companies, titles of works."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -64,7 +64,8 @@ def _is_head(sentence: str, start: int) -> bool:
     return at < 0 or sentence[at] in ".!?:\n"
 
 
-def names(sentence: str) -> list[Name]:
+@lru_cache(maxsize=1 << 13)
+def names(sentence: str) -> tuple[Name, ...]:
     """Runs of capitalised words in order, months, weekdays and sentence openers left out."""
     out = []
     for found in _RUN.finditer(sentence):
@@ -74,7 +75,7 @@ def names(sentence: str) -> list[Name]:
             continue
         head = start == found.start() and _is_head(sentence, start)
         out.append(Name(start, end, text, head and " " not in text))
-    return out
+    return tuple(out)
 
 
 _POSSESSIVE = re.compile(r"'s?(?=\s|$)")

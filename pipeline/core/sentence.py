@@ -1,7 +1,7 @@
 """Sentences of a text as exact spans."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -77,6 +77,9 @@ def _line_sentences(line: str, offset: int) -> list[Span]:
     return spans
 
 
-def sentences(text: str) -> list[Span]:
+# A text is read with each of its copies, and a passage of it for each sentence in doubt.
+@lru_cache(maxsize=512)
+def sentences(text: str) -> tuple[Span, ...]:
     """The sentences in order, each an exact substring without outer blanks; a line end always ends one."""
-    return [span for found in _LINE.finditer(text) for span in _line_sentences(found.group().rstrip(), found.start())]
+    lines = [(found.group().rstrip(), found.start()) for found in _LINE.finditer(text)]
+    return tuple([span for line, start in lines for span in _line_sentences(line, start)])

@@ -23,10 +23,10 @@ class Side(NamedTuple):
 
     text: str
     offset: int
-    tokens: list[Token]
+    tokens: Sequence[Token]
     values: Sequence[Value]
-    names: list[Name]
-    cues: list[Cue]
+    names: Sequence[Name]
+    cues: Sequence[Cue]
     quotes: list[Quotation]
 
 

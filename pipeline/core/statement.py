@@ -9,7 +9,7 @@ from pipeline.core.cue import Cue, cues, entries
 from pipeline.core.edit import Token, tokens
 from pipeline.core.name import Name, name_words, names
 from pipeline.core.quotation import quotations
-from pipeline.core.value import values
+from pipeline.core.value import Value, values
 
 _RECORD = 9  # what a record is told of: "the first feature film ever shot in ..."
 _HEAD = 4  # content words at the front of a sentence that hold its subject
@@ -135,9 +135,16 @@ class Statement:
         return frozenset(w for n in self.names for w in n)
 
     @cached_property
+    def bag(self) -> frozenset[str]:
+        return self.terms | self.name_words
+
+    @cached_property
+    def values(self) -> tuple[Value, ...]:
+        return tuple(v for v in values(self.text) if v.dimension != "quantifier")
+
+    @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        spans = [v for v in values(self.text) if v.dimension != "quantifier"]
-        return tuple(fact_of(self.text, self._its, v, self._known) for v in spans)
+        return tuple(fact_of(self.text, self._its, v, self._known) for v in self.values)
 
     @cached_property
     def denials(self) -> int:

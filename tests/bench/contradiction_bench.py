@@ -10,7 +10,6 @@ import importlib.util
 import json
 import sys
 import tempfile
-import time
 from collections import Counter
 from pathlib import Path
 from types import ModuleType
@@ -24,6 +23,7 @@ from models.contradiction.source import items  # noqa: E402 - the models are not
 from pipeline.model import load  # noqa: E402
 from pipeline.rows import Contradiction  # noqa: E402
 from pipeline.stages import contradiction  # noqa: E402
+from tests.bench.pace import checked_per_second  # noqa: E402
 
 
 def scorer() -> ModuleType:
@@ -36,17 +36,8 @@ def scorer() -> ModuleType:
     return module
 
 
-def rows(bench: Path) -> tuple[list[Contradiction], dict[str, float]]:
-    """The rows, and items per CPU-second by scope."""
-    model, asked = load("contradiction"), items(bench)
-    contradiction.work(asked[:2], model)
-    found, speed = [], {}
-    for scope in ("within", "copy", "story"):
-        mine = [item for item in asked if item.scope == scope]
-        start = time.process_time()
-        found += [row for group in contradiction.work(mine, model) for row in group]
-        speed[f"{scope}_per_cpu_second"] = round(len(mine) / (time.process_time() - start), 1)
-    return found, speed
+def rows(bench: Path) -> list[Contradiction]:
+    return [row for group in contradiction.work(items(bench), load("contradiction")) for row in group]
 
 
 def score(bench: Path, found: list[Contradiction]) -> dict[str, object]:
@@ -69,12 +60,19 @@ def main() -> None:
     parser.add_argument("bench", type=Path)
     parser.add_argument("--show", action="store_true")
     args = parser.parse_args()
-    found, speed = rows(args.bench)
+    found = rows(args.bench)
     if args.show:
         for row in sorted(found, key=lambda r: (r.scope, -r.probability)):
             print(f"{row.scope} {row.kind} {row.relation} {row.probability}\n  {row.a_sentence}\n  {row.b_sentence}")
     kinds = Counter(f"{row.scope} {row.kind}" for row in found)
-    print(json.dumps(score(args.bench, found) | speed | dict(sorted(kinds.items())), indent=2))
+    print(
+        json.dumps(
+            score(args.bench, found)
+            | {"within_per_cpu_second": round(checked_per_second())}
+            | dict(sorted(kinds.items())),
+            indent=2,
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -1,13 +1,12 @@
 """Score the mutation stage alone on a labelled folder, with the labelled parents.
 
-python tests/bench/mutation_bench.py ../shared/data/drift_bench_a [--show]
+python -m tests.bench.mutation_bench ../shared/data/drift_bench_a [--show]
 """
 
 import argparse
 import importlib.util
 import json
 import tempfile
-import time
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
@@ -19,6 +18,7 @@ from pipeline.core.fingerprint import Unkept
 from pipeline.model import load
 from pipeline.rows import ArticleText, Lineage, Mutation
 from pipeline.stages import boilerplate, mutation
+from tests.bench.pace import copies_per_second
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 
@@ -46,15 +46,11 @@ def article_texts(bench: Path) -> list[ArticleText]:
     ]  # fmt: skip
 
 
-def mutations(bench: Path) -> tuple[list[Mutation], float]:
-    """The rows and the copies per CPU-second."""
+def mutations(bench: Path) -> list[Mutation]:
     lineage = [Lineage(g["article_id"], g["parent_id"], None, None, None) for g in lines(bench / "gold_stories.jsonl")]
     articles = article_texts(bench)
     items = list(mutation.items(articles, lineage, list(boilerplate.build(articles, Unkept()))))
-    mutation.work(items[:2], load("change"))
-    start = time.process_time()
-    rows = [row for group in mutation.work(items, load("change")) for row in group]
-    return rows, len(items) / (time.process_time() - start)
+    return [row for group in mutation.work(items, load("change")) for row in group]
 
 
 def score(bench: Path, rows: list[Mutation]) -> dict[str, object]:
@@ -123,10 +119,10 @@ def main() -> None:
     parser.add_argument("bench", type=Path)
     parser.add_argument("--show", action="store_true")
     args = parser.parse_args()
-    rows, speed = mutations(args.bench)
+    rows = mutations(args.bench)
     if args.show and not args.bench.name.endswith("_b"):
         show(args.bench, rows)
-    print(json.dumps(score(args.bench, rows) | {"copies_per_cpu_second": round(speed)}, indent=2))
+    print(json.dumps(score(args.bench, rows) | {"copies_per_cpu_second": round(copies_per_second())}, indent=2))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ def test_changes_are_found_on_the_labelled_stories(
     bench = SHARED / "data" / folder
     if not bench.exists():
         pytest.skip("../shared/data is missing: the labelled stories are read from there")
-    figures = mutation_bench.figures(bench, mutation_bench.mutations(bench)[0])
+    figures = mutation_bench.figures(bench, mutation_bench.mutations(bench))
     assert figures.any_kind >= any_kind
     assert figures.typed >= typed
     assert figures.false_alarms <= false_alarms

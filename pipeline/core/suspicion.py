@@ -1,0 +1,45 @@
+"""Pairs of sentences of one article that are worth a full reading, by a glance at their words."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.core.assertion import Line
+from pipeline.core.kindred import FULL
+from pipeline.core.statement import FAILED
+
+_SHARED = 4  # words that a first and what recalls it have in common
+_FULL = 8  # words; shorter lines repeat their pattern without being versions of one sentence
+_RESTATED = 0.6  # versions of one sentence share so many of their words
+_RECORDS = frozenset({"first", "first-ever", "only", "debut"})
+_RECALLS = _RECORDS | {"earlier", "previous", "before", "same", "again"}
+# "The first weekend": an order, no record.
+_IN_ORDER = re.compile(
+    r"\bfirst [$£€]|\bfirst (?:[a-z]+ )?(?:instal?lment|weekend|week|year|day|time|night|half|month|hours?|few|two"
+    r"|three|four|five|six)\b"
+)
+
+
+def restated(told: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Pairs of sentences that are versions of one."""
+    sizes = [len(its.words) for its in told]
+    for j, later in enumerate(told):
+        if sizes[j] < _FULL:
+            continue
+        for i, earlier in enumerate(told[:j]):
+            least = _RESTATED * (sizes[i] + sizes[j]) / 2
+            if sizes[i] >= least and len(earlier.words & later.words) >= least and earlier.low != later.low:
+                yield i, j
+
+
+def suspects(told: Sequence[Line]) -> set[tuple[int, int]]:
+    """Pairs that deserve a full reading: of what never was, two first names of one surname, two firsts."""
+    failed = [i for i, its in enumerate(told) if "never" in its.low and FAILED.search(its.low)]
+    out = {(min(i, j), max(i, j)) for i in failed for j in range(len(told)) if i != j}
+    firsts = [i for i, its in enumerate(told) if its.words & _RECORDS and not _IN_ORDER.search(its.low)]
+    for i in firsts:
+        for j, other in enumerate(told):
+            if i != j and other.words & _RECALLS and len(told[i].words & other.words) >= _SHARED:
+                out.add((min(i, j), max(i, j)))
+    named = [(i, f["last"], f["first"]) for i, its in enumerate(told) for f in FULL.finditer(its.text)]
+    out |= {(i, j) for i, x, first in named for j, y, second in named if i < j and x == y and first != second}
+    return out
