@@ -2,8 +2,8 @@
 
 from textwrap import wrap
 
-from pipeline.report.edition import Edition
-from pipeline.report.summary import Sentence, Summary
+from pipeline.report.content import Content
+from pipeline.report.summary import Sentence
 from pipeline.report.wording import days
 
 WIDTH = 76  # a mail that is answered twice still fits
@@ -24,8 +24,9 @@ def _indented(text: str) -> list[str]:
     return [f"  {line}" for line in wrap(text, WIDTH - 2, break_long_words=False)]
 
 
-def letter(edition: Edition, summary: Summary, *, sample: bool, contact: str) -> str:
+def letter(told: Content, *, sample: bool, contact: str) -> str:
     """No text of an article is in it, only names of outlets and our own words."""
+    edition, summary = told.edition, told.summary
     named = f"Week {edition.week}" if edition.first_day and edition.last_day else "Articles without a date"
     span = f", {days(edition.first_day, edition.last_day)}" if edition.first_day and edition.last_day else ""
     head = [f"Driftwire weekly drift report: {named}{span}"]

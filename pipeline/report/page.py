@@ -39,6 +39,7 @@ def _environment() -> Environment:
         "interval": lambda ends: wording.interval(*ends),
         "points": wording.points,
         "moment": wording.moment,
+        "after": wording.after,
         "day": wording.day,
         "days": lambda ends: wording.days(*ends),
         "kind": wording.kind,

@@ -1,22 +1,18 @@
-"""The weekly drift report: one self-contained page of the published snapshot, its sentences as plain text, and the
-list of the weeks beside them."""
+"""The weekly drift report: one self-contained page of the published snapshot, a page for each story that it names, its
+sentences as plain text, and the list of the weeks beside them."""
 
+import shutil
 from pathlib import Path
 
-from pipeline.report import contradiction
-from pipeline.report.clickbait import clickbait
-from pipeline.report.contradiction import contradictions
-from pipeline.report.edition import UNDATED, Edition, UnknownWeek, edition
-from pipeline.report.health import health
+from pipeline.report.content import Content, content
+from pipeline.report.edition import UNDATED, UnknownWeek, edition
 from pipeline.report.issue import write_index
 from pipeline.report.letter import letter
-from pipeline.report.mutation import PER_FAMILY, mutations
-from pipeline.report.outlet import corrections, outlets
+from pipeline.report.mutation import PER_FAMILY
 from pipeline.report.page import render
 from pipeline.report.question import Snapshot
-from pipeline.report.standing import standing
-from pipeline.report.summary import Summary, summary
-from pipeline.report.trend import trends
+from pipeline.report.shelf import put, story_file
+from pipeline.report.story import Story, stories
 from pipeline.settings import Settings
 from pipeline.warehouse.sandbox import NothingPublished, snapshot
 
@@ -36,52 +32,50 @@ def write(settings: Settings, week: str | None, out: Path | None) -> Path:
     try:
         with snapshot(version) as connection:
             asked = Snapshot(connection)
-            chosen = edition(asked, week)
-            text, told = _page(settings, asked, version, chosen)
+            told = content(asked, version, edition(asked, week))
+            whole = [] if out else stories(asked, version, told.stories)
     except NothingPublished as nothing:
         raise UnknownWeek(f"there is no week yet: {nothing}") from nothing
-    file = out or settings.reports / f"{chosen.week}.html"
-    _put(file, text)
-    if out is None:
-        mail = letter(chosen, told, sample=settings.sample, contact=settings.contact)
-        _put(settings.reports / f"{chosen.week}.txt", mail)
-        _put(settings.reports / "index.html", write_index(settings.reports, settings.sample))
-    return file
+    if out:
+        put(out, _page(settings, told, set()))
+        return out
+    return _shelve(settings, told, whole)
 
 
-def _page(settings: Settings, asked: Snapshot, version: Path, chosen: Edition) -> tuple[str, Summary]:
-    """The page, and what it says first."""
-    corrected, lines = corrections(asked, chosen), trends(asked, chosen)
-    changes = mutations(asked, version, chosen)
-    against = contradictions(asked, chosen, "contradicted", contradiction.SHOWN)
-    updates = contradictions(asked, chosen, "superseded", contradiction.UPDATES_SHOWN)
-    told = summary(asked, chosen, corrected, lines)
-    text = render(
+def _shelve(settings: Settings, told: Content, whole: list[Story]) -> Path:
+    week, reports = told.edition.week, settings.reports
+    folder = reports / week
+    shutil.rmtree(folder / "story", ignore_errors=True)
+    for story in whole:
+        put(story_file(folder, story.figures.story_id), _story_page(settings, told, story))
+    put(reports / f"{week}.html", _page(settings, told, {one.figures.story_id for one in whole}))
+    put(reports / f"{week}.txt", letter(told, sample=settings.sample, contact=settings.contact))
+    put(reports / "index.html", write_index(reports, settings.sample))
+    return reports / f"{week}.html"
+
+
+def _page(settings: Settings, told: Content, story_pages: set[str]) -> str:
+    """`story_pages`: the stories that have a page in the folder beside it."""
+    undated = told.edition.week == UNDATED
+    return render(
         "weekly.html",
-        title="Articles without a date" if chosen.week == UNDATED else f"Week {chosen.week}",
+        **told._asdict(),
+        title="Articles without a date" if undated else f"Week {told.edition.week}",
         sample=settings.sample,
         contact=settings.contact,
-        edition=chosen,
-        summary=told,
-        trends=lines,
-        mutations=changes,
-        period="without a time" if chosen.week == UNDATED else "of this week",
+        period="without a time" if undated else "of this week",
         per_family=PER_FAMILY,
-        shown_ids=changes.ids | {entry.pair.contradiction_id for entry in (*against.entries, *updates.entries)},
-        standing=standing(asked, version, chosen),
-        corrections=corrected,
-        contradictions=against,
-        updates=updates,
-        clickbait=clickbait(asked, chosen),
-        outlets=outlets(asked, chosen),
-        health=health(asked, chosen),
+        shown_ids=told.shown_ids,
+        story_pages=story_pages,
     )
-    return text, told
 
 
-def _put(file: Path, text: str) -> None:
-    """Whole or not at all: somebody may be reading the one before."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_name(f".{file.name}.part")
-    aside.write_text(text, encoding="utf-8")
-    aside.replace(file)
+def _story_page(settings: Settings, told: Content, story: Story) -> str:
+    return render(
+        "story.html",
+        edition=told.edition,
+        story=story,
+        sample=settings.sample,
+        contact=settings.contact,
+        story_pages=set[str](),
+    )

@@ -66,10 +66,14 @@ def forget_again(settings: Settings) -> int:
 
 
 def reports_on(reports: Path, url: str) -> list[Path]:
-    """The rendered weeks that name the address."""
+    """The rendered weeks that name the address, on their page or on one of the pages in their folder."""
     named = escape(normalised(url))
     weeks = (file for file in sorted(reports.glob("*.html")) if file.name != "index.html")
-    return [file for file in weeks if named in file.read_text(encoding="utf-8")]
+    return [
+        file
+        for file in weeks
+        if any(named in one.read_text(encoding="utf-8") for one in (file, *file.with_suffix("").rglob("*.html")))
+    ]
 
 
 def _leave_landing(settings: Settings, gone: set[str]) -> None:
