@@ -185,7 +185,8 @@ def forget(own: Settings, url: str, as_json: bool) -> None:
         raise click.BadParameter("a web address or urn:sha256:… is wanted", param_hint="URL") from None
     for file in reports_on(own.reports, url):
         file.unlink()
-        file.with_suffix(".txt").unlink(missing_ok=True)
+        for other in (".txt", ".csv"):
+            file.with_suffix(other).unlink(missing_ok=True)
         with suppress(UnknownWeek):
             write(own, file.stem, None)
     _say(as_json, {"captures": count}, f"forgot {count} captures of {url}")

@@ -20,7 +20,7 @@ from fastapi import Depends, FastAPI, Form, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from pipeline.landing.decision import land_review
-from pipeline.report.shelf import file_at
+from pipeline.report.shelf import KINDS, file_at
 from pipeline.rows import Review
 from pipeline.run.desk import NothingHeld, UnknownFeed, set_feed
 from pipeline.run.desk import decide as land_decision
@@ -29,7 +29,6 @@ from pipeline.stages.review import VERDICTS, address
 from pipeline.warehouse.sandbox import Answer, NothingPublished, ask
 
 _REPORT = re.compile(r"(?:[0-9]{4}-W[0-9]{2}|undated)\.html")
-_KINDS = {".html": "text/html", ".txt": "text/plain"}
 _QUESTIONS = ("freshness", "feed", "held", "waiting", "gate", "rejected_by_reason", "rejected")
 _LABELS = {"mutation": "Changes", "contradiction": "Contradictions", "headline": "Clickbait"}
 _ASKED = {
@@ -75,7 +74,7 @@ def one_file(path: str) -> Response:
     file = file_at(settings().reports, path)
     if file is None:
         raise HTTPException(404, "There is no such report.")
-    return Response(file.read_bytes(), media_type=_KINDS[file.suffix], headers=_REPORT_HEADERS)
+    return Response(file.read_bytes(), media_type=KINDS[file.suffix], headers=_REPORT_HEADERS)
 
 
 def _rights(user: BaseUser) -> Mapping[str, object]:

@@ -8,13 +8,12 @@ from argparse import ArgumentParser
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from pipeline.report.shelf import file_at
+from pipeline.report.shelf import KINDS, file_at
 from pipeline.run.health import health
 from pipeline.settings import Settings, settings
 
 PASSWORD = "DRIFTWIRE_READER_PASSWORD"  # a setting without a default; the user's name does not matter
 SHORTEST = 16  # characters
-_KINDS = {".html": "text/html; charset=utf-8", ".txt": "text/plain; charset=utf-8"}
 # Reports carry texts of strangers: no script, no form, no request.
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
@@ -58,7 +57,7 @@ class Answer(BaseHTTPRequestHandler):
         file = file_at(reports, "index.html" if path == "/" else path.removeprefix("/"))
         if file is None:
             return self._say(HTTPStatus.NOT_FOUND, "text/plain", b"There is no such report.")
-        return self._say(HTTPStatus.OK, _KINDS[file.suffix], file.read_bytes())
+        return self._say(HTTPStatus.OK, KINDS[file.suffix], file.read_bytes())
 
     def _is_reader(self) -> bool:
         kind, _, told = self.headers.get("Authorization", "").partition(" ")

@@ -35,7 +35,7 @@ def letter(told: Content, *, sample: bool, contact: str) -> str:
     more = [f"- {summary.more_alerts} more alerts are in the table drift_alert."] * bool(summary.more_alerts)
     foot = [
         "It finds inconsistency and drift, not truth: no outlet is called false. Evidence, method and limits stand in "
-        f"the report {edition.week}.html; times are UTC."
+        f"the report {edition.week}.html, all numbers unrounded in {edition.week}.csv; times are UTC."
     ]
     foot += [f"Questions and objections: {contact}."] * bool(contact)
     blocks = [*map(_paragraph, head), *map(_told, summary.sentences), *more, *map(_paragraph, foot)]

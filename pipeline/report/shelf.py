@@ -6,7 +6,13 @@ from pathlib import Path
 
 _WEEK = r"(?:[0-9]{4}-W[0-9]{2}|undated)"
 _STORY = re.compile(r"[A-Za-z0-9_-]{1,80}")
-_PATH = re.compile(rf"(?:index\.html|{_WEEK}\.(?:html|txt)|{_WEEK}/story/{_STORY.pattern}\.html)")
+# Of files, by their ending.
+KINDS = {
+    ".html": "text/html; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+}
+_PATH = re.compile(rf"(?:index\.html|{_WEEK}\.(?:html|txt|csv)|{_WEEK}/story/{_STORY.pattern}\.html)")
 
 
 def story_file(folder: Path, story_id: str) -> Path:

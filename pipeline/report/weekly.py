@@ -1,5 +1,5 @@
 """The weekly drift report: one self-contained page of the published snapshot, a page for each story that it names, its
-sentences as plain text, and the list of the weeks beside them."""
+sentences as plain text, its numbers as CSV, and the list of the weeks beside them."""
 
 import shutil
 from pathlib import Path
@@ -11,6 +11,7 @@ from pipeline.report.letter import letter
 from pipeline.report.mutation import PER_FAMILY
 from pipeline.report.page import render
 from pipeline.report.question import Snapshot
+from pipeline.report.sheet import Number, numbers, sheet
 from pipeline.report.shelf import put, story_file
 from pipeline.report.story import Story, stories
 from pipeline.settings import Settings
@@ -34,15 +35,16 @@ def write(settings: Settings, week: str | None, out: Path | None) -> Path:
             asked = Snapshot(connection)
             told = content(asked, version, edition(asked, week))
             whole = [] if out else stories(asked, version, told.stories)
+            rows = [] if out else numbers(asked, told)
     except NothingPublished as nothing:
         raise UnknownWeek(f"there is no week yet: {nothing}") from nothing
     if out:
         put(out, _page(settings, told, set()))
         return out
-    return _shelve(settings, told, whole)
+    return _shelve(settings, told, whole, rows)
 
 
-def _shelve(settings: Settings, told: Content, whole: list[Story]) -> Path:
+def _shelve(settings: Settings, told: Content, whole: list[Story], rows: list[Number]) -> Path:
     week, reports = told.edition.week, settings.reports
     folder = reports / week
     shutil.rmtree(folder / "story", ignore_errors=True)
@@ -50,6 +52,7 @@ def _shelve(settings: Settings, told: Content, whole: list[Story]) -> Path:
         put(story_file(folder, story.figures.story_id), _story_page(settings, told, story))
     put(reports / f"{week}.html", _page(settings, told, {one.figures.story_id for one in whole}))
     put(reports / f"{week}.txt", letter(told, sample=settings.sample, contact=settings.contact))
+    put(reports / f"{week}.csv", sheet(told, rows))
     put(reports / "index.html", write_index(reports, settings.sample))
     return reports / f"{week}.html"
 
