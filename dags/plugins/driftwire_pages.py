@@ -20,7 +20,7 @@ from fastapi import Depends, FastAPI, Form, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from pipeline.landing.decision import land_review
-from pipeline.report.shelf import KINDS, file_at
+from pipeline.report import shelf
 from pipeline.rows import Review
 from pipeline.run.desk import NothingHeld, UnknownFeed, set_feed
 from pipeline.run.desk import decide as land_decision
@@ -58,9 +58,10 @@ app = FastAPI(
 )
 
 
-def _reports(folder: Path) -> list[str]:
-    """File names, the newest week first."""
-    return sorted((f.name for f in folder.glob("*.html") if _REPORT.fullmatch(f.name)), reverse=True)
+def _reports(folder: Path) -> dict[str, list[str]]:
+    """By file name, the newest week first: the addresses of the versions before the one that is shown."""
+    names = sorted((f.name for f in folder.glob("*.html") if _REPORT.fullmatch(f.name)), reverse=True)
+    return {name: shelf.readable(folder, name.removesuffix(".html"))[1:] for name in names}
 
 
 @app.get("/report")
@@ -71,10 +72,10 @@ def report() -> HTMLResponse:
 @app.get("/report/{path:path}")
 def one_file(path: str) -> Response:
     """A report, one of its stories: by the addresses that links in them have."""
-    file = file_at(settings().reports, path)
+    file = shelf.file_at(settings().reports, path)
     if file is None:
         raise HTTPException(404, "There is no such report.")
-    return Response(file.read_bytes(), media_type=KINDS[file.suffix], headers=_REPORT_HEADERS)
+    return Response(file.read_bytes(), media_type=shelf.KINDS[file.suffix], headers=_REPORT_HEADERS)
 
 
 def _rights(user: BaseUser) -> Mapping[str, object]:

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.report import chart, difference, tree, wording
+from pipeline.report.issue import ERRATA_SHOWN
 
 # Controls, and marks that turn the direction of all that follows: they say nothing and can disguise what stands there.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -55,6 +56,7 @@ def _environment() -> Environment:
         "plot_width": chart.WIDTH,
         "plot_height": chart.HEIGHT,
         "tree_width": tree.WIDTH,
+        "errata_shown": ERRATA_SHOWN,
         "version": version("driftwire"),
     }
     return made

@@ -52,7 +52,9 @@ def _whole(counted: Mapping[str, float | None], source: str) -> Iterator[Number]
     return (empty._replace(metric=name, value=value) for name, value in counted.items())
 
 
-def sheet(told: Content, rows: list[Number]) -> str:
-    """Formula-safe: names come from strangers."""
+def sheet(told: Content, version: str, rows: list[Number]) -> str:
+    """Formula-safe: names come from strangers. `version`: that of the report, empty where it has none."""
     week = told.edition.week
-    return _MARK + formula_safe_csv(Answer(["week", *Number._fields], [(week, *row) for row in rows]))
+    return _MARK + formula_safe_csv(
+        Answer(["week", "version", *Number._fields], [(week, version, *row) for row in rows])
+    )

@@ -64,10 +64,14 @@ class Sentence(NamedTuple):
 
 
 class Summary(NamedTuple):
+    """`rates`: the alerts and the overall rates; `shifts`: those whose sentence is here."""
+
     sentences: list[Sentence]
     volume: Volume
     panel: Panel
     more_alerts: int
+    rates: list[Alert]
+    shifts: list[why.Shift]
 
 
 def _size(alert: Alert) -> str:
@@ -210,4 +214,5 @@ def summary(snapshot: Snapshot, edition: Edition, corrected: Corrections, overal
     shifts = [one for one in why.shifts(snapshot, edition) if (one.metric, one.subject) not in told]
     crept = [_plain(*why.crept(one)) for one in shifts]
     rest = [*crept, *_overall(rates), *_corrections(corrected), _volume(edition, volume), *_coverage(panel)]
-    return Summary([*news, *rest][:_SENTENCES], volume, panel, max(0, len(alerts) - ALERTS_SHOWN))
+    said = [*news, *rest][:_SENTENCES]
+    return Summary(said, volume, panel, max(0, len(alerts) - ALERTS_SHOWN), rates, shifts)

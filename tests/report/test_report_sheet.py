@@ -157,4 +157,4 @@ def test_an_outlet_named_like_a_formula_is_told_as_text(tmp_path: Path) -> None:
 def test_a_week_without_anything_has_a_csv_of_zeros(tmp_path: Path) -> None:
     write(publish(tmp_path, [RUN]), None, None)
     text = (tmp_path / "reports" / "undated.csv").read_text(encoding="utf-8-sig")
-    assert "undated,whole,overall,articles,,0," in text
+    assert "undated,,whole,overall,articles,,0," in text

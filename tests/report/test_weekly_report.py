@@ -183,6 +183,7 @@ def test_the_index_lists_the_weeks_with_their_first_sentence_the_newest_first(tm
     write(own, "2026-W47", None)
     index = (own.reports / "index.html").read_text(encoding="utf-8")
     assert list(links(index)) == ["2026-W47.html", "2026-W46.html"]
+    assert text_of(index).count("Version 1.0.0") == 2
     assert "Evening Lantern introduced material changes more often than usual." in text_of(index)
 
 
