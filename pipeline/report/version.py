@@ -17,7 +17,7 @@ from pipeline.report.story import Story
 from pipeline.report.wording import count
 from pipeline.run.version import code_version
 
-OTHER_WEEKS = "articles of other weeks belong to stories of this one"
+OTHER_WEEKS = "articles of other weeks that came since belong to stories of this one"
 _LONG = re.compile(r"\d+\.\d{9,}(?:e-\d+)?")
 
 

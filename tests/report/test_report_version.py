@@ -189,7 +189,7 @@ def test_the_heaviest_change_gives_the_number(other: dict[str, dict[str, str]], 
     new = following([ISSUE], ISSUE._replace(fingerprint="y", **other))  # type: ignore[arg-type]
     assert new
     assert new.version == version
-    assert new.reasons == ["articles of other weeks belong to stories of this one"]
+    assert new.reasons == ["articles of other weeks that came since belong to stories of this one"]
 
 
 def test_what_is_remembered_of_a_version_comes_back(tmp_path: Path) -> None:
