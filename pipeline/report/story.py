@@ -216,8 +216,16 @@ def _text(number: int, family: Sequence[Telling], read: _Read, letters: Iterator
         changed, lineage = [], tree.tree(members, {})
     descents = list(_descents(family, read.of))
     restored = [mutation.entry("", change, read.known) for change in mine["restored"]]
+    changed = [_mended(entry, restored) for entry in changed]
     first = read.of[tree.origin(members).article_id]
     return Text(number, first, len(family), lineage, descents[:DESCENTS_SHOWN], len(descents), changed, restored)
+
+
+def _mended(entry: mutation.Entry, restored: Sequence[mutation.Entry]) -> mutation.Entry:
+    """With those who say the earlier words again: below a copy that said something third the spread follows nobody."""
+    reverse = (entry.change.after, entry.change.before)
+    by = [one.copy for one in restored if (one.change.before, one.change.after) == reverse]
+    return entry._replace(reverters=[*entry.reverters, *(one for one in by if one not in entry.reverters)])
 
 
 def _descents(family: Sequence[Telling], of: Mapping[str, Telling]) -> Iterator[Descent]:

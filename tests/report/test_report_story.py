@@ -102,6 +102,12 @@ def test_a_change_stands_side_by_side_with_all_who_had_to_do_with_it(html: str) 
     assert "first by Daily Slate after 15 h." in text
 
 
+def test_who_restores_a_reading_is_told_at_the_change_also_where_its_spread_ends_before(tmp_path: Path) -> None:
+    page(tmp_path, told(FIRST, LATER, CARRIER, MENDER), [changed("m1", LATER, FIRST, "eleven", "seven"), BACK])
+    text = text_of((tmp_path / "reports" / WEEK / "story" / "sa1.html").read_text(encoding="utf-8"))
+    assert "First observed at Evening Lantern. Nobody carried it on. Earlier reading restored by Daily Slate." in text
+
+
 def test_corrections_silent_edits_and_updates_stand_apart(html: str) -> None:
     text = text_of(html)
     order = (
