@@ -1,22 +1,17 @@
 """Renders the weekly drift report: on Monday 06:00 UTC for the ISO week before, and any week by hand.
 
 The report is in the navigation under *Drift report* and one self-contained file in the folder `reports` of
-DRIFTWIRE_HOME, ready to be forwarded. Trigger it with a week to see that week, again and again if you like.
+DRIFTWIRE_HOME, ready to be forwarded. Trigger it with a week to see that week, again and again if you like. Afterwards
+the last eight weeks that were issued are looked at again: one whose pages would say something else is issued with an
+erratum, as a new version; the earlier ones stay.
 """
 
-from airflow.sdk import Param, dag, task
+from airflow.sdk import chain, dag, task
 from driftwire_airflow import work
 from driftwire_airflow.notice import RunFailed
+from driftwire_airflow.param import WEEK
 from driftwire_airflow.patience import PATIENCE, doc
 from driftwire_airflow.schedule import every
-
-WEEK = Param(
-    None,
-    type=["null", "string"],
-    pattern=r"^\d{4}-W[0-5]\d$",
-    title="ISO week",
-    description="For instance 2026-W46. Empty: the latest week that has ended.",
-)
 
 
 @dag(
@@ -34,7 +29,8 @@ def weekly_report() -> None:
     def render(params) -> str:
         return work.report(params["week"])
 
-    render()
+    again = task(task_display_name="Look at past weeks again", doc_md=doc("look_again"), trigger_rule="none_failed")
+    chain(render(), again(work.look_again)())
 
 
 weekly_report()

@@ -175,19 +175,18 @@ def rebuild(own: Settings, as_json: bool) -> None:
 @click.pass_obj
 def forget(own: Settings, url: str, as_json: bool) -> None:
     """Take an article down: its texts leave landing and cache, its rows go, a tombstone stays."""
+    from pipeline.report.shelf import withdraw
     from pipeline.report.weekly import UnknownWeek, write
-    from pipeline.run.takedown import NoAddress, reports_on
+    from pipeline.run.takedown import NoAddress
     from pipeline.run.takedown import forget as take_down
 
     try:
         count = take_down(own, url)
     except NoAddress:
         raise click.BadParameter("a web address or urn:sha256:… is wanted", param_hint="URL") from None
-    for file in reports_on(own.reports, url):
-        file.unlink()
-        file.with_suffix(".txt").unlink(missing_ok=True)
+    for week in withdraw(own.reports, url):
         with suppress(UnknownWeek):
-            write(own, file.stem, None)
+            write(own, week, None)
     _say(as_json, {"captures": count}, f"forgot {count} captures of {url}")
 
 

@@ -1,8 +1,10 @@
 """What differs between machines, read from the environment once; everything else is a constant beside its use."""
 
 import os
+import tomllib
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +15,13 @@ SAMPLE_MARK = "SAMPLE"
 SAMPLE_CLOCK = "clock"
 
 Clock = Callable[[], datetime]
+
+
+@cache
+def release() -> str:
+    """Of the source tree: where it is on the path and not installed, as in the image, no package knows it."""
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return str(told["project"]["version"])
 
 
 class Settings(NamedTuple):

@@ -17,9 +17,10 @@ from driftwire_airflow.bell import ring
 from driftwire_airflow.editor import EditorDep, form_token, is_editor
 from driftwire_airflow.page import icon, page, sql
 from fastapi import Depends, FastAPI, Form, HTTPException
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from pipeline.landing.decision import land_review
+from pipeline.report import shelf
 from pipeline.rows import Review
 from pipeline.run.desk import NothingHeld, UnknownFeed, set_feed
 from pipeline.run.desk import decide as land_decision
@@ -27,7 +28,7 @@ from pipeline.settings import settings
 from pipeline.stages.review import VERDICTS, address
 from pipeline.warehouse.sandbox import Answer, NothingPublished, ask
 
-_REPORT = re.compile(r"(?:[0-9]{4}-W[0-9]{2}[A-Za-z0-9._-]*|undated)\.html")
+_REPORT = re.compile(r"(?:[0-9]{4}-W[0-9]{2}|undated)\.html")
 _QUESTIONS = ("freshness", "feed", "held", "waiting", "gate", "rejected_by_reason", "rejected")
 _LABELS = {"mutation": "Changes", "contradiction": "Contradictions", "headline": "Clickbait"}
 _ASKED = {
@@ -38,10 +39,11 @@ _ASKED = {
 # What was decided here and is not yet in the published snapshot, so that the page does not ask twice; lost, it does.
 _FRESH: dict[tuple[str, str, str], str] = {}
 
-# Reports carry texts of strangers, on the address of Airflow's own cookie: no script, no form, no request.
+# Reports carry texts of strangers, on the address of Airflow's own cookie: no script, no form, no request. Same origin,
+# for a page of no origin may not follow a link to the next with the cookie; without scripts it can do nothing else.
 _REPORT_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
-    "frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox",
+    "frame-ancestors 'self'; sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox",
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "private, no-store",
 }
@@ -56,9 +58,10 @@ app = FastAPI(
 )
 
 
-def _reports(folder: Path) -> list[str]:
-    """File names, the newest week first."""
-    return sorted((f.name for f in folder.glob("*.html") if _REPORT.fullmatch(f.name)), reverse=True)
+def _reports(folder: Path) -> dict[str, list[str]]:
+    """By file name, the newest week first: the addresses of the versions before the one that is shown."""
+    names = sorted((f.name for f in folder.glob("*.html") if _REPORT.fullmatch(f.name)), reverse=True)
+    return {name: shelf.readable(folder, name.removesuffix(".html"))[1:] for name in names}
 
 
 @app.get("/report")
@@ -66,12 +69,13 @@ def report() -> HTMLResponse:
     return page("report.html", reports=_reports(settings().reports))
 
 
-@app.get("/report/{name}")
-def one_report(name: str) -> HTMLResponse:
-    folder = settings().reports
-    if name not in _reports(folder):
+@app.get("/report/{path:path}")
+def one_file(path: str) -> Response:
+    """A report, one of its stories: by the addresses that links in them have."""
+    file = shelf.file_at(settings().reports, path)
+    if file is None:
         raise HTTPException(404, "There is no such report.")
-    return HTMLResponse((folder / name).read_bytes(), headers=_REPORT_HEADERS)
+    return Response(file.read_bytes(), media_type=shelf.KINDS[file.suffix], headers=_REPORT_HEADERS)
 
 
 def _rights(user: BaseUser) -> Mapping[str, object]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from models.labelled.bench import articles, lineage, lines, story_of
 from models.labelled.retold import DAY, stories
+from pipeline.core.fingerprint import Unkept
 from pipeline.stages import boilerplate, mutation
 
 _BENIGN = frozenset({"format_number", "format_date", "synonym", "reorder", "punctuation", "trim", "boilerplate"})
@@ -68,7 +69,7 @@ def _gold(row: Mapping[str, object]) -> Gold | None:
 
 def bench(folder: Path) -> Bench:
     told = articles(folder)
-    items = list(mutation.items(told, lineage(folder), list(boilerplate.build(told))))
+    items = list(mutation.items(told, lineage(folder), list(boilerplate.build(told, Unkept()))))
     gold = [g for row in lines(folder / "gold_mutations.jsonl") if (g := _gold(row))]
     story = story_of(folder)
     proposals: list[Proposal] = []

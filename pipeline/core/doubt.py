@@ -126,7 +126,7 @@ class _Words(NamedTuple):
     span: str
     sentence: str
     sentences: int
-    tokens: list[Token]
+    tokens: Sequence[Token]
     stems: set[str]
     sentence_stems: set[str]
 

@@ -3,18 +3,17 @@
 import base64
 import json
 import os
-import re
 import secrets
 from argparse import ArgumentParser
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from pipeline.report.shelf import KINDS, file_at
 from pipeline.run.health import health
 from pipeline.settings import Settings, settings
 
 PASSWORD = "DRIFTWIRE_READER_PASSWORD"  # a setting without a default; the user's name does not matter
 SHORTEST = 16  # characters
-_PAGE = re.compile(r"/([0-9]{4}-W[0-9]{2}|undated|index)\.html")
 # Reports carry texts of strangers: no script, no form, no request.
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
@@ -54,11 +53,11 @@ class Answer(BaseHTTPRequestHandler):
             return self._say(code, "application/json", json.dumps(told._asdict()).encode())
         if not self._is_reader():
             return self._say(HTTPStatus.UNAUTHORIZED, "text/plain", b"A reader's password is wanted.")
-        named = _PAGE.fullmatch("/index.html" if path == "/" else path)
-        file = self.server.own.reports / f"{named[1]}.html" if named else None
-        if file is None or not file.is_file():
+        reports = self.server.own.reports
+        file = file_at(reports, "index.html" if path == "/" else path.removeprefix("/"))
+        if file is None:
             return self._say(HTTPStatus.NOT_FOUND, "text/plain", b"There is no such report.")
-        return self._say(HTTPStatus.OK, "text/html; charset=utf-8", file.read_bytes())
+        return self._say(HTTPStatus.OK, KINDS[file.suffix], file.read_bytes())
 
     def _is_reader(self) -> bool:
         kind, _, told = self.headers.get("Authorization", "").partition(" ")

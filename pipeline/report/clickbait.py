@@ -38,6 +38,7 @@ class Heated(NamedTuple):
     parent_title: str
     parent_url: str
     parent_clickbait: float | None
+    story_id: str
     found: int
 
 

@@ -1,5 +1,6 @@
 """Pairs of sentences that cannot both be true, side by side; updates in time stand apart."""
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.report import difference
@@ -50,6 +51,10 @@ class Contradictions(NamedTuple):
     entries: list[Entry]
     found: int
 
+    @property
+    def stories(self) -> set[str]:
+        return {entry.pair.story_id for entry in self.entries}
+
 
 def _marked(pair: Pair) -> tuple[Pieces, Pieces]:
     """Sentences that share little are told as they are: a mark over the whole of them shows nothing."""
@@ -64,8 +69,16 @@ def contradictions(snapshot: Snapshot, edition: Edition, relation: str, shown: i
     pairs = snapshot.rows(
         Pair, "contradiction", week=edition.week, relation=relation, per_story=PER_STORY, shown=shown
     )  # fmt: skip
+    return Contradictions(entries(snapshot, pairs), pairs[0].found if pairs else 0)
+
+
+def titles(snapshot: Snapshot, story_ids: Iterable[str]) -> dict[str, str]:
+    """By story_id."""
+    heads = snapshot.rows(Head, "story_title", story_ids=sorted(set(story_ids)))
+    return {head.story_id: head.title for head in heads}
+
+
+def entries(snapshot: Snapshot, pairs: Sequence[Pair]) -> list[Entry]:
     told = sources(snapshot, [one for pair in pairs for one in (pair.a_id, pair.b_id)])
-    heads = snapshot.rows(Head, "story_title", story_ids=sorted({pair.story_id for pair in pairs}))
-    title = {head.story_id: head.title for head in heads}
-    entries = [Entry(title[pair.story_id], pair, told[pair.a_id], told[pair.b_id], *_marked(pair)) for pair in pairs]
-    return Contradictions(entries, pairs[0].found if pairs else 0)
+    title = titles(snapshot, (pair.story_id for pair in pairs))
+    return [Entry(title[pair.story_id], pair, told[pair.a_id], told[pair.b_id], *_marked(pair)) for pair in pairs]

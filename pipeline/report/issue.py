@@ -1,38 +1,60 @@
-"""The list of the weeks that have a report."""
+"""A version of a report as it is remembered: what it claimed, what it rested on, and what it mended."""
 
-import re
-from html import unescape
-from pathlib import Path
+import json
 from typing import NamedTuple
 
-from pipeline.report import calendar_week, wording
-from pipeline.report.edition import UNDATED
-from pipeline.report.page import render
+FIRST = "1.0.0"
+# What has changed at most: an alert or a headline statement, a printed headline figure, anything else on the pages.
+MAJOR, MINOR, PATCH = "statement", "figure", "content"
+ERRATA_SHOWN = 12  # of one version; the others are counted, and stand in its folder
 
-_WEEK = re.compile(r"\d{4}-W\d\d")
-_LEAD = re.compile(r'<meta name="description" content="([^"]*)">')
+
+class Basis(NamedTuple):
+    """What a rendering rests on. Digests are of ids and revisions; `corrected` counts changes that were taken back."""
+
+    articles: int
+    digest: str
+    articles_before: int
+    digest_before: str
+    reviews: str
+    decisions: str
+    corrected: int = 0
+    models: str = ""
+    program: str = ""
+
+
+class Change(NamedTuple):
+    """A claim that is another now; `before` or `after` is empty where it was not or is no longer made."""
+
+    name: str
+    before: str
+    after: str
 
 
 class Issue(NamedTuple):
-    file: str
-    name: str
-    days: str
-    lead: str
+    """A version that was issued; `computed_at` is that of the data, ISO 8601; `weight` one of the three above."""
+
+    version: str
+    computed_at: str
+    weight: str
+    changes: list[Change]
+    reasons: list[str]
+    statements: dict[str, str]
+    figures: dict[str, str]
+    basis: Basis
+    fingerprint: str
 
 
-def _issue(file: Path) -> Issue:
-    lead = _LEAD.search(file.read_text(encoding="utf-8"))
-    told = unescape(lead[1]) if lead else ""
-    if file.stem == UNDATED:
-        return Issue(file.name, "Articles without a date", "", told)
-    first = calendar_week.monday(file.stem)
-    last = calendar_week.monday(calendar_week.shifted(file.stem, 1))
-    name = f"Week {int(file.stem[-2:])}, {file.stem[:4]}"
-    return Issue(file.name, name, wording.days(first, last.fromordinal(last.toordinal() - 1)), told)
+def to_json(issue: Issue) -> str:
+    told = issue._asdict() | {"basis": issue.basis._asdict()}
+    return json.dumps(told, indent=1, ensure_ascii=False)
 
 
-def write_index(reports: Path, sample: bool) -> str:
-    """The page that leads to all reports of the folder, the newest week first."""
-    files = [f for f in reports.glob("*.html") if _WEEK.fullmatch(f.stem) or f.stem == UNDATED]
-    newest_first = sorted(files, key=lambda f: (f.stem != UNDATED, f.stem), reverse=True)
-    return render("index.html", issues=[_issue(f) for f in newest_first], sample=sample)
+def of_json(text: str) -> Issue:
+    told = json.loads(text)
+    return Issue(**told | {"changes": [Change(*one) for one in told["changes"]], "basis": Basis(**told["basis"])})
+
+
+def erratum(one: Change) -> str:
+    """Old value → new value."""
+    return f"{one.name}: {one.before or 'not said'} → {one.after or 'no longer said'}"

@@ -1,9 +1,11 @@
 """The report's sentences as plain text, to be mailed or pasted: the same numbers, in the same words."""
 
+from collections.abc import Sequence
 from textwrap import wrap
 
-from pipeline.report.edition import Edition
-from pipeline.report.summary import Sentence, Summary
+from pipeline.report.content import Content
+from pipeline.report.issue import ERRATA_SHOWN, Issue, erratum
+from pipeline.report.summary import Sentence
 from pipeline.report.wording import days
 
 WIDTH = 76  # a mail that is answered twice still fits
@@ -20,12 +22,28 @@ def _told(sentence: Sentence) -> str:
     return "\n".join([_paragraph(sentence.lead, mark), *_indented(sentence.detail), *_indented(sentence.reason)])
 
 
+def _version(issues: Sequence[Issue]) -> list[str]:
+    """Which one it is; where it mends an earlier one, what it mends and why."""
+    if not issues:
+        return []
+    *earlier, now = issues
+    if not earlier:
+        return [f"Version {now.version}."]
+    why = f"Version {now.version}, instead of {earlier[-1].version}, because {'; '.join(now.reasons)}."
+    if not now.changes:
+        return [_paragraph(f"{why} No statement and no headline figure has changed.")]
+    shown = [_paragraph(erratum(one), "* ") for one in now.changes[:ERRATA_SHOWN]]
+    more = [f"* and {len(now.changes) - len(shown)} more"] * (len(now.changes) > len(shown))
+    return [_paragraph(f"ERRATUM. {why}"), "\n".join([*shown, *more])]
+
+
 def _indented(text: str) -> list[str]:
     return [f"  {line}" for line in wrap(text, WIDTH - 2, break_long_words=False)]
 
 
-def letter(edition: Edition, summary: Summary, *, sample: bool, contact: str) -> str:
-    """No text of an article is in it, only names of outlets and our own words."""
+def letter(told: Content, issues: Sequence[Issue], *, sample: bool, contact: str) -> str:
+    """No text of an article is in it, only names of outlets and our own words. `issues`: its versions, this last."""
+    edition, summary = told.edition, told.summary
     named = f"Week {edition.week}" if edition.first_day and edition.last_day else "Articles without a date"
     span = f", {days(edition.first_day, edition.last_day)}" if edition.first_day and edition.last_day else ""
     head = [f"Driftwire weekly drift report: {named}{span}"]
@@ -34,8 +52,8 @@ def letter(edition: Edition, summary: Summary, *, sample: bool, contact: str) ->
     more = [f"- {summary.more_alerts} more alerts are in the table drift_alert."] * bool(summary.more_alerts)
     foot = [
         "It finds inconsistency and drift, not truth: no outlet is called false. Evidence, method and limits stand in "
-        f"the report {edition.week}.html; times are UTC."
+        f"the report {edition.week}.html, all numbers unrounded in {edition.week}.csv; times are UTC."
     ]
     foot += [f"Questions and objections: {contact}."] * bool(contact)
-    blocks = [*map(_paragraph, head), *map(_told, summary.sentences), *more, *map(_paragraph, foot)]
+    blocks = [*map(_paragraph, head), *_version(issues), *map(_told, summary.sentences), *more, *map(_paragraph, foot)]
     return "\n\n".join(blocks) + "\n"

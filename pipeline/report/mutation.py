@@ -71,6 +71,10 @@ class Text(NamedTuple):
     entries: list[Entry]
     tree: Tree
 
+    @property
+    def story_id(self) -> str:
+        return self.entries[0].change.story_id
+
 
 class Mutations(NamedTuple):
     texts: list[Text]
@@ -78,12 +82,16 @@ class Mutations(NamedTuple):
     found: int
 
     @property
+    def stories(self) -> set[str]:
+        return {text.story_id for text in self.texts}
+
+    @property
     def ids(self) -> set[str]:
         return {one for text in self.texts for entry in text.entries for one in entry.change.mutation_ids}
 
 
-class _Known(NamedTuple):
-    """All that was read for the page, by id."""
+class Known(NamedTuple):
+    """All that was read for some changes, by id."""
 
     spread: Mapping[str, Sequence[Spread]]
     family: Mapping[str, Sequence[Member]]
@@ -102,7 +110,7 @@ def _roles(change: Change, spread: Mapping[str, Sequence[Spread]]) -> dict[str, 
     return role | {change.article_id: "introducer"}
 
 
-def _entry(letter: str, change: Change, known: _Known) -> Entry:
+def entry(letter: str, change: Change, known: Known) -> Entry:
     parent, copy = known.source[change.parent_id], known.source[change.article_id]
     role = _roles(change, known.spread)
     members = [known.source[m.article_id] for m in known.family[change.family_id]]
@@ -127,17 +135,24 @@ def _parts(entry: Entry, spread: Mapping[str, Sequence[Spread]]) -> Iterator[tup
         yield article_id, Part(entry.letter, role, _note(entry))
 
 
-def _text(changes: Sequence[Change], letters: str, known: _Known) -> Text:
-    entries = [_entry(letter, change, known) for letter, change in zip(letters, changes, strict=True)]
+def text_of(changes: Sequence[Change], letters: Sequence[str], known: Known) -> Text:
+    """The changes of one family, each under its letter."""
+    entries = [entry(letter, change, known) for letter, change in zip(letters, changes, strict=True)]
     parts: dict[str, list[Part]] = defaultdict(list)
-    for entry in entries:
-        for article_id, part in _parts(entry, known.spread):
+    for one in entries:
+        for article_id, part in _parts(one, known.spread):
             parts[article_id].append(part)
     members = known.family[changes[0].family_id]
     return Text(tree.origin(members), entries, tree.tree(members, parts))
 
 
-def _read(snapshot: Snapshot, version: Path, changes: Sequence[Change]) -> _Known:
+def lettered() -> Iterator[str]:
+    """A to Z, then AA, AB, …"""
+    return (first + last for first in ("", *ascii_uppercase) for last in ascii_uppercase)
+
+
+def read(snapshot: Snapshot, version: Path, changes: Sequence[Change]) -> Known:
+    """What `text_of` wants to know of these changes."""
     spread: dict[str, list[Spread]] = defaultdict(list)
     for row in snapshot.rows(Spread, "spread", mutation_ids=[one for c in changes for one in c.mutation_ids]):
         spread[row.mutation_id].append(row)
@@ -146,7 +161,7 @@ def _read(snapshot: Snapshot, version: Path, changes: Sequence[Change]) -> _Know
         family[member.family_id].append(member)
     compared = {one for change in changes for one in (change.article_id, change.parent_id)}
     told = sources(snapshot, compared | {m.article_id for members in family.values() for m in members})
-    return _Known(spread, family, told, texts(version, [Asked(one, told[one].week) for one in compared]))
+    return Known(spread, family, told, texts(version, [Asked(one, told[one].week) for one in compared]))
 
 
 def mutations(snapshot: Snapshot, version: Path, edition: Edition) -> Mutations:
@@ -154,10 +169,10 @@ def mutations(snapshot: Snapshot, version: Path, edition: Edition) -> Mutations:
     changes = snapshot.rows(
         Change, "mutation", week=edition.week, shown=SHOWN, per_family=PER_FAMILY, per_alert=PER_ALERT
     )
-    known = _read(snapshot, version, changes)
+    known = read(snapshot, version, changes)
     of_family: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
         of_family[change.family_id].append(change)
-    letters = iter(ascii_uppercase)
-    found = [_text(some, "".join(next(letters) for _ in some), known) for some in of_family.values()]
+    letters = lettered()
+    found = [text_of(some, [next(letters) for _ in some], known) for some in of_family.values()]
     return Mutations(found, len(changes), changes[0].found if changes else 0)

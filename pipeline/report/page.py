@@ -1,7 +1,6 @@
 """Templates to HTML. News text is hostile: everything is escaped, and only web addresses become links."""
 
 import re
-import tomllib
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -9,7 +8,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.report import chart, difference, tree, wording
-from pipeline.settings import ROOT
+from pipeline.report.issue import ERRATA_SHOWN
+from pipeline.settings import release
 
 # Controls, and marks that turn the direction of all that follows: they say nothing and can disguise what stands there.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -28,12 +28,6 @@ def _visible(value: object) -> object:
     return _UNSEEN.sub("", value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _version() -> str:
-    """Of the source tree: where it is on the path and not installed, as in the image, no package knows it."""
-    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return str(told["project"]["version"])
-
-
 @cache
 def _environment() -> Environment:
     made = Environment(
@@ -46,6 +40,7 @@ def _environment() -> Environment:
         "interval": lambda ends: wording.interval(*ends),
         "points": wording.points,
         "moment": wording.moment,
+        "after": wording.after,
         "day": wording.day,
         "days": lambda ends: wording.days(*ends),
         "kind": wording.kind,
@@ -61,7 +56,8 @@ def _environment() -> Environment:
         "plot_width": chart.WIDTH,
         "plot_height": chart.HEIGHT,
         "tree_width": tree.WIDTH,
-        "version": _version(),
+        "errata_shown": ERRATA_SHOWN,
+        "version": release(),
     }
     return made
 

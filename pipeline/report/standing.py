@@ -28,6 +28,7 @@ class Change(NamedTuple):
     standing_ids: list[str]
     taken_back_by: str
     taken_back_at: datetime
+    story_id: str
     found: int
 
 

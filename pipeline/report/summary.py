@@ -53,21 +53,29 @@ class Volume(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """`lead` says it, `detail` gives direction, size, interval and numbers, `reason` why. `tone`: alert or plain."""
+    """`lead` says it, `detail` gives direction, size, interval and numbers, `reason` why. `tone`: alert or plain.
+
+    `plot_note` tells why the last point of the line is another figure than that of the sentence, where it is.
+    """
 
     lead: str
     detail: str
     reason: str
     tone: str
     plot: Plot | None
+    plot_note: str
     evidence: list[str]
 
 
 class Summary(NamedTuple):
+    """`rates`: the alerts and the overall rates; `shifts`: those whose sentence is here."""
+
     sentences: list[Sentence]
     volume: Volume
     panel: Panel
     more_alerts: int
+    rates: list[Alert]
+    shifts: list[why.Shift]
 
 
 def _size(alert: Alert) -> str:
@@ -99,8 +107,16 @@ def _alert(alert: Alert, week: str, plot: Plot | None, reason: str) -> Sentence:
     return Sentence(
         f"{who} {metric.habit} {more} often than usual.",
         f"{_figures(alert)} {sure}{since}.",
-        reason, "alert", plot, alert.evidence,
+        reason, "alert", plot, _note(alert, plot), alert.evidence,
     )  # fmt: skip
+
+
+def _note(alert: Alert, plot: Plot | None) -> str:
+    if plot is None or plot.last_told == percent(alert.value):
+        return ""
+    if alert.window_weeks == 2:
+        return "Each point is one week; the sentence takes the last two together."
+    return "Points count by the week of the article, the sentence by the week in which its story began."
 
 
 def _line(snapshot: Snapshot, edition: Edition, alert: Alert, overall: Mapping[str, Plot]) -> Plot | None:
@@ -110,7 +126,7 @@ def _line(snapshot: Snapshot, edition: Edition, alert: Alert, overall: Mapping[s
 
 
 def _plain(lead: str, detail: str) -> Sentence:
-    return Sentence(lead, detail, "", "plain", None, [])
+    return Sentence(lead, detail, "", "plain", None, "", [])
 
 
 def _quiet(panel: Panel) -> Sentence:
@@ -210,4 +226,5 @@ def summary(snapshot: Snapshot, edition: Edition, corrected: Corrections, overal
     shifts = [one for one in why.shifts(snapshot, edition) if (one.metric, one.subject) not in told]
     crept = [_plain(*why.crept(one)) for one in shifts]
     rest = [*crept, *_overall(rates), *_corrections(corrected), _volume(edition, volume), *_coverage(panel)]
-    return Summary([*news, *rest][:_SENTENCES], volume, panel, max(0, len(alerts) - ALERTS_SHOWN))
+    said = [*news, *rest][:_SENTENCES]
+    return Summary(said, volume, panel, max(0, len(alerts) - ALERTS_SHOWN), rates, shifts)

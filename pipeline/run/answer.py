@@ -5,6 +5,8 @@ import io
 
 from pipeline.warehouse.sandbox import Answer
 
+# Some spreadsheets read the wide forms as the plain ones.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 WIDEST = 60  # characters of a cell in a table that people read
 
 
@@ -21,11 +23,15 @@ def as_table(answer: Answer) -> str:
     return "\n".join([lines[0], "  ".join("-" * w for w in widths), *lines[1:]])
 
 
+def _inert(value: object) -> object:
+    """A text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP); a number is a number."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
 def formula_safe_csv(answer: Answer) -> str:
-    """RFC 4180; a text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP)."""
+    """RFC 4180."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(answer.columns)
-    for row in answer.rows:
-        writer.writerow([f"'{v}" if isinstance(v, str) and v[:1] in "=+-@\t\r" else v for v in row])
+    for row in (answer.columns, *answer.rows):
+        writer.writerow(map(_inert, row))
     return out.getvalue()

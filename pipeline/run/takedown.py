@@ -1,7 +1,6 @@
 """Takes an article down: its bytes leave landing and all stores, its rows go, a tombstone stays."""
 
 import shutil
-from html import escape
 from pathlib import Path
 
 from pipeline import fault
@@ -63,13 +62,6 @@ def forget_again(settings: Settings) -> int:
         _leave_landing(settings, gone)
         _anew(settings)
     return len(gone)
-
-
-def reports_on(reports: Path, url: str) -> list[Path]:
-    """The rendered weeks that name the address."""
-    named = escape(normalised(url))
-    weeks = (file for file in sorted(reports.glob("*.html")) if file.name != "index.html")
-    return [file for file in weeks if named in file.read_text(encoding="utf-8")]
 
 
 def _leave_landing(settings: Settings, gone: set[str]) -> None:

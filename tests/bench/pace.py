@@ -58,7 +58,8 @@ def per_second(items: Sequence[T], work: Callable[[Sequence[T]], object]) -> flo
 def copies_per_second(count: int = 3_000) -> float:
     """Compared with their parents and typed."""
     told = articles(count)
-    return per_second(list(mutation.items(told, lineages(told), [])), mutation.work)
+    model = load("change")
+    return per_second(list(mutation.items(told, lineages(told), [])), lambda items: mutation.work(items, model))
 
 
 def checked_per_second(count: int = 3_000) -> float:

@@ -97,6 +97,7 @@ def test_detect_publishes_the_report_is_rendered_and_damage_is_found(database: N
     assert ask(home / "published", "select count(*) from article").rows == [(5,)]
     assert states("detect") == {**dict.fromkeys(steps[:-1], "success"), "publish": "skipped"}
     assert states("weekly_report")["render"] in {"success", "skipped"}
+    assert states("weekly_report")["look_again"] == "skipped"  # every report says what the tables say
     assert states("maintain") == {"keep_up": "success"}
     (home / "landing" / "2026-01-01").mkdir()
     (home / "landing" / "2026-01-01" / "strange.jsonl.gz").write_bytes(b"no segment")
@@ -112,4 +113,4 @@ def test_a_week_that_nobody_knows_is_skipped(database: None, home: Path) -> None
     drop(home, 1)
     states("inbox")
     states("detect")
-    assert states("weekly_report", week="1999-W01") == {"render": "skipped"}
+    assert states("weekly_report", week="1999-W01") == {"render": "skipped", "look_again": "skipped"}

@@ -13,12 +13,16 @@ from fastapi.testclient import TestClient
 from pipeline.collect.feeds import Listed
 from pipeline.collect.state import opened
 from pipeline.landing.segment import read, segments
+from pipeline.report import shelf
+from pipeline.report.issue import Basis, Issue
 from pipeline.rows import Feed, Held, Story
 from pipeline.stages.review import decided
 from tests.warehouse.mart_case import article, change, copied, headline
 from tests.warehouse.published_world import publish_world
 
-PAGES = ("/driftwire/report", "/driftwire/report/2026-W30.html", "/driftwire/quality", "/driftwire/review")
+STORY = "/driftwire/report/2026-W30/story/s1f.html"
+PAGES = ("/driftwire/report", "/driftwire/report/2026-W30.html", STORY, "/driftwire/quality", "/driftwire/review")
+ISSUE = Issue("1.0.0", "", "statement", [], [], {}, {}, Basis(1, "", 1, "", "", ""), "")
 FORMS = {
     "/driftwire/review": {"week": "2026-W45", "finding": "mutation", "finding_id": "m", "verdict": "confirmed"},
     "/driftwire/quality/held": {"source": "page:X", "day": "2026-11-03", "action": "release"},
@@ -44,8 +48,9 @@ def login(client: TestClient, home: Path):
 
 
 def report(home: Path, name: str = "2026-W30.html", text: str = "<h1>W30</h1>") -> None:
-    (home / "reports").mkdir(parents=True, exist_ok=True)
+    (home / "reports" / "2026-W30" / "story").mkdir(parents=True, exist_ok=True)
     (home / "reports" / name).write_text(text)
+    (home / "reports" / "2026-W30" / "story" / "s1f.html").write_text("<h1>Story</h1>")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -74,18 +79,37 @@ def test_the_newest_report_is_shown_and_all_are_listed(client: TestClient, home:
     assert page.index('href="report/2026-W30') < page.index('href="report/2026-W09') < page.index('href="report/2025')
 
 
+def test_earlier_versions_are_listed_beside_their_week_and_can_be_read(client: TestClient, home: Path, login) -> None:
+    report(home)
+    for version in ("1.0.0", "1.1.0"):
+        shelf.issue(home / "reports", "2026-W30", ISSUE._replace(version=version), {"2026-W30.html": version})
+    page = client.get("/driftwire/report", headers=login("reader")).text
+    (link,) = re.findall(r'href="(report/[^"]*/version/[^"]*)"', page)
+    assert client.get(f"/driftwire/{link}", headers=login("reader")).text == "1.0.0"
+    assert client.get(f"/driftwire/{link}").status_code == 401
+
+
 def test_a_report_cannot_run_scripts_or_ask_anybody(client: TestClient, home: Path, login) -> None:
     report(home)
     policy = client.get("/driftwire/report/2026-W30.html", headers=login("reader")).headers["content-security-policy"]
     assert policy.startswith("default-src 'none'")
     assert "script-src" not in policy
-    assert "sandbox allow-popups" in policy
+    sandbox = policy[policy.index("sandbox") :].split()
+    assert "allow-popups" in sandbox
+    assert not {"allow-scripts", "allow-forms", "allow-top-navigation"} & set(sandbox)
 
 
-@pytest.mark.parametrize("name", ["..%2F..%2Fusers.json", "users.json", "2026-W30.html.bak", "%2Fetc%2Fpasswd"])
+@pytest.mark.parametrize(
+    "name",
+    ["..%2F..%2Fusers.json", "users.json", "2026-W30.html.bak", "%2Fetc%2Fpasswd", "2026-W30/story/sout.html",
+     "2026-W30/story/..%2F..%2Fusers.json", "2026-W30%2F..%2Fusers.json", "2026-W30/story/s2.html", "2026-W30/story",
+     "2026-W30/version/1.0.0/issue.json", "2026-W30/version/../../users.json", "2026-W30/version"],
+)  # fmt: skip
 def test_nothing_but_reports_is_served(client: TestClient, home: Path, login, name: str) -> None:
     report(home)
     (home / "reports" / "users.json").write_text("{}")
+    (home / "users.html").write_text("secret")
+    (home / "reports" / "2026-W30" / "story" / "sout.html").symlink_to(home / "users.html")
     answer = client.get(f"/driftwire/report/{name}", headers=login("admin"))
     assert answer.status_code == 404
 

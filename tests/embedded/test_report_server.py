@@ -18,7 +18,10 @@ PASSWORD = "a-password-of-readers"
 def home(tmp_path: Path) -> Path:
     (tmp_path / "var" / "reports").mkdir(parents=True)
     (tmp_path / "var" / "reports" / "2026-W46.html").write_text("<h1>Week 46</h1>")
+    (tmp_path / "var" / "reports" / "2026-W46" / "story").mkdir(parents=True)
+    (tmp_path / "var" / "reports" / "2026-W46" / "story" / "s1f.html").write_text("<h1>Story</h1>")
     (tmp_path / "var" / "secret.html").write_text("secret")
+    (tmp_path / "var" / "reports" / "2026-W46" / "story" / "sout.html").symlink_to(tmp_path / "var" / "secret.html")
     return tmp_path / "var"
 
 
@@ -43,7 +46,17 @@ def test_a_reader_gets_the_week_and_no_script_may_run_in_it(client: httpx.Client
     assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 
-@pytest.mark.parametrize("path", ["/../secret.html", "/%2e%2e/secret.html", "/secret.html", "/2026-W47.html", "//x"])
+def test_a_reader_follows_the_link_to_a_story(client: httpx.Client) -> None:
+    assert client.get("/2026-W46/story/s1f.html").status_code == 401
+    assert client.get("/2026-W46/story/s1f.html", auth=("anybody", PASSWORD)).text == "<h1>Story</h1>"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/../secret.html", "/%2e%2e/secret.html", "/secret.html", "/2026-W47.html", "//x", "/2026-W46/story/s2.html",
+     "/2026-W46/story/../../../secret.html", "/2026-W46/story/..%2f..%2f..%2fsecret.html", "/2026-W46/story/sout.html",
+     "/2026-W46/", "/2026-W46/story"],
+)  # fmt: skip
 def test_nothing_but_reports_is_served(client: httpx.Client, path: str) -> None:
     assert client.get(path, auth=("reader", PASSWORD)).status_code == 404
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.run.takedown import NoAddress, forget, reports_on
+from pipeline.run.takedown import NoAddress, forget
 from pipeline.settings import settings
 from pipeline.warehouse.store import Store
 from tests.fault.conftest import Clean, Nursery, records
@@ -97,10 +97,3 @@ def test_what_is_no_address_is_refused_before_anything_is_written(nonsense: str,
     with pytest.raises(NoAddress):
         forget(own, nonsense)
     assert not own.home.exists()
-
-
-def test_a_rendered_week_that_names_the_address_is_found(tmp_path: Path) -> None:
-    (tmp_path / "2026-W09.html").write_text('<a href="https://outlet.example/a?b=1&amp;c=2">')
-    (tmp_path / "2026-W10.html").write_text("nothing")
-    (tmp_path / "index.html").write_text("https://outlet.example/a?b=1&amp;c=2")
-    assert [f.name for f in reports_on(tmp_path, "https://outlet.example/a?b=1&c=2")] == ["2026-W09.html"]

@@ -167,5 +167,10 @@ def ids(html: str) -> list[str]:
     return [attributes["id"] or "" for _, attributes in elements(html) if "id" in attributes]
 
 
+# A place on the page, an article, the page of a story beside the report, or from there the report.
+_BESIDE = r"(?:\.\./\.\./)?(?:[0-9]{4}-W[0-9]{2}|undated)(?:/story/[A-Za-z0-9_-]+)?\.html"
+PROPER = re.compile(rf"#.*|https?://.*|{_BESIDE}", re.DOTALL)
+
+
 def links(html: str) -> Iterator[str]:
     return (attributes["href"] or "" for tag, attributes in elements(html) if tag == "a")

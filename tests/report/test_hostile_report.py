@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.rows import Article, Headline
 from tests.hostile.corpus import needs_corpora, strings
-from tests.report.edition_case import WIRE, Piece, alert, at_odds, changed, elements, links, page, text_of, told
+from tests.report.edition_case import PROPER, WIRE, Piece, alert, at_odds, changed, elements, links, page, text_of, told
 
 Row = tuple[object, ...]
 FAMILIES, TOGETHER = 12, 20  # so many families does a page show; escaping knows no neighbours
@@ -31,6 +31,11 @@ def world(texts: Sequence[str]) -> list[Row]:
     return rows
 
 
+def pages(home: Path, rows: Sequence[Row]) -> list[str]:
+    """The report, and those of its stories."""
+    return [page(home, rows), *(f.read_text(encoding="utf-8") for f in sorted(home.glob("reports/*/story/*.html")))]
+
+
 def shapes(html: str) -> set[tuple[str, frozenset[str]]]:
     return {(tag, frozenset(attributes)) for tag, attributes in elements(html)}
 
@@ -39,7 +44,7 @@ def shapes(html: str) -> set[tuple[str, frozenset[str]]]:
 def benign(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, frozenset[str]]]:
     """With addresses that can be followed and with some that cannot."""
     made = [world([f"{start}{i}" for i in range(FAMILIES)]) for start in ("https://x.example/", "plain ")]
-    return set().union(*(shapes(page(tmp_path_factory.mktemp("benign"), rows)) for rows in made))
+    return set().union(*(shapes(html) for rows in made for html in pages(tmp_path_factory.mktemp("benign"), rows)))
 
 
 @needs_corpora
@@ -49,8 +54,10 @@ def test_strings_of_strangers_make_no_element_and_no_attribute(
 ) -> None:
     mine = [text.encode("utf-8", "replace").decode() for text in strings()[number::PAGES]]
     texts = [" ".join(mine[i::FAMILIES]) for i in range(FAMILIES)]
-    html = page(tmp_path, world(texts))
-    assert shapes(html) <= benign
-    assert all(link.startswith(("http://", "https://", "#")) for link in links(html))
+    html, *stories = pages(tmp_path, world(texts))
+    assert len(stories) == FAMILIES
+    for one in (html, *stories[number % 6 :: 6]):
+        assert shapes(one) <= benign
+        assert all(PROPER.fullmatch(link) for link in links(one))
     shown = [text for text in texts if text.split()[0] in text_of(html)]
     assert len(shown) >= FAMILIES - 2

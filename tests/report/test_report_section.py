@@ -109,4 +109,6 @@ def test_the_page_is_written_again_over_the_one_before(tmp_path: Path) -> None:
     write(publish(tmp_path, told(Piece("a", "Wire")), [RUN]), WEEK, None)
     file = write(publish(tmp_path, told(Piece("a", "Wire"), Piece("b", "Buzz")), [RUN]), WEEK, None)
     assert "This week: 2 articles from 2 outlets" in text_of(file.read_text(encoding="utf-8"))
-    assert sorted(f.name for f in file.parent.iterdir()) == [f"{WEEK}.html", f"{WEEK}.txt", "index.html"]
+    assert sorted(f.name for f in file.parent.iterdir()) == [
+        WEEK, f"{WEEK}.csv", f"{WEEK}.html", f"{WEEK}.txt", "index.html",
+    ]  # fmt: skip

@@ -14,6 +14,16 @@ def test_an_alert_is_told_with_direction_size_interval_articles_and_stories(tmp_
     assert "(95% interval 27–55%; 29 copies in 24 stories). Strong evidence." in text
 
 
+def test_a_chart_that_shows_another_figure_than_its_sentence_says_why(tmp_path: Path) -> None:
+    subject = "outlet:Evening Lantern"
+    one = text_of(page(tmp_path / "one", ARTICLES, [alert(metric="syndication", subject=subject)]))
+    two = text_of(page(tmp_path / "two", ARTICLES, [alert(metric="syndication", subject=subject, window_weeks=2)]))
+    same = text_of(page(tmp_path / "same", ARTICLES, [alert(metric="syndication", subject=subject, value=1.0)]))
+    assert "the sentence by the week in which its story began." in one
+    assert "Each point is one week; the sentence takes the last two together." in two
+    assert "the sentence" not in same
+
+
 def test_an_alert_of_all_outlets_comes_before_those_of_one(tmp_path: Path) -> None:
     overall = alert("certainty_up", "overall", q_value=0.03, direction="down")
     text = text_of(page(tmp_path, ARTICLES, [alert(), overall]))

@@ -7,6 +7,7 @@ import pytest
 from pipeline.report.weekly import UnknownWeek, write
 from pipeline.settings import settings
 from tests.report.edition_case import (
+    PROPER,
     RUN,
     WEEK,
     WIRE,
@@ -114,11 +115,11 @@ def test_hostile_text_stays_text(tmp_path: Path, where: str) -> None:
 def test_only_web_addresses_become_links(tmp_path: Path, url: str) -> None:
     copy = LATER._replace(url=url)
     html = page(tmp_path, told(FIRST, copy), [changed("m1", copy, FIRST, "eleven", "seven")])
-    assert all(link.startswith(("https://", "#")) for link in links(html))
+    assert all(PROPER.fullmatch(link) for link in links(html))
 
 
 def test_links_to_articles_tell_them_nothing_of_the_reader(html: str) -> None:
-    outside = [a for tag, a in elements(html) if tag == "a" and not (a["href"] or "").startswith("#")]
+    outside = [a for tag, a in elements(html) if tag == "a" and (a["href"] or "").startswith("https:")]
     assert outside
     assert {a["rel"] for a in outside} == {"noopener noreferrer"}
 
@@ -182,6 +183,7 @@ def test_the_index_lists_the_weeks_with_their_first_sentence_the_newest_first(tm
     write(own, "2026-W47", None)
     index = (own.reports / "index.html").read_text(encoding="utf-8")
     assert list(links(index)) == ["2026-W47.html", "2026-W46.html"]
+    assert text_of(index).count("Version 1.0.0") == 2
     assert "Evening Lantern introduced material changes more often than usual." in text_of(index)
 
 

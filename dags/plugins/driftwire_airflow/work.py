@@ -1,6 +1,10 @@
 """What the tasks call: the functions of the command line. Heavy imports belong to the task, not to DAG parsing."""
 
+import logging
+
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
+
+_LOG = logging.getLogger(__name__)
 
 
 def poll() -> dict[str, int]:
@@ -56,6 +60,19 @@ def report(week: str | None) -> str:
         return str(write(settings(), week, None))
     except UnknownWeek as unknown:
         raise AirflowSkipException(str(unknown)) from unknown
+
+
+def look_again() -> dict[str, str]:
+    """The weeks whose report was issued again, with their new version; the log tells what changed and why."""
+    from pipeline.report.weekly import reissue
+    from pipeline.settings import settings
+
+    done = reissue(settings())
+    if not done:
+        raise AirflowSkipException("every report still says what the tables say")
+    for one in done:
+        _LOG.info("%s %s: %s", one.week, one.version, "; ".join([*one.reasons, *one.errata]))
+    return {one.week: one.version for one in done}
 
 
 def maintain() -> dict[str, int]:

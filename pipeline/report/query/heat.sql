@@ -2,7 +2,7 @@
 -- plain headlines of one story differ by.
 with heated as (
     select
-        flag.article_id, flag.outlet, article.title, article.url, article.published_at, headline.clickbait, headline.heat,
+        flag.article_id, flag.story_id, flag.outlet, article.title, article.url, article.published_at, headline.clickbait, headline.heat,
         headline.patterns, parent.outlet as parent_outlet, parent.title as parent_title, parent.url as parent_url,
         parent_headline.clickbait as parent_clickbait
     from article_flag as flag
@@ -18,7 +18,7 @@ with heated as (
 )
 select
     article_id, outlet, title, url, clickbait, heat, patterns, parent_outlet, parent_title, parent_url,
-    parent_clickbait,
+    parent_clickbait, story_id,
     count(*) over () as found
 from heated
 order by heat desc, article_id
