@@ -102,7 +102,7 @@ def _grams(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(zip(found, found[1:], found[2:], strict=False))
 
 
-def _is_rewritten(parent: str, copy: str) -> bool:
+def is_rewritten(parent: str, copy: str) -> bool:
     """Whether the copy took over little of the parent's wording."""
     ours, theirs = _grams(parent), _grams(copy)
     return len(ours & theirs) < _KEPT * min(len(ours), len(theirs))
@@ -119,7 +119,7 @@ def retells(text: str, around: Sequence[str], background: Background) -> bool:
         return False
     if any(cue.kind == "superlative" and cue.label not in WEAK_RANKS for cue in cues(text)):
         return False
-    if _is_rewritten(background.parent_text, background.copy_text):
+    if is_rewritten(background.parent_text, background.copy_text):
         return True
     new = set(content(text)) - background.parent_stems
     room = {s for line in around for s in content(line) if not s[0].isdigit()} - background.copy_stems

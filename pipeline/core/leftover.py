@@ -13,6 +13,7 @@ from math import log
 from typing import NamedTuple
 
 from pipeline.core.cue import cues
+from pipeline.core.cut import is_rewritten
 from pipeline.core.derivation import is_told
 from pipeline.core.sentence import Span, sentences
 from pipeline.core.side import Background, Change
@@ -202,7 +203,12 @@ def _covered(change: Change, known: Sequence[Change]) -> bool:
 
 
 def leftovers(background: Background, known: Sequence[Change]) -> list[Change]:
-    """Candidates of the two bodies beside those `known`; `probability` says how much the two places share."""
+    """Candidates of the two bodies beside those `known`; `probability` says how much the two places share.
+
+    Only of a copy that was rewritten as a whole: elsewhere sentences answer to each other, and the rules have seen them.
+    """
+    if not is_rewritten(background.parent_text, background.copy_text):
+        return []
     ours, theirs = _sights(background.parent_text, background.copy_text)
     if not ours.spans or not theirs.spans:
         return []
