@@ -205,7 +205,7 @@ def _covered(change: Change, known: Sequence[Change]) -> bool:
 def leftovers(background: Background, known: Sequence[Change]) -> list[Change]:
     """Candidates of the two bodies beside those `known`; `probability` says how much the two places share.
 
-    Only of a copy that was rewritten as a whole: elsewhere sentences answer to each other, and the rules have seen them.
+    Only of a copy that was rewritten as a whole: elsewhere sentences answer to each other, and rules have seen them.
     """
     if not is_rewritten(background.parent_text, background.copy_text):
         return []
