@@ -99,7 +99,10 @@ _OFFICE = re.compile(
 _BACK = 3  # sentences that a pronoun reaches back
 
 
-_AT = re.compile(r"\b(?:in|at|from|to|near|on|of|through|across|outside|by|as) (?:the )?$")
+_AT = re.compile(
+    r"\b(?:in|at|from|to|near|on|of|through|across|outside|by|as|opposite|alongside|beside|unlike|like) (?:the )?$",
+    re.IGNORECASE,
+)
 
 
 def _people(text: str, first: int = 0, last: int = 1 << 20) -> frozenset[str]:

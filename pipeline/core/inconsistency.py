@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from pipeline.core.amount import amounts
 from pipeline.core.assertion import Assertion, Clash, Line, clashes, line
 from pipeline.core.attribute import attributes
-from pipeline.core.kindred import kindreds
 from pipeline.core.lifetime import lifetimes
 from pipeline.core.occasion import occasions
 from pipeline.core.rank import ranks
@@ -29,7 +27,7 @@ def _told(sentences: tuple[str, ...], day: date | None) -> tuple[Assertion, ...]
 def inconsistencies(sentences: Sequence[str], day: date | None) -> list[Clash]:
     """Within one article. `day`: of publication, None where unknown. Each pair of sentences once a kind, in order."""
     lines = [line(text) for text in sentences]
-    return sorted({*clashes(_asserted(lines, day)), *kindreds(lines), *ranks(lines), *amounts(lines)})
+    return sorted({*clashes(_asserted(lines, day)), *ranks(lines)})
 
 
 def between(ours: Sequence[str], our_day: date | None, theirs: Sequence[str], their_day: date | None) -> list[Clash]:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.core.assertion import Line
-from pipeline.core.kindred import FULL
 from pipeline.core.statement import FAILED
 
 _SHARED = 4  # words that a first and what recalls it have in common
-_FULL = 8  # words; shorter lines repeat their pattern without being versions of one sentence
+_LONG = 8  # words; shorter lines repeat their pattern without being versions of one sentence
 _RESTATED = 0.6  # versions of one sentence share so many of their words
+_NAMED = re.compile(r"(?<![A-Z])\b(?P<first>[A-Z][\w’'-]{2,}) (?P<last>[A-Z][\w’'-]+)\b(?! [A-Z])")
 _RECORDS = frozenset({"first", "first-ever", "only", "debut"})
 _RECALLS = _RECORDS | {"earlier", "previous", "before", "same", "again"}
 # "The first weekend": an order, no record.
@@ -23,7 +23,7 @@ def restated(told: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Pairs of sentences that are versions of one."""
     sizes = [len(its.words) for its in told]
     for j, later in enumerate(told):
-        if sizes[j] < _FULL:
+        if sizes[j] < _LONG:
             continue
         for i, earlier in enumerate(told[:j]):
             least = _RESTATED * (sizes[i] + sizes[j]) / 2
@@ -40,6 +40,6 @@ def suspects(told: Sequence[Line]) -> set[tuple[int, int]]:
         for j, other in enumerate(told):
             if i != j and other.words & _RECALLS and len(told[i].words & other.words) >= _SHARED:
                 out.add((min(i, j), max(i, j)))
-    named = [(i, f["last"], f["first"]) for i, its in enumerate(told) for f in FULL.finditer(its.text)]
+    named = [(i, f["last"], f["first"]) for i, its in enumerate(told) for f in _NAMED.finditer(its.text)]
     out |= {(i, j) for i, x, first in named for j, y, second in named if i < j and x == y and first != second}
     return out

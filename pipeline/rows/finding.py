@@ -14,21 +14,22 @@ class Headline(NamedTuple):
 
 
 class Mutation(NamedTuple):
-    """A typed change: `before` is an exact span of the parent's field, `after` of the copy's; null where none."""
+    """A typed change: `before` is an exact span of the parent's field, `after` of the copy's; null where none.
+    `severity` and `probability` are null where no model was at hand to judge."""
 
     mutation_id: str
     article_id: str
     parent_id: str
     kind: str
     direction: str | None
-    severity: int
+    severity: int | None
     correction: bool
     field: str
     before: str | None
     after: str | None
     before_start: int | None
     after_start: int | None
-    probability: float
+    probability: float | None
 
 
 class MutationSpread(NamedTuple):

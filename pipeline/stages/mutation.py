@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -164,18 +165,27 @@ def decided(found: Sequence[Candidate], sure: Sequence[float]) -> Iterator[Candi
         yield its._replace(change=change)
 
 
+def _unjudged(item: Item, found: Sequence[Candidate]) -> list[Mutation]:
+    return [_row(item, c)._replace(severity=None, probability=None) for c in found if not c.change.leftover]
+
+
 def work(items: Sequence[Item], change_model: Model | None) -> list[list[Mutation]]:
-    """Without a model nothing is said."""
-    if change_model is None:
-        return [[] for _ in items]
+    """Without a model what may be a change of fact has no severity, and no probability."""
     every = [changes(item) for item in items]
     asked = [[c for c in found if c.change.severity] for found in every]
-    vectors = np.array([v for item, found in zip(items, asked, strict=True) for v in measured(item, found)])
-    sure = change_model.estimator.predict_proba(list(expanded(vectors)))[:, 1].round(4).tolist() if len(vectors) else []
-    out, start = [], 0
-    for item, found, open_ in zip(items, every, asked, strict=True):
+    sure = _sure(items, asked, change_model) if change_model else [[] for _ in items]
+    out = []
+    for item, found, proposed, p in zip(items, every, asked, sure, strict=True):
         rows = [_row(item, c) for c in found if not c.change.severity]
-        rows += [_row(item, c) for c in decided(open_, sure[start : start + len(open_)])]
+        rows += [_row(item, c) for c in decided(proposed, p)] if change_model else _unjudged(item, proposed)
         out.append(sorted({row.mutation_id: row for row in rows}.values()))
-        start += len(open_)
     return out
+
+
+def _sure(items: Sequence[Item], asked: Sequence[Sequence[Candidate]], model: Model) -> list[list[float]]:
+    """The probability of each candidate; asked at once, and rounded since the last digits depend on how many are."""
+    vectors = [measured(item, found) for item, found in zip(items, asked, strict=True)]
+    every = np.array([vector for found in vectors for vector in found])
+    p = model.estimator.predict_proba(list(expanded(every)))[:, 1].round(4).tolist() if len(every) else []
+    ends = list(accumulate(len(found) for found in vectors))
+    return [p[end - len(found) : end] for end, found in zip(ends, vectors, strict=True)]

@@ -84,3 +84,17 @@ def test_a_circle_and_a_missing_parent_do_no_harm() -> None:
     found = rows(article("a", WIRE), article("b", WIRE + " More."), parents={"a": "b", "b": "a"})
     assert {m.article_id for m in found} == {"a", "b"}
     assert rows(article("a", WIRE), parents={"a": "gone"}) == []
+
+
+def test_without_a_model_what_may_have_changed_has_no_severity() -> None:
+    found = [lineage("wire", None), lineage("copy", "wire")]
+    asked = list(items([article("wire", WIRE), article("copy", WIRE.replace("June", "July"))], found, []))
+    (row,) = work(asked, None)[0]
+    assert (row.kind, row.severity, row.probability, row.before) == ("date", None, None, "June")
+
+
+def test_probabilities_do_not_depend_on_what_is_asked_beside() -> None:
+    copies = [article(f"copy{i}", WIRE.replace("twice", f"{i + 3} times")) for i in range(9)]
+    found = [lineage("wire", None), *(lineage(c.article_id, "wire") for c in copies)]
+    asked = list(items([article("wire", WIRE), *copies], found, []))
+    assert work(asked, load("change")) == [row for item in asked for row in work([item], load("change"))]

@@ -16,6 +16,12 @@ flagged as (
     from article_evidence
     group by article_id
 ),
+unjudged as (
+    -- Changes for which no model was at hand: what they are is unknown.
+    select distinct article_id, true as open
+    from mutation
+    where severity is null
+),
 member as (
     select
         article.article_id,
@@ -40,15 +46,22 @@ select
     member.week,
     member.seen_week,
     member.is_copy,
-    case when member.is_copy then coalesce(flagged.mutated, false) end as mutated,
+    case when member.is_copy and unjudged.open is null then coalesce(flagged.mutated, false) end as mutated,
     case when member.is_copy then coalesce(flagged.inherited, false) end as inherited,
-    case when member.is_copy and member.is_english then coalesce(flagged.certainty_up, false) end as certainty_up,
-    case when member.is_copy and member.is_english then coalesce(flagged.certainty_down, false) end as certainty_down,
-    case when member.is_copy and member.is_english then coalesce(flagged.attribution_lost, false) end
-        as attribution_lost,
+    case
+        when member.is_copy and member.is_english and unjudged.open is null then coalesce(flagged.certainty_up, false)
+    end as certainty_up,
+    case
+        when member.is_copy and member.is_english and unjudged.open is null then coalesce(flagged.certainty_down, false)
+    end as certainty_down,
+    case
+        when member.is_copy and member.is_english and unjudged.open is null
+            then coalesce(flagged.attribution_lost, false)
+    end as attribution_lost,
     case when member.is_english then coalesce(flagged.contradiction, false) end as contradiction,
     member.clickbait,
     case when member.is_copy then member.heat end as heat
 from member
 left join first_observed using (story_id)
 left join flagged using (article_id)
+left join unjudged using (article_id)

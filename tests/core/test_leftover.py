@@ -1,0 +1,50 @@
+from datetime import date
+
+from pipeline.core.leftover import leftovers
+from pipeline.core.side import Background, Change
+
+PARENT = (
+    "The harbour theatre in Aldmouth will close for 14 months from 3 June, its director, Ruta Sandal, said on Monday. "
+    "Rain has come through the roof since a storm in 2019. Repairs are expected to cost about 6 million pounds. "
+    "Sandal denied that the company had been asked to leave the town."
+)
+COPY = (
+    "Aldmouth loses its stage on June 3. Ruta Sandal, who runs the theatre by the harbour, said so on Monday. "
+    "It will be 41 months before anybody plays there again. Ever since the storm seven years ago water has been "
+    "dripping in. Mending it will cost 6 million pounds."
+)
+
+
+def found(parent: str, copy: str, *known: Change) -> list[tuple[str, str | None, str | None]]:
+    changes = leftovers(Background(parent, copy, date(2026, 5, 20)), known)
+    return [
+        (c.kind, parent[slice(*c.before)] if c.before else None, copy[slice(*c.after)] if c.after else None)
+        for c in changes
+    ]
+
+
+def test_a_figure_that_only_one_text_tells_is_put_beside_the_one_that_only_the_other_tells() -> None:
+    numbers = [(before, after) for kind, before, after in found(PARENT, COPY) if kind == "number"]
+    assert numbers == [("for 14 months from", "be 41 months before")]
+
+
+def test_a_hedge_without_a_counterpart_is_a_candidate() -> None:
+    assert "Repairs are expected to cost about 6 million pounds." in [b for k, b, _ in found(PARENT, COPY) if b]
+
+
+def test_a_denial_that_no_sentence_holds_is_a_candidate() -> None:
+    assert any(kind == "omission" and before and "denied" in before for kind, before, _ in found(PARENT, COPY))
+
+
+def test_what_the_rules_have_found_is_not_proposed_again() -> None:
+    start = PARENT.index("14 months")
+    known = Change("number", 2, (start, start + 9), None)
+    assert not [kind for kind, *_ in found(PARENT, COPY, known) if kind == "number"]
+
+
+def test_a_copy_that_kept_its_sentences_leaves_nothing_over() -> None:
+    assert found(PARENT, PARENT.replace("14 months", "41 months")) == []
+
+
+def test_all_of_it_is_marked_as_left_over() -> None:
+    assert all(c.leftover and not c.stands for c in leftovers(Background(PARENT, COPY, None), []))

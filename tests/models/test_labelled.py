@@ -1,0 +1,55 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from models.labelled import retold
+from models.labelled.hand import HANDS, HELD_OUT, HERE, copied_pairs, stories, write_bench
+
+EVERY = (*HANDS, HELD_OUT)
+
+
+@pytest.mark.parametrize("hand", EVERY)
+def test_every_label_is_exact_text_of_its_article(hand: str) -> None:
+    for story in stories(HERE / f"{hand}.txt"):
+        text = {a.local_id: a for a in story.articles}
+        for copy in (a for a in story.articles if a.parent):
+            for change in copy.changes:
+                told = text[copy.parent or ""], copy
+                sides = [a.title if change.field == "title" else a.body for a in told]
+                assert change.before in sides[0]
+                assert change.after in sides[1]
+        for pair in (*story.contradictions, *story.compatible):
+            assert pair.a_sentence in text[pair.a].body
+            assert pair.b_sentence in text[pair.b].body
+
+
+@pytest.mark.parametrize("hand", EVERY)
+def test_every_story_has_copies_that_change_nothing_and_copies_that_do(hand: str) -> None:
+    for story in stories(HERE / f"{hand}.txt"):
+        changed = {a.local_id for a in story.articles if a.changes}
+        assert "c2" in changed
+        assert "c1" not in changed
+
+
+def test_a_changed_fact_sets_two_sentences_against_each_other() -> None:
+    pairs = [pair for story in stories(HERE / f"{HANDS[0]}.txt") for pair in copied_pairs(story)]
+    assert pairs
+    assert all(pair.scope == "copy" and pair.a_sentence != pair.b_sentence for pair in pairs)
+
+
+def test_a_hand_is_written_in_the_form_of_the_benchmarks(tmp_path: Path) -> None:
+    write_bench(HERE / f"{HELD_OUT}.txt", tmp_path)
+    rows = {f.stem: [json.loads(line) for line in f.read_text().splitlines()] for f in tmp_path.glob("*.jsonl")}
+    known = {row["id"] for row in rows["articles"]}
+    assert len(known) == len(rows["gold_stories"]) == 56
+    assert {row["article_id"] for row in rows["gold_mutations"]} <= known
+    assert {row["a_id"] for row in rows["annotated"]} <= known
+
+
+@pytest.mark.parametrize("name", retold.SETS)
+def test_short_stories_have_an_origin_without_changes(name: str) -> None:
+    for origin, *copies in retold.stories(name):
+        assert origin.kinds == ()
+        assert any(copy.kinds for copy in copies)
+        assert all(copy.title and copy.body for copy in copies)
