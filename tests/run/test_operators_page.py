@@ -55,7 +55,7 @@ def test_every_setting_of_the_code_is_told_and_none_that_is_not_there() -> None:
 
 
 def test_every_task_is_in_the_runbook() -> None:
-    tasks = {"poll", "take", "keep up", "render", "look again", "to mail", "approve", "mail"} | {
+    tasks = {"poll", "take", "keep up", "render", "look again", "to mail", "approve", "mail", "propose"} | {
         "admit",
         "copies",
         "language",

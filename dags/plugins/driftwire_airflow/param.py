@@ -18,3 +18,11 @@ APPROVE = Param(
     title="Approve before mailing",
     description="A person says yes or no under Required Actions before anything is mailed.",
 )
+
+MODEL = Param(
+    "change",
+    type="string",
+    enum=["change", "clickbait", "contradiction"],
+    title="Model",
+    description="What it judges: changes between copies, headlines, or sentences that exclude each other.",
+)

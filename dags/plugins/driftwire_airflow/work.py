@@ -1,6 +1,8 @@
 """What the tasks call: the functions of the command line. Heavy imports belong to the task, not to DAG parsing."""
 
 import logging
+import os
+from pathlib import Path
 
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
@@ -120,6 +122,20 @@ def maintain() -> dict[str, int]:
     if done.broken:
         raise AirflowFailException("; ".join(done.broken))
     return {"forgotten": done.forgotten, "removed": done.removed}
+
+
+def propose(model: str) -> str:
+    """The folder of the proposal."""
+    from models.proposal import NotProposed
+    from models.proposal import propose as train
+    from pipeline.settings import settings
+
+    try:
+        folder = train(settings(), model, Path(told) if (told := os.environ.get("DRIFTWIRE_TRAINING_DATA")) else None)
+    except NotProposed as nothing:
+        raise AirflowSkipException(str(nothing)) from nothing
+    _LOG.info("%s", (folder / "compare.md").read_text(encoding="utf-8"))
+    return str(folder)
 
 
 def skip_if_nothing(count: int, try_number: int) -> None:

@@ -74,7 +74,10 @@ def composed(own: Settings, mail: MailSettings, one: Due) -> EmailMessage:
     if f"{one.week}.txt" not in files:
         raise NotIssued(f"version {one.version} of {one.week} was taken down; render the week again")
     issues = shelf.issued(own.reports, one.week)
-    return message(mail, one.week, issues, one.before, files, own.now())
+    letter = message(mail, one.week, issues, one.before, files, own.now())
+    if own.sample:
+        letter.replace_header("Subject", f"SAMPLE: {one.subject}")
+    return letter
 
 
 def send(own: Settings, mail: MailSettings, one: Due) -> Sent:
