@@ -62,7 +62,10 @@ class Session(socketserver.BaseRequestHandler):
                 return
             self.say(told or self.answer(line))
             if line.upper() == "STARTTLS" and self.server.tls:
-                self.request = self.server.tls.wrap_socket(self.request, server_side=True)
+                try:
+                    self.request = self.server.tls.wrap_socket(self.request, server_side=True)
+                except ssl.SSLError:  # who does not trust us hangs up
+                    return
                 self.lines = self.request.makefile("rb")
             if line.upper() == "QUIT":
                 return

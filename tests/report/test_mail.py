@@ -12,9 +12,12 @@ from pipeline.report import shelf
 from pipeline.report.issue import FIRST, Basis, Change, Issue
 from pipeline.report.mail.outbox import waiting
 from pipeline.report.mail.sent import sent
+from pipeline.report.weekly import write
+from tests.report.edition_case import RUN, WEEK, WIRE, Piece, changed, publish, told
 from tests.report.mail_server import PASSWORD, MailServer, certificate, serving
 
-WEEK = "2026-W46"
+ORIGIN = Piece("a1", "Northern Wire")
+COPY = Piece("a2", "Evening Lantern", WIRE.replace("eleven", "seven"), hours=5, parent_id="a1")
 FIGURE = Change("Copies", "7", "9")
 ISSUE = Issue(FIRST, "", "statement", [], [], {}, {}, Basis(1, "", 1, "", "", ""), "")
 LINK = '<p class="whole"><a href="2026-W46/story/s1.html">The whole story</a></p>'
@@ -36,14 +39,14 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[MailServer]:
     with serving() as running:
-        for name, told in {
+        for name, value in {
             "SMTP_HOST": "127.0.0.1",
             "SMTP_PORT": str(running.port),
             "SMTP_SECURITY": "none",
             "REPORT_FROM": "driftwire@example.org",
             "REPORT_TO": "desk@example.org,chief@example.org",
         }.items():
-            monkeypatch.setenv(f"DRIFTWIRE_{name}", told)
+            monkeypatch.setenv(f"DRIFTWIRE_{name}", value)
         yield running
 
 
@@ -69,8 +72,8 @@ def attached(server: MailServer) -> dict[str, str]:
 
 
 def body(server: MailServer) -> str:
-    told = server.delivered[-1].message.get_body(("plain",))
-    return told.get_content().replace("\r\n", "\n") if told else ""
+    text = server.delivered[-1].message.get_body(("plain",))
+    return text.get_content().replace("\r\n", "\n") if text else ""
 
 
 def test_the_text_is_the_body_and_page_and_numbers_are_attached(home: Path, server: MailServer) -> None:
@@ -145,26 +148,43 @@ def test_an_earlier_version_that_was_deleted_to_make_room_does_not_matter(home: 
 
 @pytest.mark.parametrize("week", ["2026-W45", "undated", "../reports/2026-W46", "2026-W46\r\nBcc: x@example.org"])
 def test_what_was_not_issued_cannot_be_mailed(home: Path, server: MailServer, week: str) -> None:
-    told = mail(home, "--week", week)
-    assert told.exit_code == 1
-    assert "no version of" in told.output
+    answer = mail(home, "--week", week)
+    assert answer.exit_code == 1
+    assert "no version of" in answer.output
     assert server.delivered == []
 
 
+def test_a_week_as_it_is_rendered_goes_out_without_links_to_pages_that_are_not_in_the_mail(
+    tmp_path: Path, server: MailServer
+) -> None:
+    own = publish(tmp_path, [*told(ORIGIN, COPY), changed("m1", COPY, ORIGIN, "eleven", "seven"), RUN])
+    file = write(own, WEEK, None)
+    assert "/story/" in file.read_text()
+    assert mail(tmp_path).exit_code == 0
+    assert body(server) == file.with_suffix(".txt").read_text()
+    assert "/story/" not in attached(server)[f"{WEEK}.html"]
+
+
+def test_the_mail_of_the_sample_says_so_in_its_subject(home: Path, server: MailServer) -> None:
+    (home / "SAMPLE").touch()
+    mail(home)
+    assert server.delivered[0].message["Subject"] == "SAMPLE: Drift report 2026-W46"
+
+
 def test_a_dry_run_shows_the_mail_and_sends_nothing(home: Path, server: MailServer) -> None:
-    told = mail(home, "--week", WEEK, "--dry-run").output
-    assert "Subject: Drift report 2026-W46\n" in told
-    assert "Copies: 7" in told
-    assert "[2026-W46.html]" in told
+    shown = mail(home, "--week", WEEK, "--dry-run").output
+    assert "Subject: Drift report 2026-W46\n" in shown
+    assert "Copies: 7" in shown
+    assert "[2026-W46.html]" in shown
     assert server.heard == []
     assert sent(home / "reports", WEEK) == []
 
 
 def test_one_refused_recipient_does_not_keep_it_from_the_others(home: Path, server: MailServer) -> None:
     server.answers["RCPT TO:<desk@"] = "550 nobody of that name"
-    told = mail(home, "--json")
-    assert told.exit_code == 0
-    assert "refused for good: desk@example.org" in json.loads(told.output)["mails"][0]["told"]
+    answer = mail(home, "--json")
+    assert answer.exit_code == 0
+    assert "refused for good: desk@example.org" in json.loads(answer.output)["mails"][0]["told"]
     (noted,) = sent(home / "reports", WEEK)
     assert (noted.recipients, noted.refused) == (1, ["desk@example.org"])
     assert mail(home).output == "everybody has every report\n"
@@ -172,9 +192,9 @@ def test_one_refused_recipient_does_not_keep_it_from_the_others(home: Path, serv
 
 def test_who_was_put_off_alone_is_tried_again(home: Path, server: MailServer) -> None:
     server.answers["RCPT TO:<chief@"] = "451 greylisted"
-    told = mail(home)
-    assert told.exit_code == 1
-    assert "chief@example.org" in told.output
+    answer = mail(home)
+    assert answer.exit_code == 1
+    assert "chief@example.org" in answer.output
     server.answers.clear()
     assert mail(home).exit_code == 0
     assert [one.to for one in server.delivered] == [["desk@example.org"], ["chief@example.org"]]
@@ -198,9 +218,9 @@ def test_what_nobody_got_is_not_noted_and_goes_out_when_the_server_takes_it(
     home: Path, server: MailServer, line: str, answer: str, said: str
 ) -> None:
     server.answers[line] = answer
-    told = mail(home)
-    assert told.exit_code == 1
-    assert said in told.output
+    answer = mail(home)
+    assert answer.exit_code == 1
+    assert said in answer.output
     assert sent(home / "reports", WEEK) == []
     server.answers.clear()
     assert mail(home).exit_code == 0
@@ -218,8 +238,8 @@ def test_a_server_that_is_not_there_is_tried_again_later(
 ) -> None:
     server.shutdown()
     server.server_close()
-    told = mail(home)
-    assert (told.exit_code, "cannot be reached" in told.output) == (1, True)
+    answer = mail(home)
+    assert (answer.exit_code, "cannot be reached" in answer.output) == (1, True)
 
 
 def test_the_password_goes_over_starttls_only(home: Path, secure: MailServer) -> None:
@@ -232,9 +252,9 @@ def test_a_refused_login_is_told_without_the_password(
     home: Path, secure: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DRIFTWIRE_SMTP_PASSWORD", "wrong, sesame")
-    told = mail(home)
-    assert told.exit_code == 1
-    assert told.output == "Error: the mail server refuses the login (535)\n"
+    answer = mail(home)
+    assert answer.exit_code == 1
+    assert answer.output == "Error: the mail server refuses the login (535)\n"
     assert secure.delivered == []
 
 
@@ -258,5 +278,5 @@ def test_without_a_server_the_command_says_which_setting_turns_it_on(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("DRIFTWIRE_SMTP_HOST", raising=False)
-    told = mail(home)
-    assert (told.exit_code, told.output) == (1, "Error: mailing is off: DRIFTWIRE_SMTP_HOST is not set\n")
+    answer = mail(home)
+    assert (answer.exit_code, answer.output) == (1, "Error: mailing is off: DRIFTWIRE_SMTP_HOST is not set\n")
