@@ -122,6 +122,25 @@ def report(own: Settings, week: str | None, out: Path | None, as_json: bool) -> 
     _say(as_json, {"report": str(file)}, str(file))
 
 
+@main.command()
+@click.option(
+    "--week", metavar="2026-W46", help="ISO week; by default what the DAG would mail: the newest, corrections."
+)
+@click.option("--dry-run", is_flag=True, help="Print what would be mailed, and mail nothing.")
+@_MACHINE
+@click.pass_obj
+def mail(own: Settings, week: str | None, dry_run: bool, as_json: bool) -> None:
+    """Mail the newest version of a week's report, once: who has it is not mailed it again."""
+    from pipeline.report.mail.desk import Failed, hand_over
+
+    try:
+        told = list(hand_over(own, week, dry_run=dry_run))
+    except Failed as failed:
+        raise click.ClickException(str(failed)) from None
+    sentence = "\n".join(one.told for one in told) or "everybody has every report"
+    _say(as_json, {"mails": [one._asdict() for one in told]}, sentence)
+
+
 # A question from a file may begin with a comment.
 @main.command(context_settings={"ignore_unknown_options": True})
 @click.argument("question")

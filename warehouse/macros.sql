@@ -2,21 +2,37 @@
 -- A parameter never has the name of a column: it would stand for it everywhere.
 
 create or replace macro drift(name, weeks := 8, of := 'overall') as table
+with known as (
+    select case
+        when count(*) = 0 then error(format('drift: no tested metric is called {}; see metric_definition where tested', name))
+        else name
+    end as metric
+    from metric_definition
+    where metric = name and tested
+)
 select
     alert.week, alert.metric, alert.subject, alert.baseline, alert.value, alert.ci_low, alert.ci_high, alert.q_value,
     alert.direction, alert.status, cause.cause, cause.leading_outlet, alert.articles, alert.stories
 from drift_alert as alert
 left join drift_cause as cause using (week, metric, subject)
-where alert.metric = name
+where alert.metric = (select metric from known)
     and alert.subject = of
     and alert.week in (select distinct week from drift_alert order by week desc limit weeks)
 order by alert.week;
 comment on macro table drift is 'drift(metric, weeks := 8, of := ''overall''): the last weeks of a metric with their tests, and why it changed. of: overall or outlet:<name>.';
 
 create or replace macro rates(name, weeks := 12, per := 'article') as table
+with known as (
+    select case
+        when count(*) = 0 then error(format('rates: no metric is called {}; see metric_definition', name))
+        else name
+    end as metric
+    from metric_definition
+    where metric = name
+)
 select week, metric, unit, numerator, denominator, rate, ci_low, ci_high, coverage
 from trend_week_overall
-where metric = name
+where metric = (select metric from known)
     and unit = per
     and week in (select distinct week from trend_week_overall order by week desc limit weeks)
 order by week;

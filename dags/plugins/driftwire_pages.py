@@ -19,6 +19,7 @@ from driftwire_airflow.page import icon, page, sql
 from fastapi import Depends, FastAPI, Form, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from models.proposal import proposals
 from pipeline.landing.decision import land_review
 from pipeline.report import shelf
 from pipeline.rows import Review
@@ -91,7 +92,10 @@ def quality(user: GetUserDep, notice: str = "") -> HTMLResponse:
             answers[name] = ask(settings().published, sql(name))
     except NothingPublished:
         answers = {}
-    return page("quality.html", answers=answers, notice=_NOTICES.get(notice, ""), **_rights(user))
+    waiting = proposals(settings().home)
+    return page(
+        "quality.html", answers=answers, proposals=waiting, notice=_NOTICES.get(notice, ""), **_rights(user)
+    )  # fmt: skip
 
 
 _NOTICES = {

@@ -10,6 +10,7 @@ import json
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,7 +105,8 @@ def calibration(probability: Floats, label: NDArray[np.int64]) -> dict[str, str]
 
 
 def benches(data: Path, hands: Sequence[str]) -> list[Bench]:
-    out = [bench(data / name) for name in BENCHES] + [retold(name) for name in SETS]
+    """Those of the folder that are there, and those of the repository; the hands in their order at the end."""
+    out = [bench(data / name) for name in BENCHES if (data / name).exists()] + [retold(name) for name in SETS]
     with tempfile.TemporaryDirectory() as folder:
         for hand in hands:
             write_bench(STORIES / f"{hand}.txt", Path(folder) / hand)
@@ -135,14 +137,30 @@ def save(model: VotingClassifier, told: dict[str, dict[str, str | float]]) -> No
     (HERE / "metrics.json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
 
 
-def train(data: Path) -> dict[str, dict[str, str | float]]:
-    *parts, apart = benches(data, (*HANDS, HELD_OUT))
+class Made(NamedTuple):
+    """`apart`: the stories that it was not trained on."""
+
+    model: VotingClassifier
+    measures: dict[str, dict[str, str | float]]
+    apart: Bench
+    sources: list[str]
+
+
+def made(data: Path, more: Sequence[Bench] = (), hands: Sequence[str] = HANDS) -> Made:
+    """The model of all that is there, and of `more`."""
+    *parts, apart = benches(data, (*hands, HELD_OUT))
+    parts += more
     told = measures(parts)
     features = expanded(np.vstack([part.measured for part in parts]))
     model = estimator().fit(features, answers([p for part in parts for p in part.proposals]))
     told[f"{HELD_OUT}, never trained on"] = figures(apart, model.predict_proba(expanded(apart.measured))[:, 1])
-    save(model, told)
-    return told
+    return Made(model, told, apart, [part.name for part in parts])
+
+
+def train(data: Path) -> dict[str, dict[str, str | float]]:
+    its = made(data)
+    save(its.model, its.measures)
+    return its.measures
 
 
 def main() -> None:

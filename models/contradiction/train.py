@@ -92,7 +92,7 @@ def figures(its: Bench, probability: Floats) -> dict[str, str | float]:
     alarms = [any(same(pair, g.pair) for pair in said) for g in its.innocent]
     told: dict[str, str | float] = {
         "precision": round(float(np.mean(right)), 3) if right else 0.0,
-        "recall": round(float(np.mean(found)), 3),
+        "recall": round(float(np.mean(found)), 3) if found else 0.0,
         "hard_negatives_flagged": f"{sum(alarms)}/{len(alarms)}",
     }
     for scope in SCOPES:
@@ -133,7 +133,8 @@ def save(model: VotingClassifier, measures: dict[str, dict[str, str | float]]) -
 
 
 def benches(data: Path, hands: Sequence[str]) -> list[Bench]:
-    out = [bench(data / name) for name in BENCHES]
+    """Those of the folder that are there, and those of the repository; the hands in their order at the end."""
+    out = [bench(data / name) for name in BENCHES if (data / name).exists()]
     with tempfile.TemporaryDirectory() as folder:
         for hand in hands:
             write_bench(STORIES / f"{hand}.txt", Path(folder) / hand)
@@ -141,20 +142,42 @@ def benches(data: Path, hands: Sequence[str]) -> list[Bench]:
     return out
 
 
-def train(data: Path) -> dict[str, dict[str, str | float]]:
-    *parts, apart = benches(data, (*HANDS, HELD_OUT))
-    machine, told = planted(data / PLANTED)
+class Made(NamedTuple):
+    """`apart`: the stories that it was not trained on."""
+
+    model: VotingClassifier
+    measures: dict[str, dict[str, str | float]]
+    apart: Bench
+    sources: list[str]
+
+
+def made(data: Path, more: Sequence[tuple[str, Bench]] = (), hands: Sequence[str] = HANDS) -> Made:
+    """The model of all that is there, and of `more`, by name."""
+    *parts, apart = benches(data, (*hands, HELD_OUT))
+    names = [*(name for name in BENCHES if (data / name).exists()), *hands, *(name for name, _ in more)]
+    parts += [part for _, part in more]
+    machine, told = planted(data / PLANTED) if (data / PLANTED).exists() else (_none(apart), [])
     its = table(parts, machine)
     probability = left_out(its)
     *each, rest = np.split(probability, np.cumsum([len(part.questions) for part in parts]))
-    measures = {name: figures(part, p) for name, part, p in zip((*BENCHES, *HANDS), parts, each, strict=True)}
-    measures["selfcontra"] = planted_figures(told, rest)
+    measures = {name: figures(part, p) for name, part, p in zip(names, parts, each, strict=True)}
+    if told:
+        measures["selfcontra"] = planted_figures(told, rest)
     ours = its.weight == 1.0
     measures["calibration"] = dict(calibration(probability[ours], its.label[ours]))
     model = fit(its, np.ones(len(probability), dtype=bool))
     measures[f"{HELD_OUT}, never trained on"] = figures(apart, model.predict_proba(expanded(apart.measured))[:, 1])
-    save(model, measures)
-    return measures
+    return Made(model, measures, apart, [*names, *(["selfcontra"] if told else [])])
+
+
+def _none(like: Bench) -> Bench:
+    return Bench([], like.measured[:0], [], [])
+
+
+def train(data: Path) -> dict[str, dict[str, str | float]]:
+    its = made(data)
+    save(its.model, its.measures)
+    return its.measures
 
 
 def main() -> None:

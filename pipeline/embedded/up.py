@@ -20,7 +20,7 @@ from pipeline.embedded.configuration import PORT, USER, Configuration, configura
 from pipeline.embedded.leftover import AlreadyUp, only_one, remember
 from pipeline.settings import Settings
 
-DAGS = frozenset({"collect", "inbox", "detect", "weekly_report", "maintain"})
+DAGS = frozenset({"collect", "inbox", "detect", "weekly_report", "maintain", "train"})
 QUESTION = "select outlet, count(*) from article group by outlet"
 _LOOK_SECONDS = 0.5
 

@@ -3,6 +3,7 @@
     2026-W46.html .txt .csv           the newest version of a week
     2026-W46/story/<id>.html          the stories that it names
     2026-W46/version/1.0.0/…          the same tree again, for every version that was issued, and what it rests on
+    2026-W46/mail/1.0.0.json          that this version was mailed, and when
 
 Links are relative: a report and its folder may be taken anywhere together.
 """
@@ -38,6 +39,11 @@ def file_at(reports: Path, path: str) -> Path | None:
         return None
     file = (reports / path).resolve()
     return file if file.is_relative_to(reports.resolve()) and file.is_file() else None
+
+
+def is_week(name: str) -> bool:
+    """What a report may be called; nothing else becomes part of a path or a mail's header."""
+    return re.fullmatch(_WEEK, name) is not None
 
 
 def weeks(reports: Path) -> list[str]:

@@ -25,7 +25,7 @@ def tasks():
 
 def test_all_dags_parse() -> None:
     assert bag().import_errors == {}
-    assert set(bag().dags) == {"collect", "inbox", "detect", "weekly_report", "maintain"}
+    assert set(bag().dags) == {"collect", "inbox", "detect", "weekly_report", "maintain", "train"}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f.name)

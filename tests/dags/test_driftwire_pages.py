@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from models.proposal import Proposal
 from pipeline.collect.feeds import Listed
 from pipeline.collect.state import opened
 from pipeline.landing.segment import read, segments
@@ -148,6 +149,16 @@ def hostile_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def world(home: Path, hostile_world: Path) -> Path:
     return Path(shutil.copytree(hostile_world, home, symlinks=True))
+
+
+def test_a_proposed_model_is_named_on_the_quality_page(client: TestClient, world: Path, login) -> None:
+    waiting = Proposal("change", "0123456789ab", "2026-11-09T06:00:00+00:00", "typed_f1", 0.42, 0.38, 7, 3)
+    folder = world / "proposals" / "change" / waiting.version
+    assert "Proposed models" not in client.get("/driftwire/quality", headers=login("reader")).text
+    folder.mkdir(parents=True)
+    (folder / "proposal.json").write_text(json.dumps(waiting._asdict()))
+    page = client.get("/driftwire/quality", headers=login("reader")).text
+    assert "<td>0123456789ab</td>" in page
 
 
 def form(client: TestClient, page: str, login: dict[str, str], **changed: str):

@@ -1,6 +1,8 @@
 """What the tasks call: the functions of the command line. Heavy imports belong to the task, not to DAG parsing."""
 
 import logging
+import os
+from pathlib import Path
 
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
@@ -75,6 +77,40 @@ def look_again() -> dict[str, str]:
     return {one.week: one.version for one in done}
 
 
+def to_mail() -> list[str]:
+    """The weeks with a version that is to be mailed: `2026-W46 1.0.0`."""
+    from pipeline.report.mail.desk import Failed, Off, due_now
+    from pipeline.settings import settings
+
+    try:
+        due = due_now(settings())
+    except Off as off:
+        raise AirflowSkipException(str(off)) from off
+    except Failed as failed:
+        raise AirflowFailException(str(failed)) from failed
+    if not due:
+        raise AirflowSkipException("everybody has every report")
+    return [f"{one.week} {one.version}" for one in due]
+
+
+def mail(chosen: list[str]) -> int:
+    """How many messages went out. A version that was issued since it was chosen waits for the next run."""
+    from pipeline.report.mail.desk import Final, hand_over
+    from pipeline.settings import settings
+
+    sent = 0
+    try:
+        for week, version in (one.split() for one in chosen):
+            for done in hand_over(settings(), week, version=version):
+                _LOG.info("%s", done.told)
+                sent += 1
+    except Final as final:  # trying again would be refused again
+        raise AirflowFailException(str(final)) from final
+    if not sent:
+        raise AirflowSkipException("mailed meanwhile, or issued again: the next run mails what is newest")
+    return sent
+
+
 def maintain() -> dict[str, int]:
     """Red with all that is broken: trying again would find the same."""
     from pipeline.run.maintain import maintain as keep_up
@@ -86,6 +122,20 @@ def maintain() -> dict[str, int]:
     if done.broken:
         raise AirflowFailException("; ".join(done.broken))
     return {"forgotten": done.forgotten, "removed": done.removed}
+
+
+def propose(model: str) -> str:
+    """The folder of the proposal."""
+    from models.proposal import NotProposed
+    from models.proposal import propose as train
+    from pipeline.settings import settings
+
+    try:
+        folder = train(settings(), model, Path(told) if (told := os.environ.get("DRIFTWIRE_TRAINING_DATA")) else None)
+    except NotProposed as nothing:
+        raise AirflowSkipException(str(nothing)) from nothing
+    _LOG.info("%s", (folder / "compare.md").read_text(encoding="utf-8"))
+    return str(folder)
 
 
 def skip_if_nothing(count: int, try_number: int) -> None:

@@ -1,0 +1,30 @@
+"""A person's yes before the report is mailed, where one is asked for."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from airflow.providers.standard.operators.hitl import ApprovalOperator
+from airflow.sdk import Context
+
+_BODY = """These go to the recipients of `DRIFTWIRE_REPORT_TO`:
+
+{% for one in ti.xcom_pull(task_ids='to_mail') %}- [{{ one }}](/driftwire/report/{{ one.split()[0] }}.html)
+{% endfor %}"""
+# Before the next Monday, whose run waits for this one.
+PATIENCE = timedelta(days=3)
+
+
+class Approval(ApprovalOperator):
+    """Where the run's param `approve` is off it passes at once. No answer in three days is a no."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(
+            subject="Mail the weekly drift report?",
+            body=_BODY,
+            defaults=ApprovalOperator.REJECT,
+            response_timeout=PATIENCE,
+            **kwargs,
+        )
+
+    def execute(self, context: Context) -> Mapping[str, object] | None:
+        return super().execute(context) if context["params"]["approve"] else None

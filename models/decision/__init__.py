@@ -1,0 +1,1 @@
+"""What reviewers decided of findings, as labels to train on."""

@@ -1,0 +1,1 @@
+"""Mails the issues of the weekly report; off until a server is named."""
