@@ -52,6 +52,28 @@ def _told_sha256(manifest: Path) -> str:
         raise ModelUnavailable(f"{manifest.name}: {type(fault).__name__}") from fault
 
 
+def _committed(folder: Path) -> tuple[str, bytes]:
+    """The version and the bytes of the artefact that the manifest tells of."""
+    artefact = folder / f"{folder.name}.skops"
+    try:
+        body = artefact.read_bytes()
+    except OSError as fault:
+        raise ModelUnavailable(f"{artefact.name}: {type(fault).__name__}") from fault
+    sha256 = hashlib.sha256(body).hexdigest()
+    if sha256 != _told_sha256(folder / "manifest.json"):
+        raise ModelUnavailable(f"{artefact.name}: its sha256 is not that of the manifest")
+    return sha256[:12], body
+
+
+def version_of(name: str) -> str:
+    """The version that `load` would tell, without reading what the artefact holds.
+
+    Raises:
+        ModelUnavailable: missing, or other bytes than the manifest tells; the rest shows when it is loaded.
+    """
+    return _committed(MODELS / name)[0]
+
+
 def load_from(folder: Path) -> Model:
     """The model `<name>.skops` of a folder that is called by its name.
 
@@ -61,14 +83,7 @@ def load_from(folder: Path) -> Model:
     import skops.io  # half a second; only who scores needs it
     from skops.io.exceptions import UnsupportedTypeException, UntrustedTypesFoundException
 
-    artefact = folder / f"{folder.name}.skops"
-    try:
-        body = artefact.read_bytes()
-    except OSError as fault:
-        raise ModelUnavailable(f"{artefact.name}: {type(fault).__name__}") from fault
-    sha256 = hashlib.sha256(body).hexdigest()
-    if sha256 != _told_sha256(folder / "manifest.json"):
-        raise ModelUnavailable(f"{artefact.name}: its sha256 is not that of the manifest")
+    artefact, (version, body) = folder / f"{folder.name}.skops", _committed(folder)
     try:
         strange = sorted(set(skops.io.get_untrusted_types(data=body)) - TRUSTED)
         if strange:
@@ -78,7 +93,7 @@ def load_from(folder: Path) -> Model:
         raise ModelUnavailable(f"{artefact.name}: {type(fault).__name__}") from fault
     except (UnsupportedTypeException, UntrustedTypesFoundException) as fault:
         raise ModelUnavailable(f"{artefact.name}: {fault}") from fault
-    return Model(sha256[:12], estimator)
+    return Model(version, estimator)
 
 
 @cache

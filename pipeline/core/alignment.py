@@ -6,6 +6,7 @@ content words do, and only in so far as their facts do.
 """
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -54,12 +55,13 @@ def _renumbered(flat: npt.NDArray[np.int64], segments: npt.NDArray[np.int64], nu
 
 def encode(articles: Iterable[Sequence[Bag]]) -> tuple[Encoded, list[str]]:
     """The articles in term numbers, and the terms in the order of their numbers."""
-    number_of: dict[str, int] = {}
+    number_of: defaultdict[str, int] = defaultdict()
+    number_of.default_factory = number_of.__len__
     flat = array("q")
     segments, first = [0], [0]
     for bags in articles:
         for terms in (part for bag in bags for part in bag):
-            flat.extend([number_of.setdefault(term, len(number_of)) for term in terms])
+            flat.extend(map(number_of.__getitem__, terms))
             segments.append(len(flat))
         first.append(len(segments) // 2)
     numbers, cuts = np.frombuffer(flat, np.int64).copy(), np.asarray(segments, np.int64)

@@ -245,17 +245,24 @@ def _changed(
 
 def copied(parent: Report, copy: Report) -> list[Dispute]:
     """Of a copy and its parent: the sentences that answer to each other."""
-    ours, theirs = parent.sentences[:LONGEST], copy.sentences[:LONGEST]
+    sides = [Report(tuple(its.sentences[:LONGEST]), its.day) for its in (parent, copy)]
+    return list(_copied(*sides)) if sides[0].sentences != sides[1].sentences else []
+
+
+# As for `_within`: two verbatim copies are held against the same neighbours.
+@lru_cache(maxsize=64)
+def _copied(parent: Report, copy: Report) -> tuple[Dispute, ...]:
+    ours, theirs = parent.sentences, copy.sentences
     background = Background(" ".join(ours), " ".join(theirs), copy.day)
     changed = [(p.similarity, *found) for p in align(ours, theirs) for found in _changed(p, ours, theirs, background)]
     if not changed:
-        return []
+        return ()
     its = _reading(parent, copy, False, True)
     pairs = []
     for similarity, i, j, changes in changed:
         loose = kept_share(tokens(ours[i]), tokens(theirs[j])) < LOOSE
         pairs.append((i, j, its.setting._replace(aligned=similarity, closest=2, changes=changes, loose=loose)))
-    return _judged(its, pairs)
+    return tuple(_judged(its, pairs))
 
 
 def between(a: Report, b: Report, asked_a: Collection[int], asked_b: Collection[int]) -> list[Dispute]:

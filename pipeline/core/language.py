@@ -1,6 +1,6 @@
 """The language of a text."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -26,6 +26,12 @@ def language(text: str) -> str | None:
     sample = text[:_READ]
     if sum(map(str.isalpha, sample)) < _SHORTEST and not _is_dense(sample):
         return None
+    return _classified(sample)
+
+
+# Copies begin alike.
+@lru_cache(maxsize=1 << 10)
+def _classified(sample: str) -> str:
     code, _ = _identifier().classify(sample)
     return str(code)
 

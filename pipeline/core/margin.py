@@ -41,4 +41,4 @@ def is_marginal(sentence: str, found: Sequence[str]) -> bool:
         return True
     if len(found) <= LONGEST_LABEL and _CLOSED.search(sentence) is None:
         return True
-    return any(w[0].isdigit() for w in found) and all(w[0].isdigit() or w in _date_words() for w in found)
+    return all(w[0].isdigit() or w in _date_words() for w in found) and any(w[0].isdigit() for w in found)

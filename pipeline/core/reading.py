@@ -6,9 +6,9 @@ share a reading which the origin lacks says that one took it from the other (Lac
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from pipeline.core.term import function_words, number_words
@@ -42,20 +42,31 @@ def _months() -> Mapping[str, str]:
     return {form: line.split()[0] for line in lines for form in line.split()}
 
 
-def _plain(word: str) -> list[str]:
+@lru_cache(maxsize=1 << 16)
+def _plain(word: str) -> tuple[str, ...]:
     figure = _FIGURE.fullmatch(word)
     if figure is not None:
-        return [figure[1], _SCALE[figure[2]]]
-    return [number_words().get(word) or _months().get(word, word)]
+        return figure[1], _SCALE[figure[2]]
+    return (number_words().get(word) or _months().get(word, word),)
 
 
 def _numerals(sentence: str) -> list[str]:
     """Folded words with numbers in digits and days before months: a house's way of writing them is no innovation."""
-    found = [plain for word in words(sentence) for plain in _plain(word)]
-    for i in range(len(found) - 1):
-        if found[i] in _months() and found[i + 1].isdigit() and len(found[i + 1]) <= 2:
-            found[i], found[i + 1] = found[i + 1], found[i]
+    found = list(chain.from_iterable(map(_plain, words(sentence))))
+    if not _months().keys().isdisjoint(found):
+        for i in range(len(found) - 1):
+            if found[i] in _months() and found[i + 1].isdigit() and len(found[i + 1]) <= 2:
+                found[i], found[i + 1] = found[i + 1], found[i]
     return found
+
+
+# The members of a family follow each other and share most of their sentences.
+@lru_cache(maxsize=1 << 11)
+def _told(sentence: str) -> tuple[str, tuple[str, ...]]:
+    """Its words in a row, and its words, pairs and triples."""
+    found = _numerals(sentence)
+    triples = zip(found, found[1:], found[2:], strict=False)
+    return " ".join(found), (*found, *map(" ".join, pairwise(found)), *map(" ".join, triples))
 
 
 def reading(title: str, sentences: Iterable[str]) -> Reading:
@@ -63,12 +74,9 @@ def reading(title: str, sentences: Iterable[str]) -> Reading:
     grams: set[str] = set()
     heading = " ".join(words(title))
     for sentence in sentences:
-        found = _numerals(sentence)
-        if " ".join(found) == heading:
-            continue
-        grams.update(found)
-        grams.update(map(" ".join, pairwise(found)))
-        grams.update(map(" ".join, zip(found, found[1:], found[2:], strict=False)))
+        told, its = _told(sentence)
+        if told != heading:
+            grams.update(its)
     return Reading(frozenset(grams), heading)
 
 

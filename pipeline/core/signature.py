@@ -4,7 +4,6 @@ from functools import cache
 
 import numpy as np
 import numpy.typing as npt
-from datasketch import MinHash
 from numba import njit
 
 from pipeline.core.shingle import WORDS, Shingles
@@ -18,6 +17,8 @@ SCHEME = f"datasketch-2 affine32 seed{SEED} x{PERMUTATIONS} {WORDS}-word fold1"
 @cache
 def _permutations() -> npt.NDArray[np.uint32]:
     """Rows a and b of x -> a x + b (mod 2^32), drawn by datasketch itself."""
+    from datasketch import MinHash  # half a second, for numbers that only who signs needs
+
     drawn = MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme="affine32").permutations
     return np.asarray(drawn, dtype=np.uint32)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.core.text import fold
@@ -21,18 +21,6 @@ class Bag(NamedTuple):
     facts: frozenset[str]
 
 
-@lru_cache(maxsize=1 << 17)
-def _folded(token: str) -> str:
-    """Kept, since a corpus has far fewer different words than words."""
-    return fold(token).removesuffix("'s")
-
-
-class _Token(NamedTuple):
-    folded: str
-    capital: bool
-    first: bool
-
-
 @cache
 def function_words() -> frozenset[str]:
     return frozenset(files("pipeline.core").joinpath("words/function_word.txt").read_text(encoding="utf-8").split())
@@ -44,38 +32,53 @@ def number_words() -> Mapping[str, str]:
     return dict(line.split() for line in lines)
 
 
-def _tokens(sentence: str) -> list[_Token]:
-    found = _TOKEN.findall(sentence)
-    return [_Token(_folded(token), token[0].isupper(), i == 0) for i, token in enumerate(found)]
+class _Token(NamedTuple):
+    """What a token may count for in a bag, blank where it cannot; `name` only where its article bears it as one."""
+
+    number: str
+    name: str
+    word: str
+    capital: bool
+
+
+def _read(token: str) -> _Token:
+    folded, capital = fold(token).removesuffix("'s"), token[0].isupper()
+    if folded[0].isdigit():
+        return _Token("#" + folded.replace(",", "").rstrip("."), "", "", capital)
+    if folded in number_words():
+        return _Token("#" + number_words()[folded], "", "", capital)
+    if folded in function_words():
+        return _Token("", "", "", capital)
+    return _Token("", f"@{folded}" if capital else "", folded[:STEM] if len(folded) > 1 else "", capital)
+
+
+# No token holds a blank. Kept, since a corpus has far fewer different words than words.
+@lru_cache(maxsize=1 << 17)
+def _between_blanks(piece: str) -> tuple[_Token, ...]:
+    return tuple(map(_read, _TOKEN.findall(piece)))
+
+
+_NO_TOKEN = _Token("", "", "", False)
+_NOTHING = frozenset({""})
 
 
 def _names(sentences: Sequence[Sequence[_Token]]) -> frozenset[str]:
     """Words that stand capitalised where no sentence begins, or begin one before another capital."""
-    names = set()
-    for tokens in sentences:
-        for token, following in pairwise([*tokens, _Token("", False, False)]):
-            if token.capital and token.folded not in function_words() and (not token.first or following.capital):
-                names.add(token.folded)
-    return frozenset(names)
+    names = {token.name for tokens in sentences for token in tokens[1:]}
+    for first, following, *_ in ((*tokens[:2], _NO_TOKEN, _NO_TOKEN) for tokens in sentences):
+        if following.capital:
+            names.add(first.name)
+    return frozenset(names - _NOTHING)
 
 
 def _bag(tokens: Sequence[_Token], names: frozenset[str]) -> Bag:
-    words, facts = set(), set()
-    functional, numbers = function_words(), number_words()
-    for folded, capital, _ in tokens:
-        if folded[0].isdigit():
-            facts.add("#" + folded.replace(",", "").rstrip("."))
-        elif folded in numbers:
-            facts.add("#" + numbers[folded])
-        elif capital and folded in names:
-            facts.add("@" + folded)
-        elif len(folded) > 1 and folded not in functional:
-            words.add(folded[:STEM])
-    return Bag(frozenset(words), frozenset(facts))
+    words = frozenset([word for _, name, word, _ in tokens if name not in names])
+    facts = names.intersection([t.name for t in tokens]).union([t.number for t in tokens])
+    return Bag(words - _NOTHING, facts - _NOTHING)
 
 
 def bags(sentences: Sequence[str]) -> list[Bag]:
     """One bag per sentence of an article; what is a name is decided over the whole article."""
-    tokens = [_tokens(sentence) for sentence in sentences]
+    tokens = [list(chain.from_iterable(map(_between_blanks, sentence.split()))) for sentence in sentences]
     names = _names(tokens)
     return [_bag(t, names) for t in tokens]

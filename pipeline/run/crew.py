@@ -1,6 +1,7 @@
 """Pure work on all cores: forked children that see what we see, and send back only what they make."""
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
@@ -49,10 +50,13 @@ def crew(function: Callable[[int], R], workers: int) -> Iterator[Callable[[int],
         yield lambda number: _done(function, number)
         return
     _inherited.append(function)
+    # What is there lives as long as the work: no collection need look at it, nor a child's copy pages for that.
+    gc.freeze()
     try:
         with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _begin, (os.getpid(),)) as pool:
             yield lambda number: pool.submit(_call, number)  # type: ignore[arg-type]
     finally:
+        gc.unfreeze()
         _inherited.pop()
 
 

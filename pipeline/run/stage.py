@@ -4,19 +4,22 @@ import inspect
 import time
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from pipeline.core.fingerprint import Index
 from pipeline.core.identity import digest
-from pipeline.model import Model, ModelUnavailable, load
+from pipeline.model import Model, ModelUnavailable, load, version_of
 from pipeline.rows import Run
 from pipeline.run.memo import remembered
 from pipeline.run.version import code_version
 from pipeline.run.workspace import Rows, Workspace
 from pipeline.warehouse.table import MARTS, ddl, row_type_of
 
+if TYPE_CHECKING:
+    from pipeline.core.fingerprint import Index
+
 _MODEL = "_model"
 _INDEX = "band_index"
+_UNAVAILABLE = "unavailable"
 
 
 class Outcome(NamedTuple):
@@ -41,7 +44,15 @@ def _model(name: str) -> Model | None:
         return None
 
 
-def _given(workspace: Workspace, name: str) -> Rows | Index:
+def _version(name: str) -> str:
+    """Of a model that was not loaded yet."""
+    try:
+        return version_of(name.removesuffix(_MODEL))
+    except ModelUnavailable:
+        return _UNAVAILABLE
+
+
+def _given(workspace: Workspace, name: str) -> "Rows | Index":
     """A table, or the index: a cache that no row depends on, and so no input."""
     return workspace.band_index if name == _INDEX else workspace.rows(name)
 
@@ -55,10 +66,19 @@ def run_stage(workspace: Workspace, stage: str) -> Outcome:
     work: Callable[..., list[list[tuple[object, ...]]]] | None = getattr(module, "work", None)
     inputs = [name for name in parameters(build) if name != _INDEX]
     asked = parameters(work)[1:] if work else []
-    models = {name: _model(name) for name in asked if name.endswith(_MODEL)}
-    versions = {name: model.version if model else "unavailable" for name, model in sorted(models.items())}
-    version = digest(code_version(), ddl(stage), repr(versions))
-    input_hash = digest(version, *(f"{name}={workspace.hash_of(name)}" for name in inputs))
+    models: dict[str, Model | None] = {}
+    versions = {name: _version(name) for name in sorted(asked) if name.endswith(_MODEL)}
+
+    def hashed() -> tuple[str, str]:
+        """The version of the code and of the models, and with it that of the inputs."""
+        version = digest(code_version(), ddl(stage), repr(versions))
+        return version, digest(version, *(f"{name}={workspace.hash_of(name)}" for name in inputs))
+
+    if workspace.computed_from(stage) != hashed()[1]:
+        # Loading takes seconds, and only then is it known whether a model can be read.
+        models = {name: _model(name) for name in versions}
+        versions = {name: model.version if model else _UNAVAILABLE for name, model in models.items()}
+    version, input_hash = hashed()
     if workspace.computed_from(stage) == input_hash:
         return Outcome(stage, 0, 0, True, 0.0)
     ran = _begun(workspace, stage, input_hash, sum(len(workspace.rows(name)) for name in inputs))

@@ -1,14 +1,12 @@
 """The steps of a run, in order: each is a task in Airflow and a few stages here."""
 
+import gc
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.rows import Segment
-from pipeline.run.admit import admit
-from pipeline.run.feed import read_feeds
 from pipeline.run.health import note_run
 from pipeline.run.lock import only_writer
-from pipeline.run.publication import publish
 from pipeline.run.room import ask_for_room
 from pipeline.run.stage import Outcome, run_stage
 from pipeline.run.tidy import tidied
@@ -24,6 +22,9 @@ STAGES: dict[str, tuple[str, ...]] = {
     "publish": (),
 }
 STEPS = tuple(STAGES)
+# New objects between two collections: rows and readings are many and hold no circles, and to look through all of them
+# takes a quarter of the time of all language stages at Python's 700.
+_RARELY = 50_000
 
 
 class StepResult(NamedTuple):
@@ -61,6 +62,7 @@ def work_off(settings: Settings) -> Iterator[StepResult]:
 
 def _held(settings: Settings, step: str) -> StepResult:
     ask_for_room(settings)
+    gc.set_threshold(_RARELY)
     with Workspace(settings) as workspace:
         if step == "publish":
             return _published(workspace)
@@ -70,6 +72,9 @@ def _held(settings: Settings, step: str) -> StepResult:
 
 
 def _admitted(workspace: Workspace) -> int:
+    from pipeline.run.admit import admit  # two seconds of imports, as below: only what reads or publishes needs them
+    from pipeline.run.feed import read_feeds
+
     captures = admit(workspace).captures
     read_feeds(workspace)
     return captures
@@ -78,6 +83,8 @@ def _admitted(workspace: Workspace) -> int:
 def _published(workspace: Workspace) -> StepResult:
     """Between two tasks of a DAG another process may have read what came since, or died while it made all anew:
     the tables are completed first, so that what is published is of one moment."""
+    from pipeline.run.publication import publish
+
     captures = 0 if "capture" in workspace.warehouse.tables() else _admitted(workspace)
     stale = [run_stage(workspace, stage) for step in STEPS for stage in stages_of(step)]
     done = publish(workspace)

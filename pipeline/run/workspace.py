@@ -1,15 +1,21 @@
 """The two stores of one run, and the tables that have been read from them."""
 
-from collections.abc import Iterable
-from types import TracebackType
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from pipeline.core.identity import digest
 from pipeline.rows import Run, StageState
 from pipeline.run.version import code_version
-from pipeline.settings import Settings
-from pipeline.warehouse.band_index import BandIndex
 from pipeline.warehouse.store import Store
 from pipeline.warehouse.table import published_tables, row_type_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import TracebackType
+
+    from pipeline.settings import Settings
+    from pipeline.warehouse.band_index import BandIndex
 
 Rows = list[tuple[object, ...]]
 
@@ -26,7 +32,7 @@ class Workspace:
         self._hash: dict[str, str] = {}
         self._band_index: BandIndex | None = None
 
-    def __enter__(self) -> "Workspace":
+    def __enter__(self) -> Workspace:
         return self
 
     def __exit__(
@@ -41,6 +47,8 @@ class Workspace:
     def band_index(self) -> BandIndex:
         """Opened when a stage asks for it."""
         if self._band_index is None:
+            from pipeline.warehouse.band_index import BandIndex  # imports a compiler; most steps do without
+
             self._band_index = BandIndex(self.settings.band_index, code_version())
         return self._band_index
 
@@ -53,10 +61,11 @@ class Workspace:
         return self._read[table]
 
     def hash_of(self, table: str) -> str:
-        """Of the table as it is, empty where it is not there yet."""
+        """Of the table as it is, empty where it is not there yet; of what a stage made, as it was recorded then."""
         if table not in self._hash:
-            store = self.home_of(table)
-            self._hash[table] = store.hash_of(table) if table in store.tables() else ""
+            store, made = self.home_of(table), self._made(table)
+            told = made.output_hash if made else ""
+            self._hash[table] = told or (store.hash_of(table) if table in store.tables() else "")
         return self._hash[table]
 
     def changed(self, table: str) -> None:
@@ -66,18 +75,22 @@ class Workspace:
 
     def computed_from(self, table: str) -> str | None:
         """The input hash under which the table was made, if it is there."""
+        made = self._made(table)
+        return made.input_hash if made else None
+
+    def _made(self, table: str) -> StageState | None:
+        """How a stage made the table last, by the order of writing: clocks are set back."""
         store = self.home_of(table)
         if table not in store.tables():
             return None
         if store is self.cache:
-            states = {s.stage: s.input_hash for s in store.rows(StageState)}
-            return states.get(table)
+            return next((s for s in store.rows(StageState) if s.stage == table), None)
         if "run" not in store.tables():
             return None
         found = store.query(
-            "select input_hash from run where stage = ? order by started_at desc, rowid desc limit 1", [table]
+            "select stage, input_hash, output_hash from run where stage = ? order by rowid desc limit 1", [table]
         )
-        return str(found[0][0]) if found else None
+        return StageState(*map(str, found[0])) if found else None
 
     def put(self, table: str, data: Iterable[tuple[object, ...]] | str, ran: Run) -> Run:
         """Replaces the table by rows, or by what a query tells, together with the record of the run."""
@@ -90,7 +103,7 @@ class Workspace:
             self.changed(table)
             count = store.query(f'select count(*) from "{table}"')[0][0]  # noqa: S608 - our own table name
             assert isinstance(count, int)
-            ran = ran._replace(rows_out=count, output_hash=self.hash_of(table))
+            ran = ran._replace(rows_out=count, output_hash=store.hash_of(table))
             if store is self.warehouse:
                 store.append(Run, [ran])
             else:
