@@ -8,7 +8,7 @@ server is set, the newest week and such corrections are mailed, once; if you lik
 
 from airflow.sdk import chain, dag, task
 from driftwire_airflow import work
-from driftwire_airflow.approval import Approval
+from driftwire_airflow.mailing import mail_after
 from driftwire_airflow.notice import RunFailed
 from driftwire_airflow.param import APPROVE, WEEK
 from driftwire_airflow.patience import PATIENCE, doc
@@ -31,10 +31,9 @@ def weekly_report() -> None:
         return work.report(params["week"])
 
     again = task(task_display_name="Look at past weeks again", doc_md=doc("look_again"), trigger_rule="none_failed")
-    due = task(task_display_name="List the mails", doc_md=doc("to_mail"), trigger_rule="none_failed")(work.to_mail)()
-    approve = Approval(task_id="approve", task_display_name="Approve the mails", doc_md=doc("approve"))
-    chain(render(), again(work.look_again)(), due, approve)
-    approve >> task(task_display_name="Mail it", doc_md=doc("mail"))(work.mail)(due)
+    looked = again(work.look_again)()
+    chain(render(), looked)
+    mail_after(looked)
 
 
 weekly_report()

@@ -73,6 +73,8 @@ def offer(own: Settings, name: str, made: Retrained) -> Path:
     assert new is not None
     if sha256 == _committed_sha256(name):
         raise NotProposed(f"the training gives the committed model of {name} again")
+    if made.new == made.current and not made.decisions.confirmed + made.decisions.rejected:
+        raise NotProposed(f"without a decision of reviewers, the training gives the committed model of {name} again")
     if current is not None and new < current:
         raise NotProposed(f"{name} is no better: {made.deciding} {new} against {current}\n\n{comparison(name, made)}")
     count = made.decisions

@@ -23,7 +23,7 @@ comment on column data_dictionary.kind is 'table, view or macro.';
 comment on column data_dictionary."column" is 'Column; null in the row that tells of the whole.';
 comment on column data_dictionary.type is 'Type of the column; for a macro its parameters.';
 comment on column data_dictionary.nullable is 'Whether it may be empty.';
-comment on column data_dictionary.meaning is 'What it means, as in COMMENT ON. A view''s columns mean what they mean in its tables.';
+comment on column data_dictionary.meaning is 'What it means, as in COMMENT ON.';
 insert into data_dictionary
 select table_name, 'table', null, null, null, comment
 from duckdb_tables()

@@ -33,7 +33,10 @@ def composed(environ: Mapping[str, str]) -> dict[str, object]:
 
 def _walked(value: object, put) -> object:
     if isinstance(value, dict):
-        return {key: _walked(inner, put) for key, inner in value.items()}
+        told = {key: _walked(inner, put) for key, inner in value.items()}
+        if isinstance(of := told.get("environment"), dict):  # without a value: the engine leaves out what .env lacks
+            told["environment"] = {name: one for name, one in of.items() if one is not None}
+        return told
     if isinstance(value, list):
         return [_walked(inner, put) for inner in value]
     return _VARIABLE.sub(put, value) if isinstance(value, str) else value

@@ -55,6 +55,11 @@ def test_only_the_collecting_worker_reaches_the_open_network(services: dict[str,
     assert [name for name, one in services.items() if "front" in one["networks"]] == ["api-server", "report"]
 
 
+def test_the_mail_password_is_given_to_the_worker_that_mails_alone() -> None:
+    told = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))["services"]
+    assert [n for n, one in told.items() if "DRIFTWIRE_SMTP_PASSWORD" in one["environment"]] == ["worker-collect"]
+
+
 def test_data_live_in_named_volumes(services: dict[str, dict], environ: dict[str, str]) -> None:
     mounts = {mount for one in services.values() for mount in one.get("volumes", [])}
     assert {m.split(":")[0] for m in mounts} == {*composed(environ)["volumes"], "./feeds.toml"}

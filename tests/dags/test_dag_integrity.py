@@ -61,6 +61,11 @@ def test_whoever_writes_the_warehouse_shares_one_slot() -> None:
     assert {task.pool for dag, task in tasks() if dag.dag_id not in writing} == {"default_pool"}
 
 
+def test_whoever_mails_runs_where_the_open_network_is() -> None:
+    mailing = {"to_mail", "mail"}
+    assert {task.queue for _, task in tasks() if task.task_id in mailing} == {"collect"}
+
+
 def test_detect_has_the_steps_of_the_run_in_their_order() -> None:
     from pipeline.run.step import STEPS
 

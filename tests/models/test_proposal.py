@@ -60,6 +60,13 @@ def test_the_committed_model_is_not_proposed_again(own: Settings) -> None:
         offer(own, "change", made(body=body))
 
 
+def test_one_that_learned_nothing_new_and_measures_the_same_is_the_committed_one(own: Settings) -> None:
+    same = made(new=0.4)
+    with pytest.raises(NotProposed, match="without a decision"):
+        offer(own, "change", same._replace(decisions=Count(0, 0, 5)))
+    assert offer(own, "change", same).is_dir()
+
+
 def test_what_waits_is_listed_until_it_is_adopted(own: Settings) -> None:
     folder = offer(own, "change", made())
     assert [(one.model, one.version) for one in proposals(own.home)] == [("change", folder.name)]

@@ -112,10 +112,11 @@ def test_duckdb_1_4_reads_tables_comments_views_and_macros(tmp_path: Path) -> No
         "select count(*) from current_alert",
         "select count(*) from drift('certainty_up', weeks := 8)",
         "select count(*) > 100 from data_dictionary where meaning is not null",
+        "select count(comment) from duckdb_columns() where table_name = 'freshness'",
     )
     code = (
         f"import duckdb; c = duckdb.connect({str(tmp_path / 'published' / 'driftwire.duckdb')!r}, read_only=True);"
         f"print(duckdb.__version__[:4], [c.execute(q).fetchone()[0] for q in {asks!r}])"
     )
     told = subprocess.run([OLDER, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert told.strip() == "1.4. [14, 2, 1, True]"
+    assert told.strip() == "1.4. [14, 2, 1, True, 5]"

@@ -1,10 +1,13 @@
-"""A person's yes before the report is mailed, where one is asked for."""
+"""The tasks that mail the report, and a person's yes before them, where one is asked for."""
 
 from collections.abc import Mapping
 from datetime import timedelta
 
 from airflow.providers.standard.operators.hitl import ApprovalOperator
-from airflow.sdk import Context
+from airflow.sdk import Context, XComArg, chain, task
+
+from driftwire_airflow import work
+from driftwire_airflow.patience import doc
 
 _BODY = """These go to the recipients of `DRIFTWIRE_REPORT_TO`:
 
@@ -28,3 +31,14 @@ class Approval(ApprovalOperator):
 
     def execute(self, context: Context) -> Mapping[str, object] | None:
         return super().execute(context) if context["params"]["approve"] else None
+
+
+def mail_after(before: XComArg) -> None:
+    """On the queue of the collector: in a team's deployment its worker alone reaches the open network."""
+    listed = task(
+        queue="collect", task_display_name="List the mails", doc_md=doc("to_mail"), trigger_rule="none_failed"
+    )
+    due = listed(work.to_mail)()
+    approve = Approval(task_id="approve", task_display_name="Approve the mails", doc_md=doc("approve"))
+    mail = task(queue="collect", task_display_name="Mail it", doc_md=doc("mail"))(work.mail)(due)
+    chain(before, due, approve, mail)
