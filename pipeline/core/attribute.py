@@ -9,7 +9,7 @@ from pipeline.core.numeral import WORDS, in_figures, in_words, ordinal
 from pipeline.core.text import words
 from pipeline.core.value import values
 
-_NUM = rf"(?:\d[\d,.]*|{WORDS})"
+NUMBER = rf"(?:\d[\d,.]*|{WORDS})"
 _GROUPS = {
     "duo": 2, "duet": 2, "trio": 3, "trilogy": 3, "quartet": 4, "quintet": 5, "sextet": 6, "septet": 7, "octet": 8,
 }  # fmt: skip
@@ -27,7 +27,7 @@ class Attribute(NamedTuple):
 
 
 def _n(pattern: str) -> re.Pattern[str]:
-    number = iter(f"(?P<{name}>{_NUM})" for name in ("n", "m", "o", "p", "q"))
+    number = iter(f"(?P<{name}>{NUMBER})" for name in ("n", "m", "o", "p", "q"))
     return re.compile(re.sub("N", lambda _: next(number), pattern))
 
 
@@ -114,7 +114,6 @@ _COUNTED = re.compile(
     rf"(?:winners|finalists|nominees|judges|jurors|candidates|laureates|contenders|presenters)\b"
 )
 _NOMINATED = re.compile(rf"\b(?P<n>{WORDS}|\d+) [a-z]+ (?:have been|are|were) (?:nominated|shortlisted)\b")
-_VOTES = re.compile(rf"\bby (?P<n>{_NUM})(?: votes)? to (?P<m>{_NUM})\b|\bvoted (?P<o>\d+)[-–](?P<p>\d+)\b")
 _TOP = re.compile(
     r"\b(?:straight (?:to|in at)|(?:came|come|coming) in at|debuted at|new at|landed at) (?:number )?(?P<new>[a-z]+"
     r"|\d+)\b"
@@ -125,7 +124,8 @@ _TOP = re.compile(
 )
 
 
-def _amount(text: str) -> float:
+def amount_of(text: str) -> float:
+    """Of a number in figures or in words."""
     found = text.rstrip(",.")
     return in_figures(found) if found[0].isdigit() else in_words(found)
 
@@ -135,7 +135,7 @@ def _numbered(its: Attribute, found: re.Match[str], line: Line) -> float | None:
     if group:
         return float(_GROUPS[group])
     told = next((v for k, v in found.groupdict().items() if v and k != "group"), None)
-    return _amount(told) if told and told[0].isalnum() else None
+    return amount_of(told) if told and told[0].isalnum() else None
 
 
 def _sole(dimension: str, text: str) -> float | None:
@@ -168,7 +168,8 @@ def _simple(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
             yield Assertion("number", attribute.key, frozenset(), low, high, "", scope, i)
 
 
-def _exact(kind: str, key: str, amount: float, lines: Sequence[Line], i: int, pole: str = "") -> Assertion:
+def exact(kind: str, key: str, amount: float, lines: Sequence[Line], i: int, pole: str = "") -> Assertion:
+    """An attribute that nobody bears, with one value."""
     return Assertion(kind, key, frozenset(), amount, amount, pole, scope_of(lines[i]), i)
 
 
@@ -206,22 +207,22 @@ def _groups(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
     last = _LAST_PART.search(its.low) if "and" in its.words else None
     place = ordinal(last["ordinal"]) if last else None
     if place:
-        yield _exact("number", "parts", float(place), lines, i)
+        yield exact("number", "parts", float(place), lines, i)
     for pattern in (_HEADCOUNT, _ALL_OF) if its.words & _TEAMS else ():
         found = pattern.search(its.low)
         if found:
-            yield _exact("number", f"head:{found['noun']}", _amount(found["n"]), lines, i)
+            yield exact("number", f"head:{found['noun']}", amount_of(found["n"]), lines, i)
     listed = _LISTED.search(its.text) if " are " in its.text or ": " in its.text else None
     counted = _COUNTED.search(its.low) or _NOMINATED.search(its.low) if _holds(its.low, _CHOSEN) else None
     titles = len(_TITLE.findall(its.text)) if ":" in its.text else 0
     size = _listed(listed["list"]) if listed else titles if titles >= _SERIES else 0
     if size:
-        yield _exact("number", "listed", float(size), lines, i, "list")
+        yield exact("number", "listed", float(size), lines, i, "list")
     elif counted:
-        yield _exact(
+        yield exact(
             "number",
             "listed",
-            _amount(next(v for k, v in counted.groupdict().items() if v and k != "noun")),
+            amount_of(next(v for k, v in counted.groupdict().items() if v and k != "noun")),
             lines,
             i,
             "count",
@@ -245,31 +246,6 @@ _NEW = frozenset(
         "new",
     }
 )
-_VOTED = frozenset({"judges", "jurors", "voted", "votes", "unanimous", "unanimously", "vote"})
-
-
-_DISSENT = re.compile(
-    r"\b(?:judges?|jurors?|members) (?:had |have )?(?:preferred|voted against|dissented|disagreed|abstained)\b"
-)
-_EVERY = re.compile(
-    r"\ball (?:[a-z]+ |of the )?(?:judges|jurors|members) (?:had |have )?(?:voted|agreed|backed|chose)\b"
-)
-
-
-def _vote(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
-    its = lines[i]
-    found = _VOTES.search(its.low)
-    if found or _DISSENT.search(its.low):
-        if not found or _amount(found["m"] or found["p"]):
-            yield _exact("number", "vote", 1.0, lines, i, "split")
-    elif (
-        _EVERY.search(its.low)
-        or its.words & {"unanimous", "unanimously"}
-        and not its.words & {"not", "nearly", "almost"}
-    ):
-        yield _exact("number", "vote", 0.0, lines, i, "unanimous")
-
-
 _TITLE = re.compile(r"[\"“](?P<t>[A-Z][^\"“”]{1,50}?)[,.]?[\"”]")
 _WORK = re.compile(r"\bthe (song|single|album|record|film|book|series)\b")
 _FIRST_SIGHT = re.compile(
@@ -290,7 +266,11 @@ def _rank(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
         return
     told = found["new"] or found["n"] or found["m"] or ("one" if found["top"] or found["head"] else found["rank"])
     place = (
-        float(ordinal(told) or 0) if found["rank"] else _amount(told) if told.isdigit() else float(_SMALL.get(told, 0))
+        float(ordinal(told) or 0)
+        if found["rank"]
+        else amount_of(told)
+        if told.isdigit()
+        else float(_SMALL.get(told, 0))
     )
     if place:
         yield Assertion("number", f"rank:{titles[0].casefold()}", frozenset(), place, place, "", frozenset(), i)
@@ -304,8 +284,6 @@ def attributes(lines: Sequence[Line]) -> list[Assertion]:
     for i, its in enumerate(lines):
         out += _simple(lines, i)
         out += _groups(lines, i)
-        if its.words & _VOTED:
-            out += _vote(lines, i)
         if its.words & _NEW:
             out += _rank(lines, i)
     return out

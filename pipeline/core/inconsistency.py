@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pipeline.core.assertion import Assertion, Clash, Line, clashes, line
 from pipeline.core.attribute import attributes
+from pipeline.core.ballot import ballots
 from pipeline.core.lifetime import lifetimes
 from pipeline.core.occasion import occasions
 from pipeline.core.rank import ranks
@@ -15,7 +16,7 @@ PROVED = 3.0  # the strength of what these rules find, as the combiner weighs ru
 
 
 def _asserted(lines: Sequence[Line], day: date | None) -> list[Assertion]:
-    return [*attributes(lines), *lifetimes(lines, day), *occasions(lines, day), *standings(lines)]
+    return [*attributes(lines), *ballots(lines), *lifetimes(lines, day), *occasions(lines, day), *standings(lines)]
 
 
 # An article is compared with each other report of its story.
