@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 
+from models.artefact import artefact
 from models.change.decided import decided
 from models.change.train import SEED, Floats, figures, made
-from models.contradiction.artefact import artefact
 from models.labelled.hand import HANDS, HELD_OUT
 from models.retrained import Figures, Retrained, committed
 from pipeline.core.doubt import expanded

@@ -4,10 +4,7 @@ Trains on drift_bench, drift_bench_a and the stories of models/labelled, and mea
 by leaving out whole sources. The features are numbers without words, so that what is learned carries over.
 """
 
-import argparse
-import hashlib
 import json
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -19,12 +16,12 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
+from models.artefact import save
 from models.change.source import Bench, Proposal, bench, retold
-from models.contradiction.artefact import artefact
-from models.labelled.hand import HANDS, HELD_OUT, write_bench
-from models.labelled.hand import HERE as STORIES
+from models.labelled.bench import data_folder
+from models.labelled.hand import HANDS, HELD_OUT, of_hands
 from models.labelled.retold import SETS
-from pipeline.core.doubt import expanded
+from pipeline.core.doubt import NAMES, expanded
 from pipeline.stages.mutation import ACCEPT
 
 Floats = NDArray[np.float64]
@@ -107,11 +104,7 @@ def calibration(probability: Floats, label: NDArray[np.int64]) -> dict[str, str]
 def benches(data: Path, hands: Sequence[str]) -> list[Bench]:
     """Those of the folder that are there, and those of the repository; the hands in their order at the end."""
     out = [bench(data / name) for name in BENCHES if (data / name).exists()] + [retold(name) for name in SETS]
-    with tempfile.TemporaryDirectory() as folder:
-        for hand in hands:
-            write_bench(STORIES / f"{hand}.txt", Path(folder) / hand)
-            out.append(bench(Path(folder) / hand))
-    return out
+    return out + of_hands(hands, bench)
 
 
 def measures(parts: Sequence[Bench]) -> dict[str, dict[str, str | float]]:
@@ -129,12 +122,10 @@ def measures(parts: Sequence[Bench]) -> dict[str, dict[str, str | float]]:
     return out
 
 
-def save(model: VotingClassifier, told: dict[str, dict[str, str | float]]) -> None:
-    body = artefact(model)
-    (HERE / "change.skops").write_bytes(body)
-    manifest = {"sha256": hashlib.sha256(body).hexdigest(), "bytes": len(body), "seed": SEED}
-    (HERE / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
-    (HERE / "metrics.json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+def by_rules(its: Bench) -> Floats:
+    """1 for what the rules alone would say."""
+    stands, leftover = (its.measured[:, NAMES.index(name)] > 0 for name in ("stands", "leftover"))
+    return (stands & ~leftover).astype(np.float64)
 
 
 class Made(NamedTuple):
@@ -154,23 +145,18 @@ def made(data: Path, more: Sequence[Bench] = (), hands: Sequence[str] = HANDS) -
     features = expanded(np.vstack([part.measured for part in parts]))
     model = estimator().fit(features, answers([p for part in parts for p in part.proposals]))
     told[f"{HELD_OUT}, never trained on"] = figures(apart, model.predict_proba(expanded(apart.measured))[:, 1])
+    told[f"{HELD_OUT}, the rules alone"] = figures(apart, by_rules(apart))
     return Made(model, told, apart, [part.name for part in parts])
 
 
 def train(data: Path) -> dict[str, dict[str, str | float]]:
     its = made(data)
-    save(its.model, its.measures)
+    save(HERE, its.model, SEED, its.measures)
     return its.measures
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    default = Path(__file__).resolve().parents[2].parent / "shared" / "data"
-    parser.add_argument("data", type=Path, nargs="?", default=default)
-    data = parser.parse_args().data
-    missing = [name for name in BENCHES if not (data / name).exists()]
-    if missing:
-        raise SystemExit(f"missing: {', '.join(str(data / name) for name in missing)}")
+    data = data_folder((__doc__ or "").splitlines()[0], BENCHES)
     print(json.dumps(train(data), indent=2))
 
 

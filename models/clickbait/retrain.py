@@ -4,10 +4,10 @@ from pathlib import Path
 
 import numpy as np
 
+from models.artefact import artefact
 from models.clickbait.decided import decided
 from models.clickbait.measure import figures
 from models.clickbait.train import BENCHES, SEED, made
-from models.contradiction.artefact import artefact
 from models.retrained import Figures, NothingToTrainOn, Retrained, committed
 from pipeline.model import Estimator
 

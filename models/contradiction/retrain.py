@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from models.contradiction.artefact import artefact
+from models.artefact import artefact
 from models.contradiction.decided import NAME, decided
 from models.contradiction.train import SEED, Floats, figures, made
 from models.labelled.hand import HANDS, HELD_OUT

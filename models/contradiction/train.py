@@ -5,10 +5,7 @@ mutations/selfcontra, and measures by leaving out whole stories. The features ar
 learned carries over to other stories.
 """
 
-import argparse
-import hashlib
 import json
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -18,10 +15,10 @@ from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier, VotingClassifier
 from sklearn.linear_model import LogisticRegression
 
-from models.contradiction.artefact import artefact
+from models.artefact import save
 from models.contradiction.source import Bench, Pair, Planted, Question, bench, planted, same
-from models.labelled.hand import HANDS, HELD_OUT, write_bench
-from models.labelled.hand import HERE as STORIES
+from models.labelled.bench import data_folder
+from models.labelled.hand import HANDS, HELD_OUT, of_hands
 from pipeline.core.expansion import expanded
 from pipeline.stages.contradiction import ACCEPT
 
@@ -124,22 +121,10 @@ def calibration(probability: Floats, label: NDArray[np.int64]) -> dict[str, str]
     }
 
 
-def save(model: VotingClassifier, measures: dict[str, dict[str, str | float]]) -> None:
-    body = artefact(model)
-    (HERE / "contradiction.skops").write_bytes(body)
-    manifest = {"sha256": hashlib.sha256(body).hexdigest(), "bytes": len(body), "seed": SEED}
-    (HERE / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
-    (HERE / "metrics.json").write_text(json.dumps(measures, indent=2) + "\n", encoding="utf-8")
-
-
 def benches(data: Path, hands: Sequence[str]) -> list[Bench]:
     """Those of the folder that are there, and those of the repository; the hands in their order at the end."""
     out = [bench(data / name) for name in BENCHES if (data / name).exists()]
-    with tempfile.TemporaryDirectory() as folder:
-        for hand in hands:
-            write_bench(STORIES / f"{hand}.txt", Path(folder) / hand)
-            out.append(bench(Path(folder) / hand))
-    return out
+    return out + of_hands(hands, bench)
 
 
 class Made(NamedTuple):
@@ -176,18 +161,12 @@ def _none(like: Bench) -> Bench:
 
 def train(data: Path) -> dict[str, dict[str, str | float]]:
     its = made(data)
-    save(its.model, its.measures)
+    save(HERE, its.model, SEED, its.measures)
     return its.measures
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    default = Path(__file__).resolve().parents[2].parent / "shared" / "data"
-    parser.add_argument("data", type=Path, nargs="?", default=default)
-    data = parser.parse_args().data
-    missing = [name for name in (*BENCHES, PLANTED) if not (data / name).exists()]
-    if missing:
-        raise SystemExit(f"missing: {', '.join(str(data / name) for name in missing)}")
+    data = data_folder((__doc__ or "").splitlines()[0], (*BENCHES, PLANTED))
     print(json.dumps(train(data), indent=2))
 
 

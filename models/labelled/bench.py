@@ -1,6 +1,8 @@
 """Reads the folders of labelled stories: articles, and rows that annotators wrote."""
 
+import argparse
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -29,3 +31,15 @@ def lineage(folder: Path) -> list[Lineage]:
 def story_of(folder: Path) -> dict[str, str]:
     """Article -> its story, with the folder's name: what is left out together."""
     return {g["article_id"]: f"{folder.name}/{g['story_id']}" for g in lines(folder / "gold_stories.jsonl")}
+
+
+def data_folder(purpose: str, needed: Sequence[str]) -> Path:
+    """The folder that a trainer was called with, or the one beside the repository; exits where a file is missing."""
+    parser = argparse.ArgumentParser(description=purpose)
+    default = Path(__file__).resolve().parents[2].parent / "shared" / "data"
+    parser.add_argument("data", type=Path, nargs="?", default=default)
+    data: Path = parser.parse_args().data
+    missing = [name for name in needed if not (data / name).exists()]
+    if missing:
+        raise SystemExit(f"missing: {', '.join(str(data / name) for name in missing)}")
+    return data

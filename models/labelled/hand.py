@@ -7,11 +7,14 @@ its material changes (`kind severity | before | after`), and pairs of sentences 
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pipeline.core.sentence import sentences
+
+T = TypeVar("T")
 
 HERE = Path(__file__).parent
 HANDS = ("hand_1", "hand_2", "hand_3", "hand_4", "hand_5")
@@ -220,3 +223,13 @@ def write_bench(file: Path, folder: Path) -> None:
     for name, rows in tables.items():
         lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         (folder / f"{name}.jsonl").write_text(lines, encoding="utf-8")
+
+
+def of_hands(hands: Sequence[str], read: Callable[[Path], T]) -> list[T]:
+    """What a reader of the benchmarks' form makes of each hand."""
+    out = []
+    with tempfile.TemporaryDirectory() as folder:
+        for hand in hands:
+            write_bench(HERE / f"{hand}.txt", Path(folder) / hand)
+            out.append(read(Path(folder) / hand))
+    return out

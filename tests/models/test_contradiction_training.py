@@ -2,7 +2,7 @@ import numpy as np
 import skops.io
 from sklearn.linear_model import LogisticRegression
 
-from models.contradiction.artefact import artefact
+from models.artefact import artefact
 from models.contradiction.source import same
 
 PIER = ("a", "The pier at Wexby has 12 old boats.", "b", "The pier at Wexby has 21 old boats.")

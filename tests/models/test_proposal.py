@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
-from models.contradiction.artefact import artefact
+from models.artefact import artefact
 from models.proposal import NotProposed, Proposal, offer, proposals, propose
 from models.retrained import Count, Retrained
 from pipeline.model import MODELS, load_from

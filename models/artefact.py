@@ -1,7 +1,11 @@
 """The same model gives the same bytes: skops names its parts by places in memory and stamps them with the clock."""
 
+import hashlib
 import io
+import json
 import re
+from collections.abc import Mapping
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import skops.io
@@ -22,3 +26,12 @@ def artefact(model: object) -> bytes:
             kept.writestr(ZipInfo(f"{place.decode()}.npy", _EPOCH), part)
         kept.writestr(ZipInfo("schema.json", _EPOCH), schema)
     return out.getvalue()
+
+
+def save(folder: Path, model: object, seed: int, measures: Mapping[str, Mapping[str, str | float]]) -> None:
+    """Under the folder's name, with the manifest that loading asks for and the figures."""
+    body = artefact(model)
+    (folder / f"{folder.name}.skops").write_bytes(body)
+    manifest = {"sha256": hashlib.sha256(body).hexdigest(), "bytes": len(body), "seed": seed}
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    (folder / "metrics.json").write_text(json.dumps(measures, indent=2) + "\n", encoding="utf-8")
