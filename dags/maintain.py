@@ -1,7 +1,8 @@
-"""Every night at 03:30 UTC: lets takedowns hold, empties what is old, and checks every invariant.
+"""Every night at 03:30 UTC: lets takedowns hold, archives and empties what is old, and checks every invariant.
 
 What was forgotten (`driftwire forget`) and has come again from a feed leaves landing; files that were taken from the
-inbox a month ago leave `inbox/.done`; then `driftwire verify` goes through landing, warehouse and published files.
+inbox a month ago leave `inbox/.done`; where the settings ask for it, old landing moves to the archive and old texts are
+published no longer; then `driftwire verify` goes through landing, warehouse and published files.
 """
 
 from airflow.sdk import dag, task

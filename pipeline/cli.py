@@ -213,11 +213,14 @@ def forget(own: Settings, url: str, as_json: bool) -> None:
 @_MACHINE
 @click.pass_obj
 def maintain(own: Settings, as_json: bool) -> None:
-    """Let takedowns hold, empty what is old, and verify; exit 1 and tell what is broken."""
+    """Let takedowns hold, archive and empty what is old, and verify; exit 1 and tell what is broken."""
     from pipeline.run.maintain import maintain as keep_up
 
     done = keep_up(own)
-    counts = f"{done.forgotten} captures of forgotten articles removed, {done.removed} old files of the inbox"
+    counts = (
+        f"{done.forgotten} captures of forgotten articles removed, {done.removed} old files of the inbox,"
+        f" {done.archived} segments archived"
+    )
     _say(as_json, {"ok": not done.broken, **done._asdict()}, "\n".join([*done.broken, counts]))
     sys.exit(1 if done.broken else 0)
 

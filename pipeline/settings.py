@@ -28,6 +28,7 @@ class Settings(NamedTuple):
     """`clock_file` holds an ISO 8601 time that stands for now: the sample newswire plays its weeks with it.
 
     `extractors`: Celery workers of the queue `extract`; 0 where admission reads all that is landed itself.
+    `landing_weeks`, `text_weeks`: after how many weeks landing is archived and published texts expire; 0: never.
     """
 
     home: Path
@@ -36,6 +37,9 @@ class Settings(NamedTuple):
     sample: bool
     contact: str
     extractors: int = 0
+    archive_folder: Path | None = None
+    landing_weeks: int = 0
+    text_weeks: int = 0
 
     @property
     def inbox(self) -> Path:
@@ -44,6 +48,10 @@ class Settings(NamedTuple):
     @property
     def landing(self) -> Path:
         return self.home / "landing"
+
+    @property
+    def archive(self) -> Path:
+        return self.archive_folder or self.home / "archive"
 
     @property
     def warehouse(self) -> Path:
@@ -59,7 +67,7 @@ class Settings(NamedTuple):
 
     @property
     def stores(self) -> tuple[Path, ...]:
-        """All that can be made again from landing."""
+        """All that can be made again from landing and its archive."""
         return self.warehouse, self.cache, self.band_index
 
     @property
@@ -97,4 +105,7 @@ def settings(environ: Mapping[str, str] = os.environ) -> Settings:
         sample=sample,
         contact=environ.get("DRIFTWIRE_CONTACT", ""),
         extractors=int(environ.get("DRIFTWIRE_EXTRACTORS") or 0),
+        archive_folder=Path(told).absolute() if (told := environ.get("DRIFTWIRE_ARCHIVE")) else None,
+        landing_weeks=int(environ.get("DRIFTWIRE_LANDING_WEEKS") or 0),
+        text_weeks=int(environ.get("DRIFTWIRE_TEXT_WEEKS") or 0),
     )

@@ -18,6 +18,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from pipeline import fault
+from pipeline.durable import sync_folder
 from pipeline.landing.received import Received
 
 
@@ -38,11 +39,7 @@ def _stored(landing: Path, content: bytes, ending: str, received_at: datetime) -
     fault.point("segment.before_rename")
     aside.rename(folder / name)
     fault.point("segment.after_rename")
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync_folder(folder)
     return folder / name
 
 

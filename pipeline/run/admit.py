@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.collect.pool import pool
+from pipeline.landing.archive import name_of, received
 from pipeline.landing.received import Received
-from pipeline.landing.segment import read, segments
+from pipeline.landing.segment import read
 from pipeline.rows import (
     Decision,
     Document,
@@ -19,7 +20,7 @@ from pipeline.rows import (
     Segment,
     StageState,
 )
-from pipeline.run.reading import VERSION, Asked, Made, made_ahead, made_of, name_of
+from pipeline.run.reading import VERSION, Asked, Made, made_ahead, made_of
 from pipeline.run.version import code_version
 from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings
@@ -54,9 +55,7 @@ def admit(workspace: Workspace) -> Admission:
     known_segments = {s.segment for s in cache.rows(Segment)}
     known = {one.capture_id for one in cache.rows(Landed)}
     counts = Admission(0, 0, 0)
-    landing = workspace.settings.landing
-    paths = [p for p in segments(landing) if name_of(landing, p) not in known_segments]
-    for batch in _batches(paths):
+    for batch in _batches(received(workspace.settings, known_segments)):
         reading = _read(workspace.settings, batch, known)
         with cache.transaction():
             cache.append(Landed, reading.landed)
@@ -95,18 +94,18 @@ def _read(settings: Settings, paths: Sequence[Path], known: set[str]) -> _Readin
     reading = _Reading([], [], [], [], [])
 
     def unread() -> Iterator[Asked]:
-        for one, received, made in _deliveries(settings, paths, reading):
+        for one, its, made in _deliveries(settings, paths, reading):
             if one.capture_id in known:
                 continue
             known.add(one.capture_id)
             if one.kind == "decision":
-                reading.decisions.append(_decision(received.body))
+                reading.decisions.append(_decision(its.body))
             elif one.capture_id in made:
                 _take(made[one.capture_id], reading)
             elif one.kind in document_stage.READ:
-                yield one, received.body, received.outlet
+                yield one, its.body, its.outlet
             else:
-                reading.documents.extend(document_stage.read(one, received.body)[0])
+                reading.documents.extend(document_stage.read(one, its.body)[0])
 
     for made in made_of(unread(), pool()):
         _take(made, reading)
@@ -122,11 +121,11 @@ def _deliveries(
     settings: Settings, paths: Sequence[Path], reading: _Reading
 ) -> Iterator[tuple[Landed, Received, dict[str, Made]]]:
     for path in paths:
-        name, before = name_of(settings.landing, path), len(reading.landed)
+        name, before = name_of(path), len(reading.landed)
         made = made_ahead(settings, name)
-        for received in read(path):
-            reading.landed.append(received.landed(name))
-            yield reading.landed[-1], received, made
+        for its in read(path):
+            reading.landed.append(its.landed(name))
+            yield reading.landed[-1], its, made
         reading.segments.append(Segment(name, len(reading.landed) - before))
 
 

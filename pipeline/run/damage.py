@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from warcio.exceptions import ArchiveLoadFailed
 
-from pipeline.landing.segment import DamagedSegment, read, segments
+from pipeline.landing.archive import ArchiveMissing, archived, name_of, received
+from pipeline.landing.segment import DamagedSegment, read
+from pipeline.settings import Settings
 from pipeline.warehouse.canonical import canonical_hash
 from pipeline.warehouse.sandbox import NothingPublished
 from pipeline.warehouse.sandbox import snapshot as opened
@@ -18,7 +20,10 @@ _UNREADABLE = (DamagedSegment, EOFError, OSError, zlib.error, ArchiveLoadFailed,
 
 
 class Landing(NamedTuple):
+    """What it holds, the archive included; `segments` by name."""
+
     captures: set[str]
+    segments: set[str]
     broken: list[str]
 
 
@@ -29,17 +34,22 @@ class Readers(NamedTuple):
     broken: list[str]
 
 
-def landing(folder: Path) -> Landing:
+def landing(settings: Settings) -> Landing:
     """Every capture against its sha256."""
     found: set[str] = set()
-    broken = []
-    for path in segments(folder):
+    broken: list[str] = []
+    try:
+        paths = received(settings)
+    except ArchiveMissing as missing:
+        broken.append(f"landing: {missing}")
+        paths = received(settings, archived(settings))
+    for path in paths:
         try:
             found.update(one.capture_id for one in read(path))
         except _UNREADABLE as fault:
             told = f"{type(fault).__name__} {fault}"[:200]
             broken.append(f"landing: {path.name} is damaged, restore it from a backup: {told}")
-    return Landing(found, broken)
+    return Landing(found, {name_of(path) for path in paths}, broken)
 
 
 def snapshot(published: Path) -> Readers:

@@ -1,10 +1,12 @@
 """Puts the private warehouse before the readers: gate, byte copy, one rename."""
 
 import shutil
+from datetime import timedelta
 
 from pipeline.rows import QualityResult, Run
 from pipeline.run.version import code_version
 from pipeline.run.workspace import Workspace
+from pipeline.settings import Settings
 from pipeline.validate import publication
 from pipeline.warehouse.snapshot import (
     KEPT,
@@ -19,6 +21,8 @@ from pipeline.warehouse.snapshot import (
 from pipeline.warehouse.table import ddl, published_tables
 
 NOT_CANONICAL = frozenset({"run", "feed", "quality_result"})
+# Beside the tables' hashes in the manifest: the first week whose texts are published.
+TEXTS_SINCE = "texts_since"
 
 
 class GateFailed(RuntimeError):
@@ -28,6 +32,17 @@ class GateFailed(RuntimeError):
 def canonical_hashes(workspace: Workspace) -> dict[str, str]:
     """As each stage recorded it when it replaced its table: to hash a million articles again takes half a minute."""
     return {t: workspace.hash_of(t) for t in published_tables() if t not in NOT_CANONICAL}
+
+
+def texts_since(settings: Settings) -> str:
+    """The first ISO week whose full texts are published; blank where none expires."""
+    weeks = timedelta(weeks=settings.text_weeks)
+    return (settings.now() - weeks).strftime("%G-W%V") if weeks else ""
+
+
+def texts_expired(settings: Settings) -> bool:
+    """Whether the readers see texts that should be gone."""
+    return manifest(settings.published).tables.get(TEXTS_SINCE, "") != texts_since(settings)
 
 
 def publish(workspace: Workspace) -> bool:
@@ -42,7 +57,10 @@ def publish(workspace: Workspace) -> bool:
         if table not in store.tables():
             store.run_script(ddl(table))
             workspace.changed(table)
-    state = canonical_hashes(workspace) | {"feed": workspace.hash_of("feed"), "description": description_hash()}
+    since = texts_since(settings)
+    state = canonical_hashes(workspace) | {
+        "feed": workspace.hash_of("feed"), "description": description_hash(), TEXTS_SINCE: since,
+    }  # fmt: skip
     if state == manifest(settings.published).tables:
         return False
     tables = {t: store.arrow(f'select * from "{t}"') for t in published_tables()}  # noqa: S608 - our own table names
@@ -54,7 +72,7 @@ def publish(workspace: Workspace) -> bool:
         raise GateFailed("; ".join(failed[:10]))
     store.append(Run, [Run(workspace.run_id, "publish", settings.now(), 0.0, 0, 0, 0, "", "")])
     version = numbered(settings.home, newest(settings.home) + 1)
-    write_version(workspace.warehouse, workspace.cache, version, state, code_version())
+    write_version(workspace.warehouse, workspace.cache, version, state, code_version(), since)
     switch_to(settings.published, version)
     for old in versions(settings.home)[:-KEPT]:
         shutil.rmtree(old)

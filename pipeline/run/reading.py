@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.collect.pool import Pool, Refused
-from pipeline.landing.segment import read, segments
+from pipeline.landing.archive import located, name_of, received
+from pipeline.landing.segment import read
 from pipeline.rows import Document, FeedEntry, Landed, Segment, StageState
 from pipeline.run.lock import only_writer
 from pipeline.run.memo import from_json, to_json
@@ -52,10 +53,6 @@ def _refused(one: Landed, refused: Refused) -> Document:
     return document_stage.refusal(one, refused.reason, told)
 
 
-def name_of(landing: Path, path: Path) -> str:
-    return path.relative_to(landing).as_posix()
-
-
 def ahead(settings: Settings, segment: str, slice_: int) -> Path:
     """Where the reading of every so-manieth capture of a segment lies; of this version of the code only."""
     return settings.home / "reading" / code_version() / f"{segment.replace('/', '_')}.{slice_}.json.gz"
@@ -82,11 +79,11 @@ def plan(settings: Settings) -> list[int]:
     with only_writer(settings.home), Workspace(settings) as workspace:
         is_this_code = StageState(VERSION, code_version(), "") in workspace.cache.rows(StageState)
         known = {s.segment for s in workspace.cache.rows(Segment)} if is_this_code else set()
-    unread = [path for path in segments(settings.landing) if name_of(settings.landing, path) not in known]
+    unread = received(settings, known)
     if not unread or sum(path.stat().st_size for path in unread) < LEAST_BYTES:
         return []
     slices = SLICES * settings.extractors
-    _write(_plan(settings), [slices, [name_of(settings.landing, path) for path in unread]])
+    _write(_plan(settings), [slices, [name_of(path) for path in unread]])
     return list(range(slices))
 
 
@@ -108,7 +105,7 @@ def _kept(settings: Settings, segment: str, slice_: int, slices: int, pool: Pool
     file = ahead(settings, segment, slice_)
     if file.exists():
         return 0
-    mine = islice(read(settings.landing / segment), slice_, None, slices)
+    mine = islice(read(located(settings, segment)), slice_, None, slices)
     strangers = {one.capture_id: one for one in mine if one.kind in document_stage.READ}
     made = made_of(((one.landed(segment), one.body, one.outlet) for one in strangers.values()), pool)
     told = {c: [to_json(one.documents), to_json(one.entries)] for c, one in zip(strangers, made, strict=True)}

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from pipeline import fault
+from pipeline.landing.archive import received
 from pipeline.run.lock import only_writer
 from pipeline.run.step import StepResult, work_off
 from pipeline.settings import Settings
@@ -18,8 +19,13 @@ def remove_stores(settings: Settings) -> None:
 
 
 def rebuild(settings: Settings) -> list[StepResult]:
-    """The readers keep the snapshot of before until the new one is published."""
+    """The readers keep the snapshot of before until the new one is published.
+
+    Raises:
+        ArchiveMissing: a part of landing is not there; nothing was begun.
+    """
     with only_writer(settings.home):
+        received(settings)
         remove_stores(settings)
         # What is published may be what is damaged: nothing of it counts as up to date.
         for version in versions(settings.home):

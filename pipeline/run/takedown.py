@@ -5,9 +5,10 @@ from pathlib import Path
 
 from pipeline import fault
 from pipeline.core.address import normalised, parts
+from pipeline.landing.archive import noted, received, removed
 from pipeline.landing.inbox import DONE
 from pipeline.landing.received import Received
-from pipeline.landing.segment import read, segments, write_http, write_records
+from pipeline.landing.segment import read, write_http, write_records
 from pipeline.landing.writer import Writer
 from pipeline.rows import Capture, Document, Landed, Run
 from pipeline.run.lock import only_writer
@@ -30,11 +31,13 @@ def forget(settings: Settings, url: str) -> int:
 
     Raises:
         NoAddress: the text names no article.
+        ArchiveMissing: a part of landing is not there; nothing was begun.
     """
     address = normalised(url)
     if parts(address) is None and not address.startswith("urn:sha256:"):
         raise NoAddress(url)
     with only_writer(settings.home):
+        received(settings)
         with Workspace(settings) as workspace:
             gone = {d.capture_id for d in workspace.cache.rows(Document) if d.url == address}
             gone |= {
@@ -65,8 +68,9 @@ def forget_again(settings: Settings) -> int:
 
 
 def _leave_landing(settings: Settings, gone: set[str]) -> None:
-    for path in segments(settings.landing):
-        _rewrite_without(gone, path, settings.landing)
+    for path in received(settings):
+        _rewrite_without(settings, gone, path)
+    noted(settings)
     # What was dropped is in landing as well; nobody looks for an article in there.
     shutil.rmtree(settings.inbox / DONE, ignore_errors=True)
     with Workspace(settings) as workspace:
@@ -84,7 +88,7 @@ def _anew(settings: Settings) -> None:
         shutil.rmtree(old)
 
 
-def _rewrite_without(gone: set[str], path: Path, landing: Path) -> None:
+def _rewrite_without(settings: Settings, gone: set[str], path: Path) -> None:
     """The shortened segment is written before the old one goes: a capture read twice is one capture."""
     kept: list[Received] = []
     dropped = False
@@ -96,7 +100,7 @@ def _rewrite_without(gone: set[str], path: Path, landing: Path) -> None:
     if not dropped:
         return
     if kept:
-        (write_http if path.name.endswith(".warc.gz") else write_records)(landing, kept)
+        (write_http if path.name.endswith(".warc.gz") else write_records)(path.parents[1], kept)
     fault.point("forget.before_unlink")
-    path.unlink()
+    removed(settings, path)
     fault.point("forget.after_unlink")

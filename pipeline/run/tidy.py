@@ -18,9 +18,8 @@ def leftovers(settings: Settings) -> Iterator[Path]:
         link for link in [settings.published.with_name(f".{settings.published.name}.link")] if link.is_symlink()
     )
     long_ago = time.time() - STALE_SECONDS
-    for part in sorted(settings.landing.glob("*/.*.part")):
-        if part.stat().st_mtime < long_ago:
-            yield part
+    for root in (settings.landing, settings.archive):
+        yield from (part for part in sorted(root.glob("*/.*.part")) if part.stat().st_mtime < long_ago)
 
 
 def tidied(settings: Settings) -> int:

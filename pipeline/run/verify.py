@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.landing.segment import segments
 from pipeline.rows import Capture, Segment
 from pipeline.run import damage
 from pipeline.run.lock import only_writer
-from pipeline.run.publication import NOT_CANONICAL
+from pipeline.run.publication import NOT_CANONICAL, TEXTS_SINCE
 from pipeline.run.tidy import leftovers
 from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings
-from pipeline.warehouse.snapshot import KEPT, versions
+from pipeline.warehouse.parquet import text_query
+from pipeline.warehouse.snapshot import KEPT, manifest, versions
 from pipeline.warehouse.store import DamagedFile, log_is_lost
 from pipeline.warehouse.table import key, published_tables
 
@@ -34,7 +34,7 @@ class Verdict(NamedTuple):
 def verify(settings: Settings) -> Verdict:
     """Goes through everything, also when something is broken: an operator wants the whole list."""
     with only_writer(settings.home):
-        landing = damage.landing(settings.landing)
+        landing = damage.landing(settings)
         readers = damage.snapshot(settings.published)
         broken = [*landing.broken, *readers.broken, *_stores(settings, landing, readers), *_leftovers(settings)]
     tables = {t: sha for t, sha in readers.hashes.items() if t not in NOT_CANONICAL}
@@ -79,12 +79,13 @@ def _snapshot(settings: Settings, workspace: Workspace, readers: damage.Readers)
 def _parquet(settings: Settings, workspace: Workspace) -> Iterator[str]:
     """The files of the tables and texts, of whatever week, against the tables."""
     folder = settings.published / "parquet"
+    since = manifest(settings.published).tables.get(TEXTS_SINCE, "")
     for table in sorted({*published_tables(), "text"} - NOT_CANONICAL):
         named = re.compile(rf"{table}(_\d{{4}}-W\d\d|_undated)?\.parquet")
         files = sorted(file for file in folder.glob(f"{table}*.parquet") if named.fullmatch(file.name))
         store, query = workspace.warehouse, f'select * from "{table}"'
         if table == "text":
-            store, query = workspace.cache, "select article_id, url, outlet, title, text from article_text"
+            store, query = workspace.cache, text_query(since)
         if not store.equals_parquet(query, files):
             yield f"{table}: its Parquet files do not hold the table; run `driftwire rebuild`"
 
@@ -101,9 +102,8 @@ def _ledger(settings: Settings, workspace: Workspace, landing: damage.Landing) -
     if unknown:
         yield f"ledger: captures without a lawful outcome: {dict(unknown)}"
     read = {s.segment for s in workspace.cache.rows(Segment)}
-    on_disk = {p.relative_to(settings.landing).as_posix() for p in segments(settings.landing)}
-    if read - on_disk:
-        yield f"landing: {len(read - on_disk)} segments that were read are gone"
+    if read - landing.segments:
+        yield f"landing: {len(read - landing.segments)} segments that were read are gone"
     kept = landing.captures & {c.capture_id for c in captures if c.reason == "forgotten"}
     if kept:
         yield f"landing: {len(kept)} captures that were to be forgotten are still there; run `driftwire maintain`"

@@ -52,24 +52,37 @@ def _weekly(table: str) -> tuple[str, str]:
     return "''", f'"{table}" as one'
 
 
-def text_parts(warehouse: Store, code: str) -> Iterator[Part]:
-    """The full texts; they are in the cache, but what they are made of is in the warehouse."""
+# The cache has no week: the ISO week of the publication time is the same expression as in core/identity.py.
+_TEXT_WEEK = "coalesce(strftime(published_at, '%G-W%V'), 'undated')"
+
+
+def text_query(since: str, week: str = "") -> str:
+    """The full texts of one week, or of all that have not expired: weeks from `since` on, all where it is blank."""
+    wanted = f"{_TEXT_WEEK} = '{week}'" if week else f"{_TEXT_WEEK} between '{since}' and '9'" if since else "true"
+    return f"select article_id, url, outlet, title, text from article_text where {wanted}"
+
+
+def text_parts(warehouse: Store, code: str, since: str) -> Iterator[Part]:
+    """The full texts that have not expired. They are in the cache, but what they are made of is in the warehouse.
+
+    A text without a time cannot tell how old it is: it is published only where none expires.
+    """
     for week, count, xor in warehouse.query(
         "select coalesce(week, 'undated'), count(*), bit_xor(hash(article_id, url, outlet, title, content_sha256))"
         " from article group by 1 order by 1"
     ):
-        # The cache has no week: the ISO week of the publication time is the same expression as in core/identity.py.
-        of_week = f"coalesce(strftime(published_at, '%G-W%V'), 'undated') = '{week}'"
-        query = f"select article_id, url, outlet, title, text from article_text where {of_week} order by article_id"
-        yield Part(f"text_{week}.parquet", query, f"{duckdb.__version__} {code} {count} {xor}")
+        if not since or since <= str(week) < "9":
+            query = f"{text_query(since, str(week))} order by article_id"
+            yield Part(f"text_{week}.parquet", query, f"{duckdb.__version__} {code} {count} {xor}")
 
 
 def write(
-    warehouse: Store, cache: Store, code: str, folder: Path, before: tuple[Path, Mapping[str, str]]
+    warehouse: Store, cache: Store, code: str, since: str, folder: Path, before: tuple[Path, Mapping[str, str]]
 ) -> dict[str, str]:
-    """Writes into the folder; `before`: the folder of the version before, and the digests of its files. Gives ours."""
+    """Writes into the folder, texts of the weeks from `since` on; `before`: the folder of the version before, and the
+    digests of its files. Gives ours."""
     digests: dict[str, str] = {}
-    for store, made in ((warehouse, parts(warehouse, code)), (cache, text_parts(warehouse, code))):
+    for store, made in ((warehouse, parts(warehouse, code)), (cache, text_parts(warehouse, code, since))):
         for part in [*made]:
             digests[part.name] = part.digest
             older = before[0] / part.name

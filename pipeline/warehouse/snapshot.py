@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline import fault
+from pipeline.durable import sync_folder
 from pipeline.settings import ROOT
 from pipeline.warehouse import parquet
 from pipeline.warehouse.store import Store
@@ -61,7 +62,9 @@ def description_hash() -> str:
     return hashlib.sha256("\n".join(_scripts()).encode()).hexdigest()
 
 
-def write_version(warehouse: Store, cache: Store, version: Path, hashes: dict[str, str], code: str = "") -> None:
+def write_version(
+    warehouse: Store, cache: Store, version: Path, hashes: dict[str, str], code: str = "", texts_since: str = ""
+) -> None:
     """Aside first, then one rename: a version is complete or absent."""
     aside = version.with_name(f".{version.name}.part")
     shutil.rmtree(aside, ignore_errors=True)
@@ -73,15 +76,15 @@ def write_version(warehouse: Store, cache: Store, version: Path, hashes: dict[st
         # From here on the warehouse is only read, so its file may be copied meanwhile.
         copied = beside.submit(_copy, warehouse.path, aside / "driftwire.duckdb")
         older = (before / "parquet", manifest(before).parquet)
-        digests = parquet.write(warehouse, cache, code, aside / "parquet", older)
+        digests = parquet.write(warehouse, cache, code, texts_since, aside / "parquet", older)
         copied.result()
     told = Manifest(hashes, digests)._asdict()
     (aside / "manifest.json").write_text(json.dumps(told, indent=1, sort_keys=True), encoding="utf-8")
-    _sync(aside)
+    sync_folder(aside)
     fault.point("version.before_rename")
     aside.rename(version)
     fault.point("version.after_rename")
-    _sync(version.parent)
+    sync_folder(version.parent)
 
 
 def switch_to(published: Path, version: Path) -> None:
@@ -98,11 +101,3 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copyfileobj(read, written, 16_000_000)
         written.flush()
         os.fsync(written.fileno())
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.landing.archive import name_of
 from pipeline.landing.intake import land
 from pipeline.landing.segment import segments
 from pipeline.landing.writer import Writer
 from pipeline.rows import Document
 from pipeline.run import admit, reading
-from pipeline.run.reading import made_ahead, name_of, plan, read_ahead
+from pipeline.run.reading import made_ahead, plan, read_ahead
 from pipeline.run.step import run_step
 from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings, settings
@@ -78,7 +79,7 @@ def test_what_is_cut_off_is_not_seen(own: Settings, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(Path, "rename", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         read_ahead(own, numbers[0])
-    assert [made_ahead(own, name_of(own.landing, path)) for path in segments(own.landing)] == [{}, {}, {}]
+    assert [made_ahead(own, name_of(path)) for path in segments(own.landing)] == [{}, {}, {}]
 
 
 def test_what_was_read_ahead_goes_when_it_is_published(own: Settings) -> None:

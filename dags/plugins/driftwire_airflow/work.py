@@ -121,7 +121,7 @@ def maintain() -> dict[str, int]:
     done = keep_up(settings())
     if done.broken:
         raise AirflowFailException("; ".join(done.broken))
-    return {"forgotten": done.forgotten, "removed": done.removed}
+    return {"forgotten": done.forgotten, "removed": done.removed, "archived": done.archived}
 
 
 def propose(model: str) -> str:
