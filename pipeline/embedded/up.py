@@ -146,6 +146,8 @@ def _start(system: System, say: Progress) -> None:
     add(system, airflow_part("scheduler", "scheduler", "--skip-serve-logs", system=told))
     add(system, airflow_part("triggerer", "triggerer", "--skip-serve-logs", system=told))
     wait_until(lambda: not airflow.unhealthy() and airflow.dags() >= DAGS, system, say)
+    upkeep = [sys.executable, "-m", "pipeline.embedded.upkeep", str(told.airflow_home)]
+    add(system, Component("upkeep", upkeep, told.environ, told.airflow_home / "log" / "upkeep.log"))
     say(f"Airflow is up: {told.address}  (user {USER}, password {told.password})")
 
 

@@ -81,7 +81,7 @@ def test_the_queues_of_the_workers_are_those_of_the_tasks(services: dict[str, di
 
 def test_our_own_containers_run_as_nobody_special_on_a_read_only_root(services: dict[str, dict]) -> None:
     own = {name: one for name, one in services.items() if one["image"].startswith("driftwire:")}
-    assert len(own) == 9
+    assert len(own) == 10
     assert all(one["read_only"] and one["user"] == "50000:0" for one in own.values())
     assert all(re.fullmatch(r"[a-z]+:[0-9.]+(-alpine)?", one["image"]) for one in services.values())
 
