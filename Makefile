@@ -2,7 +2,7 @@
 PYTHON ?= $(shell for v in 3.11 3.12 3.13 3; do command -v python$$v 2>/dev/null && break; done)
 BIN := .venv/bin
 
-.PHONY: env env-distributed demo up test test-distributed check bench soak lock secrets
+.PHONY: env env-distributed demo up test test-distributed check bench soak lock sbom secrets
 
 env: .venv/.made
 
@@ -65,6 +65,12 @@ lock:
 		--generate-hashes -o requirements.lock
 	uv pip compile pyproject.toml --extra distributed --constraint deploy/constraint.txt --python-version 3.11 --python-platform x86_64-unknown-linux-gnu \
 		--no-emit-index-url --no-annotate --no-header --generate-hashes -o requirements-distributed.lock
+
+# Bills of materials (CycloneDX) of both environments, and the list of licences that is in the documents.
+sbom: env env-distributed
+	for one in "" -distributed; do $(BIN)/uv tool run --from cyclonedx-bom==7.5.0 cyclonedx-py environment .venv$$one \
+		--output-reproducible --short-PURLs --of JSON -o sbom$$one.json || exit 1; done
+	$(BIN)/python deploy/licences.py docs/licences.md sbom.json sbom-distributed.json
 
 # The secrets that docker-compose.yml asks for, into .env; what is there stays.
 secrets: env
