@@ -148,5 +148,6 @@ class Run(NamedTuple):
     rows_in: int
     rows_out: int
     computed: int
+    peak_megabytes: int | None
     input_hash: str
     output_hash: str

@@ -20,6 +20,7 @@ from pipeline.rows import (
     Segment,
     StageState,
 )
+from pipeline.run.log import note
 from pipeline.run.reading import VERSION, Asked, Made, made_ahead, made_of
 from pipeline.run.version import code_version
 from pipeline.run.workspace import Workspace
@@ -30,6 +31,7 @@ from pipeline.validate import gate, plausibility
 
 BATCH_BYTES = 16_000_000  # packed; texts of the batch are held in memory until its transaction
 BATCH_SEGMENTS = 200
+NOTED = 100  # refused captures of a batch that the log names; the table `rejected` has all
 
 
 class Admission(NamedTuple):
@@ -57,12 +59,14 @@ def admit(workspace: Workspace) -> Admission:
     counts = Admission(0, 0, 0)
     for batch in _batches(received(workspace.settings, known_segments)):
         reading = _read(workspace.settings, batch, known)
+        documents = judged(workspace, reading.documents)
         with cache.transaction():
             cache.append(Landed, reading.landed)
-            cache.append(Document, judged(workspace, reading.documents))
+            cache.append(Document, documents)
             cache.append(FeedEntry, reading.entries)
             cache.append(Decision, reading.decisions)
             cache.append(Segment, reading.segments)
+        _note(workspace, reading, documents)
         counts = Admission(
             counts.segments + len(batch),
             counts.captures + len(reading.landed),
@@ -73,6 +77,14 @@ def admit(workspace: Workspace) -> Admission:
             workspace.changed(table)
         _hold(workspace)
     return counts
+
+
+def _note(workspace: Workspace, reading: _Reading, documents: Sequence[Document]) -> None:
+    refused = [d for d in documents if d.reason is not None]
+    note("admitted", workspace.run_id, segments=len(reading.segments), captures=len(reading.landed),
+         documents=len(documents), refused=len(refused))  # fmt: skip
+    for one in refused[:NOTED]:
+        note("refused", workspace.run_id, capture=one.capture_id, source=one.source, reason=one.reason)
 
 
 def _batches(paths: Sequence[Path]) -> Iterator[list[Path]]:

@@ -70,7 +70,7 @@ def publish(workspace: Workspace) -> bool:
     failed = sorted(f"{r.subject}: {r.expectation}" for r in results if not r.success)
     if failed:
         raise GateFailed("; ".join(failed[:10]))
-    store.append(Run, [Run(workspace.run_id, "publish", settings.now(), 0.0, 0, 0, 0, "", "")])
+    store.append(Run, [Run(workspace.run_id, "publish", settings.now(), 0.0, 0, 0, 0, 0, "", "")])
     version = numbered(settings.home, newest(settings.home) + 1)
     write_version(workspace.warehouse, workspace.cache, version, state, code_version(), since)
     switch_to(settings.published, version)

@@ -1,6 +1,7 @@
 """Runs one stage: its inputs by the names of its parameters, its table replaced if an input changed."""
 
 import inspect
+import resource
 import time
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from pipeline.core.identity import digest
 from pipeline.model import Model, ModelUnavailable, load, version_of
 from pipeline.rows import Run
+from pipeline.run.log import note
 from pipeline.run.memo import remembered
 from pipeline.run.version import code_version
 from pipeline.run.workspace import Rows, Workspace
@@ -114,11 +116,19 @@ def _identifiers(query: str) -> list[str]:
 
 
 def _begun(workspace: Workspace, stage: str, input_hash: str, rows_in: int) -> Run:
-    return Run(workspace.run_id, stage, workspace.settings.now(), 0.0, rows_in, 0, 0, input_hash, "")
+    return Run(workspace.run_id, stage, workspace.settings.now(), 0.0, rows_in, 0, 0, 0, input_hash, "")
+
+
+def _peak() -> int:
+    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) // 1024
 
 
 def _ended(workspace: Workspace, data: Rows | str, ran: Run, computed: int, start: float) -> Outcome:
     seconds = time.monotonic() - start
     count = len(data) if computed < 0 and not isinstance(data, str) else max(computed, 0)
-    ran = workspace.put(ran.stage, data, ran._replace(seconds=seconds, computed=count))
+    ran = workspace.put(ran.stage, data, ran._replace(seconds=seconds, computed=count, peak_megabytes=_peak()))
+    note(
+        "stage", ran.run_id, stage=ran.stage, rows_in=ran.rows_in, rows_out=ran.rows_out, computed=ran.computed,
+        seconds=round(seconds, 2), peak_megabytes=ran.peak_megabytes,
+    )  # fmt: skip
     return Outcome(ran.stage, ran.rows_out, ran.computed, False, time.monotonic() - start)

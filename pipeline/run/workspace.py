@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.core.identity import digest
 from pipeline.rows import Run, StageState
 from pipeline.run.version import code_version
+from pipeline.warehouse.migration import bring_forward
 from pipeline.warehouse.store import Store
 from pipeline.warehouse.table import published_tables, row_type_of
 
@@ -27,6 +28,8 @@ class Workspace:
         self.settings = settings
         self.warehouse = Store(settings.warehouse)
         self.cache = Store(settings.cache)
+        for store in (self.warehouse, self.cache):
+            bring_forward(store)
         self.run_id = digest(settings.now().isoformat(), str(len(self.warehouse.rows(Run))))
         self._read: dict[str, Rows] = {}
         self._hash: dict[str, str] = {}

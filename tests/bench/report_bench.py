@@ -81,7 +81,7 @@ def fill(warehouse: Store, cache: Store, articles: int, weeks: int) -> None:
     alerts = warehouse.rows(DriftAlert)
     week = max(alert.week for alert in alerts)
     put(warehouse, "drift_cause", lambda: drift_cause.build(units, [one for one in alerts if one.week == week]))
-    warehouse.replace(Run, [Run("r", "publish", settings().now(), 0.0, 0, 0, 0, "", "")])
+    warehouse.replace(Run, [Run("r", "publish", settings().now(), 0.0, 0, 0, 0, 0, "", "")])
 
 
 def put(warehouse: Store, table: str, rows: Callable[[], Iterable[tuple[object, ...]]]) -> None:

@@ -123,7 +123,7 @@ def publish(home: Path, *tables: Rows) -> Settings:
     return settings({"DRIFTWIRE_HOME": str(home)})
 
 
-RUN = Run("r", "publish", at(24 * 14), 0.0, 0, 0, 0, "", "")
+RUN = Run("r", "publish", at(24 * 14), 0.0, 0, 0, 0, 0, "", "")
 
 
 def page(home: Path, *tables: Rows, week: str | None = WEEK) -> str:

@@ -53,7 +53,7 @@ def test_the_same_tables_make_no_new_version_and_change_no_byte(tmp_path: Path) 
 
 def test_a_later_run_that_found_nothing_new_makes_no_version(tmp_path: Path) -> None:
     own = written(tmp_path, *PLAIN)
-    later = Run("s", "publish", at(24 * 15), 0.0, 0, 0, 0, "", "")
+    later = Run("s", "publish", at(24 * 15), 0.0, 0, 0, 0, 0, "", "")
     assert reissue(publish(tmp_path, PLAIN, [later])) == []
     assert versions(own) == ["1.0.0"]
 
