@@ -19,8 +19,8 @@ from typing import IO, NamedTuple
 from pipeline.core.language import language
 
 HEAD = 8  # bytes of a frame's length
-# libxml2 and the classifier keep what they once took, and fragments add up.
-MOST_THINGS = 2_000
+# libxml2 keeps what it once took, and fragments add up. A birth costs as much as some thousand records.
+MOST_THINGS = 50_000
 LARGEST_CHILD = 300_000_000  # bytes; a child that holds more after its work is replaced
 LARGEST_FILE = 1_000_000
 _IDLE_SECONDS = 20.0  # a pool that is asked nothing more costs nothing more
@@ -38,13 +38,16 @@ class Limits(NamedTuple):
 
 
 class Ask(NamedTuple):
+    """One function for several things, each by its arguments."""
+
     module: str
     function: str
-    arguments: tuple[object, ...]
+    things: tuple[tuple[object, ...], ...]
 
 
 class Reply(NamedTuple):
-    """`kind`: ready, done (with the value), memory, or error (with the place). `last`: this child goes now."""
+    """`kind`: ready, done (with a value for each thing), memory, or error (with the place). `last`: this child goes
+    now."""
 
     kind: str
     value: object
@@ -109,10 +112,13 @@ def _confine(limits: Limits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent's matter: it closes the pipe
 
 
-def _answered(function: Callable[..., object], arguments: tuple[object, ...], cpu: float) -> Reply:
-    signal.setitimer(signal.ITIMER_PROF, cpu)
+def _answered(function: Callable[..., object], things: tuple[tuple[object, ...], ...], cpu: float) -> Reply:
+    values = []
     try:
-        return Reply("done", function(*arguments), False)
+        for arguments in things:
+            signal.setitimer(signal.ITIMER_PROF, cpu)
+            values.append(function(*arguments))
+        return Reply("done", values, False)
     except MemoryError:
         return Reply("memory", None, True)
     finally:
@@ -147,11 +153,11 @@ def main(cpu: str, memory: str) -> None:
     while (ask := _next(requests)) is not None:
         function = getattr(importlib.import_module(ask.module), ask.function)
         try:
-            reply = _answered(function, ask.arguments, limits.cpu)
+            reply = _answered(function, ask.things, limits.cpu)
         except Exception as failure:
             _send(replies, Reply("error", _place(failure), True))
             raise
-        answered += 1
+        answered += len(ask.things)
         reply = reply._replace(last=reply.last or _is_worn(answered))
         _send(replies, reply)
         if reply.last:

@@ -30,7 +30,9 @@ LIMITS = Limits(cpu=10.0, memory=400_000_000)
 WALL_SECONDS = 15.0
 _BIRTH_SECONDS = 60.0  # of imports, on a machine that is busy with other things
 _LONGEST_REPLY = 100_000_000  # bytes
-_AHEAD = 4  # things per child that are read from disk before they are needed
+_AHEAD = 4  # asks per child that are read from disk before they are needed
+# Of one ask: a record is read in less time than a child is told of it, a page takes longer by itself.
+_THINGS, _BYTES = 32, 64_000
 
 
 class Refused(NamedTuple):
@@ -139,6 +141,19 @@ class _Child:
 _TOO_DEAR = {"late": "takes too long", "cpu": "takes too much processor time", "memory": "takes too much memory"}
 
 
+def _bundles(items: Iterable[tuple[object, ...]]) -> Iterator[tuple[tuple[object, ...], ...]]:
+    bundle: list[tuple[object, ...]] = []
+    size = 0
+    for item in items:
+        bundle.append(item)
+        size += sum(len(part) for part in item if isinstance(part, bytes))
+        if len(bundle) >= _THINGS or size >= _BYTES:
+            yield tuple(bundle)
+            bundle, size = [], 0
+    if bundle:
+        yield tuple(bundle)
+
+
 class Pool:
     """Children are started when they are needed; any thread may ask."""
 
@@ -150,16 +165,29 @@ class Pool:
 
     def ask(self, function: Callable[..., R], arguments: tuple[object, ...]) -> R | Refused:
         """What the function of a module makes of the arguments; it returns plain values and rows only."""
-        child = self._idle.get()
-        try:
-            child, reply = self._asked(child, Ask(function.__module__, function.__qualname__, arguments))
-        finally:
-            self._idle.put(child)
+        reply = self._replied(function, (arguments,))
         if reply.kind == "done":
-            return cast("R", reply.value)
+            (value,) = cast("list[R]", reply.value)
+            return value
         if reply.kind in _TOO_DEAR:
             return Refused("too_dear", _TOO_DEAR[reply.kind])
         return Refused("unreadable", f"the reader failed: {reply.value}")
+
+    def _ask_of_each(self, function: Callable[..., R], things: tuple[tuple[object, ...], ...]) -> list[R | Refused]:
+        """What one of them spoils costs the others nothing: then each is asked alone."""
+        if len(things) > 1:
+            reply = self._replied(function, things)
+            if reply.kind == "done":
+                return list(cast("list[R]", reply.value))
+        return [self.ask(function, arguments) for arguments in things]
+
+    def _replied(self, function: Callable[..., R], things: tuple[tuple[object, ...], ...]) -> Reply:
+        child = self._idle.get()
+        try:
+            child, reply = self._asked(child, Ask(function.__module__, function.__qualname__, things))
+        finally:
+            self._idle.put(child)
+        return reply
 
     def _asked(self, child: _Child | None, ask: Ask) -> tuple[_Child | None, Reply]:
         """A used child may end for what it read before, or was idle for long: the word of a fresh one counts."""
@@ -176,15 +204,15 @@ class Pool:
 
     def map(self, function: Callable[..., R], items: Iterable[tuple[object, ...]]) -> Iterator[R | Refused]:
         """In the order of the items, of which a few are taken ahead."""
-        waiting: deque[Future[R | Refused]] = deque()
+        waiting: deque[Future[list[R | Refused]]] = deque()
         threads = ThreadPoolExecutor(self._workers)
         try:
-            for item in items:
-                waiting.append(threads.submit(self.ask, function, item))
+            for things in _bundles(items):
+                waiting.append(threads.submit(self._ask_of_each, function, things))
                 if len(waiting) > _AHEAD * self._workers:
-                    yield waiting.popleft().result()
+                    yield from waiting.popleft().result()
             while waiting:
-                yield waiting.popleft().result()
+                yield from waiting.popleft().result()
         finally:
             threads.shutdown(cancel_futures=True)
 

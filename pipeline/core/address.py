@@ -1,6 +1,7 @@
 """Web addresses: one spelling for each, and who is whose neighbour."""
 
 import re
+from functools import lru_cache
 from importlib.resources import files
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
@@ -18,6 +19,8 @@ def _is_tracking(name: str) -> bool:
     return lower in _TRACKING or lower.startswith(_TRACKING_PREFIX)
 
 
+# Whoever reads an article asks about its address several times in a row.
+@lru_cache(maxsize=1 << 3)
 def parts(url: str) -> SplitResult | None:
     """The parts of an absolute http or https address with a readable host and port, else None."""
     try:
@@ -28,6 +31,7 @@ def parts(url: str) -> SplitResult | None:
     return split if readable else None
 
 
+@lru_cache(maxsize=1 << 3)
 def host(url: str) -> str | None:
     """The host in lower case and ASCII, without port and trailing dot."""
     split = parts(url)
@@ -60,6 +64,7 @@ def _path(path: str) -> str:
     return "/".join(segments).rstrip("/") or "/"
 
 
+@lru_cache(maxsize=1 << 3)
 def normalised(url: str) -> str:
     """One spelling per page: host in lower case, no default port, user, fragment, tracking parameter or trailing slash.
 

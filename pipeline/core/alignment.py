@@ -5,16 +5,15 @@ next number of a weekly series keeps the phrases and changes names and numbers. 
 content words do, and only in so far as their facts do.
 """
 
-from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from pipeline.core.term import Bag
+from pipeline.core.candidate import distinct
+from pipeline.core.coding import Coded, is_number, terms_of
 
 # Fewer names or numbers cannot tell whether two articles speak of the same.
 FEWEST_FACTS = 3
@@ -45,30 +44,29 @@ class Alignment(NamedTuple):
     numbers: npt.NDArray[np.float64]
 
 
-def _renumbered(flat: npt.NDArray[np.int64], segments: npt.NDArray[np.int64], number_of: Mapping[str, int]) -> None:
-    """In place: numbers in the order of the terms themselves, ascending within each segment."""
-    number = np.empty(len(number_of), np.int64)
-    number[[number_of[term] for term in sorted(number_of)]] = np.arange(len(number_of))
-    flat[:] = number[flat]
-    flat[:] = flat[np.lexsort((flat, np.repeat(np.arange(segments.size - 1), np.diff(segments))))]
+def _numbered(codes: npt.NDArray[np.uint64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint64]]:
+    """Each code's number in the order of the terms themselves, and the codes in that order."""
+    ordered = distinct(codes)
+    terms = terms_of(ordered)
+    order = np.asarray(sorted(range(len(terms)), key=terms.__getitem__), np.int64)
+    number = np.empty(order.size, np.int64)
+    number[order] = np.arange(order.size)
+    return number[np.searchsorted(ordered, codes)], ordered[order]
 
 
-def encode(articles: Iterable[Sequence[Bag]]) -> tuple[Encoded, list[str]]:
-    """The articles in term numbers, and the terms in the order of their numbers."""
-    number_of: defaultdict[str, int] = defaultdict()
-    number_of.default_factory = number_of.__len__
-    flat = array("q")
-    segments, first = [0], [0]
-    for bags in articles:
-        for terms in (part for bag in bags for part in bag):
-            flat.extend(map(number_of.__getitem__, terms))
-            segments.append(len(flat))
-        first.append(len(segments) // 2)
-    numbers, cuts = np.frombuffer(flat, np.int64).copy(), np.asarray(segments, np.int64)
-    _renumbered(numbers, cuts, number_of)
-    ordered = sorted(number_of)
-    is_number = np.fromiter((term[0] == "#" for term in ordered), np.bool_)
-    return Encoded(numbers, cuts[::2].copy(), cuts[1::2].copy(), np.asarray(first, np.int64), is_number), ordered
+def encode(articles: Iterable[Coded]) -> tuple[Encoded, npt.NDArray[np.uint64]]:
+    """The articles in term numbers, and the terms' codes in the order of their numbers."""
+    told = list(articles)
+    size = np.cumsum([0, *(text.codes.size for text in told)])
+    cuts = [text.cuts[:-1] + start for text, start in zip(told, size, strict=False)]
+    flat = np.concatenate([*cuts, size[-1:]])
+    first = np.cumsum([0, *(text.cuts.size // 2 for text in told)])
+    numbers, ordered = _numbered(np.concatenate([np.zeros(0, np.uint64), *(text.codes for text in told)]))
+    # In one number with their segment they are sorted ten times as fast as by two keys.
+    keyed = np.sort(np.repeat(np.arange(flat.size - 1), np.diff(flat)) * max(ordered.size, 1) + numbers)
+    return Encoded(
+        keyed % max(ordered.size, 1), flat[::2].copy(), flat[1::2].copy(), first, is_number(ordered)
+    ), ordered
 
 
 @njit(cache=True)

@@ -1,14 +1,14 @@
 """How rare a term is within a window of articles, and the pairs of articles that share rare ones."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from pipeline.core.alignment import Encoded, encode
+from pipeline.core.coding import Coded, is_name
 from pipeline.core.posting import shared_pairs
-from pipeline.core.term import Bag
 
 # A weight below that of a term in every article of a small window must still be positive, and a window of ten articles
 # must not call everything common.
@@ -29,8 +29,7 @@ class Vocabulary(NamedTuple):
     names: npt.NDArray[np.bool_]
 
 
-def vocabulary(articles: Iterable[Sequence[Bag]]) -> Vocabulary:
-    """Takes one article at a time: the terms of a large corpus would not stay in memory as strings."""
+def vocabulary(articles: Iterable[Coded]) -> Vocabulary:
     encoded, ordered = encode(articles)
     sizes = np.diff(encoded.starts[encoded.first])
     holder = np.repeat(np.arange(sizes.size), sizes)
@@ -39,8 +38,7 @@ def vocabulary(articles: Iterable[Sequence[Bag]]) -> Vocabulary:
     )  # numpy's `unique` of numbers takes five times as long
     distinct = told[np.flatnonzero(np.r_[True, told[1:] != told[:-1]])] if told.size else told
     starts = np.searchsorted(distinct, np.arange(sizes.size + 1) * max(len(ordered), 1))
-    names = np.fromiter((term[0] == "@" for term in ordered), np.bool_)
-    return Vocabulary(encoded, distinct % max(len(ordered), 1), starts.astype(np.int64), names)
+    return Vocabulary(encoded, distinct % max(len(ordered), 1), starts.astype(np.int64), is_name(ordered))
 
 
 def _members_terms(

@@ -22,7 +22,8 @@ class BadRecord(ValueError):
 
 
 class Record(NamedTuple):
-    """`url` is an http(s) address in its one spelling, or None; `published_at` is None where no zone is given."""
+    """`url` is an http(s) address in its one spelling, or None; `published_at` is None where no zone is given;
+    the body is clean."""
 
     url: str | None
     outlet: str

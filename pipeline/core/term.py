@@ -32,7 +32,7 @@ def number_words() -> Mapping[str, str]:
     return dict(line.split() for line in lines)
 
 
-class _Token(NamedTuple):
+class Token(NamedTuple):
     """What a token may count for in a bag, blank where it cannot; `name` only where its article bears it as one."""
 
     number: str
@@ -41,28 +41,29 @@ class _Token(NamedTuple):
     capital: bool
 
 
-def _read(token: str) -> _Token:
+def _read(token: str) -> Token:
     folded, capital = fold(token).removesuffix("'s"), token[0].isupper()
     if folded[0].isdigit():
-        return _Token("#" + folded.replace(",", "").rstrip("."), "", "", capital)
+        return Token("#" + folded.replace(",", "").rstrip("."), "", "", capital)
     if folded in number_words():
-        return _Token("#" + number_words()[folded], "", "", capital)
+        return Token("#" + number_words()[folded], "", "", capital)
     if folded in function_words():
-        return _Token("", "", "", capital)
-    return _Token("", f"@{folded}" if capital else "", folded[:STEM] if len(folded) > 1 else "", capital)
+        return Token("", "", "", capital)
+    return Token("", f"@{folded}" if capital else "", folded[:STEM] if len(folded) > 1 else "", capital)
 
 
 # No token holds a blank. Kept, since a corpus has far fewer different words than words.
 @lru_cache(maxsize=1 << 17)
-def _between_blanks(piece: str) -> tuple[_Token, ...]:
+def between_blanks(piece: str) -> tuple[Token, ...]:
+    """The tokens of what stands between two blanks."""
     return tuple(map(_read, _TOKEN.findall(piece)))
 
 
-_NO_TOKEN = _Token("", "", "", False)
+_NO_TOKEN = Token("", "", "", False)
 _NOTHING = frozenset({""})
 
 
-def _names(sentences: Sequence[Sequence[_Token]]) -> frozenset[str]:
+def _names(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
     """Words that stand capitalised where no sentence begins, or begin one before another capital."""
     names = {token.name for tokens in sentences for token in tokens[1:]}
     for first, following, *_ in ((*tokens[:2], _NO_TOKEN, _NO_TOKEN) for tokens in sentences):
@@ -71,7 +72,7 @@ def _names(sentences: Sequence[Sequence[_Token]]) -> frozenset[str]:
     return frozenset(names - _NOTHING)
 
 
-def _bag(tokens: Sequence[_Token], names: frozenset[str]) -> Bag:
+def _bag(tokens: Sequence[Token], names: frozenset[str]) -> Bag:
     words = frozenset([word for _, name, word, _ in tokens if name not in names])
     facts = names.intersection([t.name for t in tokens]).union([t.number for t in tokens])
     return Bag(words - _NOTHING, facts - _NOTHING)
@@ -79,6 +80,6 @@ def _bag(tokens: Sequence[_Token], names: frozenset[str]) -> Bag:
 
 def bags(sentences: Sequence[str]) -> list[Bag]:
     """One bag per sentence of an article; what is a name is decided over the whole article."""
-    tokens = [list(chain.from_iterable(map(_between_blanks, sentence.split()))) for sentence in sentences]
+    tokens = [list(chain.from_iterable(map(between_blanks, sentence.split()))) for sentence in sentences]
     names = _names(tokens)
     return [_bag(t, names) for t in tokens]

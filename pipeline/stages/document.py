@@ -79,7 +79,7 @@ def _record(landed: Landed, body: bytes) -> Document:
         read = record.read(body)
     except record.BadRecord as fault:
         return refusal(landed, fault.reason, str(fault))
-    text = clean_text(read.body)
+    text = read.body  # clean already
     return Document(
         landed.capture_id,
         landed.source,

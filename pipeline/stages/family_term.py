@@ -4,10 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
+from pipeline.core.candidate import distinct
+from pipeline.core.coding import bags_of, coded, only
 from pipeline.core.fingerprint import Index
 from pipeline.core.flood import MOST
 from pipeline.core.moment import observed
-from pipeline.core.term import Bag, bags
+from pipeline.core.term import Bag
 from pipeline.core.wording import OwnWording, own_keys
 from pipeline.rows import ArticleText, Boilerplate, Family, FamilyTerm
 
@@ -47,10 +51,9 @@ def items(
 
 def _family_bags(members: Sequence[Sequence[str]]) -> list[Bag]:
     """The terms of the title count twice: it names the event where the text also names what lies around it."""
-    told = [bags(sentences) for sentences in members]
-    frequency = Counter(term for t in told for term in set().union(*(b.words | b.facts for b in t)))
-    common = frozenset(term for term, count in frequency.items() if 2 * count >= len(members))
-    kept = [Bag(bag.words & common, bag.facts & common) for bag in told[0]]
+    *others, first = [coded(sentences) for sentences in (*members[1:], members[0])]
+    code, count = np.unique(np.concatenate([distinct(text.codes) for text in (first, *others)]), return_counts=True)
+    kept = bags_of(only(first, code[2 * count >= len(members)]))
     in_title = Bag(frozenset(f"{t}^" for t in kept[0].words), frozenset(f"{t}^" for t in kept[0].facts))
     return [in_title, *kept[1:], Bag(kept[0].words, kept[0].facts)]
 

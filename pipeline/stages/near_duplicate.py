@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.core.alignment import Alignment, alignments
+from pipeline.core.coding import Coded, coded
 from pipeline.core.fingerprint import SHORTEST, Index, held_rows, print_of
 from pipeline.core.flood import flood_of, floods
 from pipeline.core.moment import observed
@@ -16,7 +17,6 @@ from pipeline.core.posting import shared_pairs
 from pipeline.core.rarity import rare_pairs, rarity, vocabulary
 from pipeline.core.shingle import Shingles, shingles
 from pipeline.core.template import SERIES, moulded
-from pipeline.core.term import Bag, bags
 from pipeline.core.window import windows
 from pipeline.core.wording import OwnWording, own_keys
 from pipeline.rows import ArticleText, Boilerplate, NearDuplicate
@@ -111,16 +111,16 @@ def _weeks(
 
 
 @lru_cache(maxsize=1 << 13)
-def _bags(own: tuple[str, ...]) -> list[Bag]:
+def _coded(own: tuple[str, ...]) -> Coded:
     """Kept, since each article stands in the windows of several weeks."""
-    return bags(own)
+    return coded(own)
 
 
 def _rows(item: Item, own: OwnWording) -> Iterator[NearDuplicate]:
     ids = [piece.article_id for piece in (*item.older, *item.window)]
     position = {article_id: i for i, article_id in enumerate(ids)}
     shingled = shingles([_told(own[article_id]) for article_id in ids])
-    known = vocabulary(_bags(own[article_id]) for article_id in ids)
+    known = vocabulary(_coded(own[article_id]) for article_id in ids)
     members = np.arange(len(item.older), len(ids))
     weight = rarity(known, members)
     rare = rare_pairs(known, members, weight, LEAST_SHARED)

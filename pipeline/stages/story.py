@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from pipeline.core.affinity import FAR, Span, cosines, event_weight, nearness
 from pipeline.core.agglomeration import clusters
+from pipeline.core.coding import coded_bags
 from pipeline.core.moment import observed
 from pipeline.core.rarity import Vocabulary, rare_pairs, rarity, vocabulary
 from pipeline.core.template import SERIES, SERIES_OF_ONE_OUTLET, moulded
@@ -65,7 +66,7 @@ def _close(event: _Event, found: Sequence[Window]) -> dict[tuple[int, int], floa
 
 def _lowest(told: Iterable[Sequence[Bag]], spans: Sequence[Span], outlets: Sequence[str]) -> list[int]:
     """For each family the first family of its story."""
-    known = vocabulary(told)
+    known = vocabulary(map(coded_bags, told))
     found = list(windows([span.first for span in spans], WEEKS_BEFORE))
     weights = [event_weight(known, rarity(known, np.asarray(w.members, np.int64))) for w in found]
     week_of = np.zeros(len(spans), np.int64)

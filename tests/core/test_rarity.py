@@ -1,14 +1,14 @@
 import numpy as np
 
+from pipeline.core.coding import coded
 from pipeline.core.rarity import rare_pairs, rarity, vocabulary
-from pipeline.core.term import bags
 
 TEXTS = [
     ["Orla Finch sold the pier at Wexby to Tam Roe."],
     ["Tam Roe bought the pier at Wexby from Orla Finch."],
     ["A circus lost its tent at the pier."],
 ]
-KNOWN = vocabulary(bags(text) for text in TEXTS)
+KNOWN = vocabulary(coded(text) for text in TEXTS)
 ALL = np.arange(3)
 
 

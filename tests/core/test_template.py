@@ -1,12 +1,12 @@
 import numpy as np
 
 from pipeline.core.alignment import encode
+from pipeline.core.coding import coded
 from pipeline.core.template import moulded
-from pipeline.core.term import bags
 
 
 def _moulded(a: list[str], b: list[str]) -> float:
-    encoded, terms = encode([bags(a), bags(b)])
+    encoded, terms = encode([coded(a), coded(b)])
     return float(moulded(encoded, np.ones(len(terms)), np.array([[0, 1]]))[0])
 
 

@@ -1,0 +1,170 @@
+"""The bags of `term` as numbers, for thousands of texts: each term is a code that is the same in every process."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from numba import njit
+
+from pipeline.core.term import Bag, Token, between_blanks
+
+# A code's first two bits tell its kind: numbers, names and words, in this order, never meet.
+_KIND = {"#": 0, "@": 1}
+_WORD = 2
+# So many different pieces between blanks are remembered, some hundred MB; a language has fewer, typing errors more.
+_MOST = 1 << 20
+
+
+class Coded(NamedTuple):
+    """The sentences of a text: the codes of sentence s are codes[cuts[2 * s]:cuts[2 * s + 2]], words ascending and then
+    facts ascending, which begin at cuts[2 * s + 1]."""
+
+    codes: npt.NDArray[np.uint64]
+    cuts: npt.NDArray[np.int64]
+
+
+def is_name(codes: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
+    return np.asarray(codes >> np.uint64(62) == _KIND["@"], np.bool_)
+
+
+def is_number(codes: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
+    return np.asarray(codes >> np.uint64(62) == _KIND["#"], np.bool_)
+
+
+class _Lexicon:
+    """Codes of the terms that were met, and by number the tokens: rows of (number, name, word, capital)."""
+
+    def __init__(self) -> None:
+        self.term_of: dict[int, str] = {}
+        self._code_of: dict[str, int] = {"": 0}
+        self._tokens_of: dict[str, tuple[int, ...]] = {}
+        self._number_of: dict[Token, int] = {}
+        self._rows = np.zeros((1024, 4), np.uint64)
+
+    def code(self, term: str) -> int:
+        known = self._code_of.get(term)
+        if known is None:
+            hashed = hashlib.blake2b(term.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+            known = int.from_bytes(hashed, "little") >> 2 | _KIND.get(term[0], _WORD) << 62
+            self._code_of[term] = known
+            self.term_of[known] = term
+        return known
+
+    def tokens(self, piece: str) -> tuple[int, ...]:
+        found = self._tokens_of.get(piece)
+        if found is None:
+            found = self._tokens_of[piece] = tuple(map(self._number, between_blanks(piece)))
+        return found
+
+    def _number(self, token: Token) -> int:
+        number = self._number_of.setdefault(token, len(self._number_of))
+        if number == len(self._rows):
+            self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
+        self._rows[number] = (*map(self.code, (token.number, token.name, token.word)), token.capital)
+        return number
+
+    @property
+    def rows(self) -> npt.NDArray[np.uint64]:
+        return self._rows
+
+    def thin_out(self) -> None:
+        """Terms stay, since texts that were coded are still about; what is written in many ways is read anew."""
+        if len(self._tokens_of) > _MOST:
+            self._tokens_of, self._number_of = {}, {}
+
+
+_LEXICON = _Lexicon()
+
+
+@njit(cache=True)
+def _kept(found: npt.NDArray[np.uint64], out: npt.NDArray[np.uint64], at: int) -> int:
+    """Writes the distinct codes in order but 0, which is none; where they end."""
+    found.sort()
+    for i in range(found.size):
+        if found[i] != 0 and (i == 0 or found[i] != found[i - 1]):
+            out[at] = found[i]
+            at += 1
+    return at
+
+
+@njit(cache=True)
+def _names(
+    tokens: npt.NDArray[np.int64], starts: npt.NDArray[np.int64], rows: npt.NDArray[np.uint64]
+) -> npt.NDArray[np.uint64]:
+    """As `term.bags` decides what is a name: over the whole text."""
+    found, size = np.empty(tokens.size + 1, np.uint64), 0
+    for s in range(starts.size - 1):
+        for i in range(starts[s], starts[s + 1]):
+            later = i > starts[s]
+            if later or (i + 1 < starts[s + 1] and rows[tokens[i + 1], 3] == 1):
+                found[size] = rows[tokens[i], 1]
+                size += 1
+    names = np.empty(size, np.uint64)
+    return names[: _kept(found[:size], names, 0)]
+
+
+@njit(cache=True)
+def _coded(
+    tokens: npt.NDArray[np.int64], starts: npt.NDArray[np.int64], rows: npt.NDArray[np.uint64]
+) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int64]]:
+    names = _names(tokens, starts, rows)
+    out, cuts = np.empty(2 * tokens.size, np.uint64), np.zeros(2 * starts.size - 1, np.int64)
+    words, facts = np.empty(tokens.size, np.uint64), np.empty(2 * tokens.size, np.uint64)
+    end = 0
+    for s in range(starts.size - 1):
+        some_words = some_facts = 0
+        for i in range(starts[s], starts[s + 1]):
+            number, name, word = rows[tokens[i], 0], rows[tokens[i], 1], rows[tokens[i], 2]
+            place = np.searchsorted(names, name)
+            if name != 0 and place < names.size and names[place] == name:
+                facts[some_facts] = name
+                some_facts += 1
+            else:
+                words[some_words] = word
+                some_words += 1
+            facts[some_facts] = number
+            some_facts += 1
+        end = _kept(words[:some_words], out, end)
+        cuts[2 * s + 1] = end
+        end = _kept(facts[:some_facts], out, end)
+        cuts[2 * s + 2] = end
+    return out[:end].copy(), cuts
+
+
+def coded(sentences: Sequence[str]) -> Coded:
+    """What `term.bags` tells of an article's sentences."""
+    _LEXICON.thin_out()
+    told = [list(chain.from_iterable(map(_LEXICON.tokens, sentence.split()))) for sentence in sentences]
+    starts = np.zeros(len(told) + 1, np.int64)
+    np.cumsum([len(tokens) for tokens in told], out=starts[1:])
+    return Coded(*_coded(np.fromiter(chain.from_iterable(told), np.int64, int(starts[-1])), starts, _LEXICON.rows))
+
+
+def coded_bags(bags: Iterable[Bag]) -> Coded:
+    """The same of bags that are there already."""
+    code: Callable[[str], int] = _LEXICON.code
+    parts = [sorted(map(code, part)) for bag in bags for part in bag]
+    cuts = np.zeros(len(parts) + 1, np.int64)
+    np.cumsum([len(part) for part in parts], out=cuts[1:])
+    return Coded(np.fromiter(chain.from_iterable(parts), np.uint64, int(cuts[-1])), cuts)
+
+
+def only(text: Coded, kept: npt.NDArray[np.uint64]) -> Coded:
+    """The same sentences with those terms only; they are given ascending, each once."""
+    stays = np.isin(text.codes, kept)
+    return Coded(text.codes[stays], np.r_[0, np.cumsum(stays)][text.cuts])
+
+
+def terms_of(codes: npt.NDArray[np.uint64]) -> list[str]:
+    """Of what this process has coded."""
+    return [_LEXICON.term_of[code] for code in codes.tolist()]
+
+
+def bags_of(text: Coded) -> list[Bag]:
+    """The same of the sentences of a text."""
+    terms, cuts = terms_of(text.codes), text.cuts.tolist()
+    parts = [frozenset(terms[a:b]) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [Bag(words, facts) for words, facts in zip(parts[::2], parts[1::2], strict=True)]
