@@ -16,6 +16,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier, VotingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from models.artefact import save
+from models.contradiction.real import real
 from models.contradiction.source import Bench, Pair, Planted, Question, bench, planted, same
 from models.labelled.bench import data_folder
 from models.labelled.hand import HANDS, HELD_OUT, of_hands
@@ -31,6 +32,8 @@ PLANTED = "mutations/selfcontra_dev.jsonl.gz"
 FOLDS = 8
 STRENGTH = 0.1  # some 900 conflicts against 800 measures; of .02 to .2 the one with the best mean precision
 PLANTED_WEIGHT = 0.2  # machine-made edits of one sentence: they must not outvote what people wrote
+REAL = "fnc1"
+REAL_WEIGHT = 0.5  # presumed, not labelled
 SCOPES = ("within", "copy", "story")
 
 
@@ -48,12 +51,14 @@ class Table(NamedTuple):
     story: NDArray[np.str_]
 
 
-def table(benches: Sequence[Bench], machine: Bench) -> Table:
-    questions = [q for part in benches for q in part.questions] + machine.questions
-    made = np.array([q.story.startswith("planted/") for q in questions])
-    measured = np.vstack([*(part.measured for part in benches), machine.measured])
+_WEIGHT = {"planted": PLANTED_WEIGHT, "real": REAL_WEIGHT}
+
+
+def table(benches: Sequence[Bench]) -> Table:
+    questions = [q for part in benches for q in part.questions]
     story = np.array([q.story for q in questions])
-    return Table(expanded(measured), labels(questions), np.where(made, PLANTED_WEIGHT, 1.0), story)
+    weight = np.array([_WEIGHT.get(q.story.partition("/")[0], 1.0) for q in questions])
+    return Table(expanded(np.vstack([part.measured for part in benches])), labels(questions), weight, story)
 
 
 def fit(its: Table, rows: NDArray[np.bool_]) -> VotingClassifier:
@@ -112,6 +117,12 @@ def planted_figures(told: Sequence[Planted], probability: Floats) -> dict[str, s
     }
 
 
+def real_figures(its: Bench, probability: Floats) -> dict[str, str | float]:
+    """Of real articles, where whatever is said is presumed wrong."""
+    said = {q.pair for q, p in zip(its.questions, probability, strict=True) if p >= ACCEPT["within"]}
+    return {"false_rows": len(said), "articles_with_a_row": len({pair[0] for pair in said})}
+
+
 def calibration(probability: Floats, label: NDArray[np.int64]) -> dict[str, str]:
     """How many of the disputes said with so much probability were listed."""
     known = label >= 0
@@ -142,17 +153,20 @@ def made(data: Path, more: Sequence[tuple[str, Bench]] = (), hands: Sequence[str
     names = [*(name for name in BENCHES if (data / name).exists()), *hands, *(name for name, _ in more)]
     parts += [part for _, part in more]
     machine, told = planted(data / PLANTED) if (data / PLANTED).exists() else (_none(apart), [])
-    its = table(parts, machine)
+    news = real(data / REAL) if (data / REAL).exists() else _none(apart)
+    its = table([*parts, machine, news])
     probability = left_out(its)
-    *each, rest = np.split(probability, np.cumsum([len(part.questions) for part in parts]))
+    *each, rest, last = np.split(probability, np.cumsum([len(part.questions) for part in (*parts, machine)]))
     measures = {name: figures(part, p) for name, part, p in zip(names, parts, each, strict=True)}
     if told:
         measures["selfcontra"] = planted_figures(told, rest)
+    if news.questions:
+        measures[REAL] = real_figures(news, last)
     ours = its.weight == 1.0
     measures["calibration"] = dict(calibration(probability[ours], its.label[ours]))
     model = fit(its, np.ones(len(probability), dtype=bool))
     measures[f"{HELD_OUT}, never trained on"] = figures(apart, model.predict_proba(expanded(apart.measured))[:, 1])
-    return Made(model, measures, apart, [*names, *(["selfcontra"] if told else [])])
+    return Made(model, measures, apart, [*names, *(name for name in ("selfcontra", REAL) if name in measures)])
 
 
 def _none(like: Bench) -> Bench:

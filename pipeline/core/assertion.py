@@ -33,11 +33,12 @@ class Assertion(NamedTuple):
 
 
 class Clash(NamedTuple):
-    """Indices of two sentences, the first before the second."""
+    """Indices of two sentences, the first before the second, and the family of rules that found them."""
 
     a: int
     b: int
     kind: str
+    rule: str
 
 
 @lru_cache(maxsize=1 << 13)
@@ -160,4 +161,4 @@ def clashes(asserted: Sequence[Assertion]) -> Iterator[Clash]:
                 apart = x.high < y.low or y.high < x.low
                 if x.line != y.line and apart and _compatible(x, y):
                     first, second = sorted((x.line, y.line))
-                    yield Clash(first, second, x.kind)
+                    yield Clash(first, second, x.kind, x.key.partition(":")[0])

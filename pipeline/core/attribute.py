@@ -74,7 +74,7 @@ _ATTRIBUTES = (
               _n(r"\b(?:of|the|among|from) N (?:nominees|contenders|finalists)\b|\bN (?:[a-z]+ ){1,2}(?:are|were"
                  r"|have been) (?:nominated|shortlisted|in contention)\b|^N (?:nominees|contenders|finalists)\b")),
     Attribute("children", frozenset({"children", "mother", "father", "sons", "daughters", "son", "daughter"}),
-              _n(r"\b(?:his|her|their|survived by [^.;]{0,30}?|mother of|father of|has|have|had|and) N (?:young "
+              _n(r"\b(?:his|her|survived by [^.;]{0,30}?|mother of|father of|has|have|had|and) N (?:young "
                  r"|adult |small |grown-up )?(?:children|kids)\b|\b(?:mother|father) of N\b(?! (?:years|months))")),
     Attribute("sons", frozenset({"sons"}), _n(r"\b(?:his|her|their|and|has|have|had|leaves) N (?:[a-z-]+ )?sons\b")),
     Attribute("daughters", frozenset({"daughters"}), _n(r"\b(?:his|her|their|and|has|have|had"
@@ -101,6 +101,8 @@ _HEADCOUNT = re.compile(
 )
 _ALL_OF = re.compile(
     rf"\bthe (?P<noun>family|group|team|cast|crew|band|party|jury|gang|crowd),? all (?P<n>{WORDS}|\d+) of them\b"
+    rf"|\ball (?P<m>{WORDS}|\d+) (?:people )?(?:in|of) (?:her|his|the|their|its) "
+    r"(?P<group>family|group|team|cast|crew|band|party|jury|gang|crowd)\b"
 )
 _LISTED = re.compile(
     r"(?:^They are |(?P<noun>finalists|nominees|winners|contenders|judges|jurors|guests|members|singers|candidates"
@@ -211,7 +213,9 @@ def _groups(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
     for pattern in (_HEADCOUNT, _ALL_OF) if its.words & _TEAMS else ():
         found = pattern.search(its.low)
         if found:
-            yield exact("number", f"head:{found['noun']}", amount_of(found["n"]), lines, i)
+            told = found.groupdict()
+            noun, size = found["noun"] or told["group"], found["n"] or told["m"]
+            yield exact("number", f"head:{noun}", amount_of(size), lines, i)
     listed = _LISTED.search(its.text) if " are " in its.text or ": " in its.text else None
     counted = _COUNTED.search(its.low) or _NOMINATED.search(its.low) if _holds(its.low, _CHOSEN) else None
     titles = len(_TITLE.findall(its.text)) if ":" in its.text else 0

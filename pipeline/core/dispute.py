@@ -1,7 +1,7 @@
 """Pairs of sentences that are worth asking whether they exclude each other, each as one vector of numbers."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -42,12 +42,14 @@ class Report(NamedTuple):
 
 
 class Dispute(NamedTuple):
-    """Indices of the two sentences, what may be in conflict, and the measures (see NAMES)."""
+    """Indices of the two sentences, what may be in conflict, the measures (see NAMES), and the family of strict rules
+    that found it within one article, '' if none."""
 
     a: int
     b: int
     kind: str
     vector: tuple[float, ...]
+    rule: str = ""
 
 
 class _Reading(NamedTuple):
@@ -169,14 +171,14 @@ def _changes(a: str, b: str, background: Background) -> dict[str, float]:
     return out
 
 
-def _ruled(told: Sequence[Line], report: Report) -> dict[tuple[int, int], dict[str, float]]:
-    """The pairs of sentences of one article that exclude each other, with the strength of the proof by kind."""
-    out: dict[tuple[int, int], dict[str, float]] = {}
+def _ruled(told: Sequence[Line], report: Report) -> dict[tuple[int, int], dict[str, str]]:
+    """The pairs of sentences of one article that exclude each other, with the rule that says so by kind."""
+    out: dict[tuple[int, int], dict[str, str]] = {}
     for clash in inconsistencies(report.sentences, report.day):
-        out.setdefault((clash.a, clash.b), {})[clash.kind] = PROVED
+        out.setdefault((clash.a, clash.b), {})[clash.kind] = clash.rule
     pairs = [p for p in sorted(suspects(told)) if _provable(report.sentences, *p)]
     for pair, found in _proved(report, pairs):
-        out.setdefault(pair, {}).update(found)
+        out.setdefault(pair, {}).update({kind: f"reading_{kind}" for kind in found})
     return out
 
 
@@ -192,6 +194,11 @@ def _proved(report: Report, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[
         found = proofs(its.ours[i], its.ours[j], its.setting._replace(gap=j - i), report.day)
         if found:
             yield (i, j), found
+
+
+def _parallel(changes: Mapping[str, float]) -> bool:
+    """Another name with another value: two entries of one list, and no two versions of one sentence."""
+    return "name" in changes and not changes.keys().isdisjoint({"number", "date"})
 
 
 def within(report: Report) -> list[Dispute]:
@@ -210,14 +217,17 @@ def _within(texts: tuple[str, ...], day: date | None) -> tuple[Dispute, ...]:
         return ()
     its = _reading(report, report, True, False)
     background = Background(" ".join(texts), " ".join(texts), report.day)
+    versions = {p: _changes(texts[p[0]], texts[p[1]], background) for p in pairs if p not in ruled}
+    pairs = [p for p in pairs if not _parallel(versions.get(p, {}))]
     settings = {
         p: its.setting._replace(
-            gap=p[1] - p[0], proofs=ruled.get(p, {}),
-            changes=None if p in ruled else _changes(texts[p[0]], texts[p[1]], background),
+            gap=p[1] - p[0], proofs=dict.fromkeys(ruled.get(p, {}), PROVED),
+            changes=versions.get(p),
         )
         for p in pairs
     }  # fmt: skip
-    return tuple(_judged(its, ((*p, settings[p]) for p in pairs)))
+    found = _judged(its, ((*p, settings[p]) for p in pairs))
+    return tuple(d._replace(rule=ruled.get((d.a, d.b), {}).get(d.kind, "")) for d in found)
 
 
 def neighbours(report: Report) -> list[Dispute]:

@@ -1,11 +1,12 @@
 """What logic, arithmetic and the calendar say of two sentences: strict rules, rarely wrong and rarely met."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from pipeline.core.clause import term
 from pipeline.core.evidence import Setting, mass, share
-from pipeline.core.namesake import first_names, rivals
+from pipeline.core.namesake import first_names
 from pipeline.core.period import disjoint, periods
 from pipeline.core.statement import Statement
 from pipeline.core.tally import RARE, ages, counts, group, measure, years
@@ -21,9 +22,21 @@ _OVER = frozenset({"retire", "cancel", "die", "divorce"})
 _DONE = frozenset(
     {"agree", "approve", "divorce", "finish", "release", "sell", "settle", "marry", "convict", "acquit", "win"}
 )
-_EARLIER = frozenset({"earlier", "previous"})
 _AGAIN = frozenset({"before", "same", "similar", "again", "already"})
+_EARLIER = frozenset({"earlier", "previous"})
 _ONCE = frozenset({"first", "only", "never", "unprecedented", "sole"})
+# "The first feature film ever shot there", "the first woman to fly it": a record; "the first video" is one in a row.
+_RECORD = re.compile(
+    r"\bfirst[- ]ever\b|\bfirst (?:[\w’'-]+ ){1,5}(?:to (?!the\b|a\b|be told)[a-z]+|ever\b"
+    r"|[a-z]{2,}ed\b|shot\b|made\b|in history)"
+    r"|\b(?:never before|no other)\b"
+)
+_ORDER = re.compile(r"\bfirst (?:of all|time|set|shot|heard|you|i|he|she|they|we|and|lady|minister|aid|name|round)\b")
+
+
+def _record(s: Statement) -> bool:
+    low = s.text.casefold()
+    return _RECORD.search(low) is not None and _ORDER.search(low) is None
 
 
 def _once(s: Statement) -> bool:
@@ -32,16 +45,16 @@ def _once(s: Statement) -> bool:
 
 def _earlier(s: Statement, ranked: frozenset[str]) -> bool:
     """'Her earlier play': the ranked noun itself has a forerunner."""
-    return any(
+    return not s.ahead and any(
         w in _EARLIER and any(term(v) in ranked for v in s.tokens[i + 1 : i + 3]) for i, w in enumerate(s.tokens)
     )
 
 
-def _two_firsts(one: Statement, other: Statement, s: Setting, past: bool) -> bool:
+def _two_firsts(one: Statement, other: Statement, s: Setting) -> bool:
     """Two are said to be the first of much the same, one of them done and one to come."""
     both = one.ranked & other.ranked
     least = min(mass(one.ranked, s.weight), mass(other.ranked, s.weight))
-    return len(both) > 1 and mass(both, s.weight) >= _ALIKE * least and (past or other.ahead != one.ahead)
+    return len(both) > 1 and mass(both, s.weight) >= _ALIKE * least and other.ahead != one.ahead
 
 
 def _first(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
@@ -52,8 +65,8 @@ def _first(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
             continue
         met = mass(one.ranked & other.terms, s.weight) / mass(one.ranked, s.weight)
         past = any(today and y < today.year for y in years(other))
-        forerunner = _earlier(other, one.ranked) and not other.ahead
-        if forerunner or (_once(other) and _two_firsts(one, other, s, past)):
+        forerunner = _earlier(other, one.ranked) and bool(one.name_words & other.name_words)
+        if forerunner or (_once(other) and _record(one) and _record(other) and _two_firsts(one, other, s)):
             best = max(best, 3.0)
         elif past and (met >= 0.6 or (met > 0 and _AGAIN & other.words)):
             best = max(best, 1.0)
@@ -131,7 +144,9 @@ def _silence(a: Statement, b: Statement, s: Setting, today: date | None) -> floa
 def _failed(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
     """What 'never materialized' in one sentence came out in the other."""
     for one, other in ((a, b), (b, a)):
-        if one.failed and other.stages & _OUT and not other.ahead and not other.denials:
+        if one.quotes or other.quotes:
+            continue
+        if one.failed and other.stages & _OUT and not other.ahead and not other.denials and not other.reports:
             names, terms = one.name_words & other.name_words, one.terms & other.terms
             if names and len(terms | names) >= 3:
                 return 3.0
@@ -157,18 +172,15 @@ def rulings(a: Statement, b: Statement, s: Setting, today: date | None) -> dict[
 
 
 def _first_provable(one: Statement, other: Statement) -> bool:
-    rival = _once(other) or not _EARLIER.isdisjoint(other.words)
-    return rival and not other.denials and _once(one) and bool(one.ranked)
+    return _once(other) and not other.denials and _once(one) and one.ahead != other.ahead and bool(one.ranked)
 
 
 def provable(a: Statement, b: Statement) -> bool:
     """Whether a proof is possible at all, whatever the words weigh."""
-    if a.failed or b.failed or _first_provable(a, b) or _first_provable(b, a):
-        return True
-    return any(rivals(x, y) for x in a.names for y in b.names)
+    return a.failed or b.failed or _first_provable(a, b) or _first_provable(b, a)
 
 
-_PROVING: Sequence[tuple[str, _Rule]] = (("name", first_names), ("negation", _failed), ("superlative", _first))
+_PROVING: Sequence[tuple[str, _Rule]] = (("negation", _failed), ("superlative", _first))
 
 
 def proofs(a: Statement, b: Statement, s: Setting, today: date | None) -> dict[str, float]:

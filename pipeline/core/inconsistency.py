@@ -7,16 +7,21 @@ from functools import lru_cache
 from pipeline.core.assertion import Assertion, Clash, Line, clashes, line
 from pipeline.core.attribute import attributes
 from pipeline.core.ballot import ballots
+from pipeline.core.biography import biographies
+from pipeline.core.deed import deeds
 from pipeline.core.lifetime import lifetimes
+from pipeline.core.namesake import namesakes
 from pipeline.core.occasion import occasions
 from pipeline.core.rank import ranks
+from pipeline.core.reckoning import minorities, remainders
 from pipeline.core.standing import standings
 
 PROVED = 3.0  # the strength of what these rules find, as the combiner weighs rules
 
 
 def _asserted(lines: Sequence[Line], day: date | None) -> list[Assertion]:
-    return [*attributes(lines), *ballots(lines), *lifetimes(lines, day), *occasions(lines, day), *standings(lines)]
+    once = [*attributes(lines), *ballots(lines), *minorities(lines), *biographies(lines, day)]
+    return [*once, *lifetimes(lines, day), *occasions(lines, day), *standings(lines)]
 
 
 # An article is compared with each other report of its story.
@@ -28,7 +33,8 @@ def _told(sentences: tuple[str, ...], day: date | None) -> tuple[Assertion, ...]
 def inconsistencies(sentences: Sequence[str], day: date | None) -> list[Clash]:
     """Within one article. `day`: of publication, None where unknown. Each pair of sentences once a kind, in order."""
     lines = [line(text) for text in sentences]
-    return sorted({*clashes(_asserted(lines, day)), *ranks(lines)})
+    whole = (*ranks(lines), *namesakes(lines), *deeds(lines), *remainders(lines))
+    return sorted({*clashes(_asserted(lines, day)), *whole})
 
 
 def between(ours: Sequence[str], our_day: date | None, theirs: Sequence[str], their_day: date | None) -> list[Clash]:

@@ -23,6 +23,7 @@ _YEAR_OLD = re.compile(
     rf"|[A-Za-z]+ty)-year-old (?:(?!and\b)[a-z]+ ){{0,2}}(?P<who>{_PERSON}(?: {_PERSON})?)"
 )
 _BIRTHDAY = re.compile(
+    r"(?<!before he )(?<!before she )(?<!when he )(?<!when she )(?<!until he )(?<!until she )"
     r"\b(?:celebrated|marked|celebrates|marks|turned|reached) (?:his|her) (?P<n>\d\d)(?:st|nd|rd|th) birthday\b"
 )
 _FUTURE = re.compile(r"\b(?:will be|would be|then aged?|was \d\d|at \d\d|when|at the time|by then|had been)\b")
@@ -75,7 +76,18 @@ _DIGIT, _FIGURES = re.compile(r"\d"), re.compile(r"\d\d")
 _SINCE = 1.0  # years by which an anniversary may be off: the day may not have come yet
 
 
+_HOUSES = frozenset(
+    {"theatre", "theater", "cinema", "hall", "house", "building", "arena", "stadium", "museum", "gallery", "hotel",
+     "playhouse", "church", "studio", "palace", "castle", "library"}
+)  # fmt: skip
 _THINGS = frozenset({"theatre", "festival", "company", "club"})
+
+
+_RUMOUR = frozenset(
+    {"rumour", "rumours", "rumor", "rumors", "rumoured", "rumored", "hoax", "fake", "false", "untrue", "reports",
+     "reported", "reportedly", "claim", "claimed", "claims", "alive", "not", "imagined", "if", "feared", "alleged",
+     "body", "plot", "role", "plays", "played", "character"}
+)  # fmt: skip
 
 
 def _number(found: re.Match[str]) -> float:
@@ -111,6 +123,8 @@ def _age(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
 
 def _alive(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
     text = lines[i].text
+    if not lines[i].words.isdisjoint(_RUMOUR):
+        return
     dead = _DEAD.finditer(text) if any(word in text for word in ("funeral", "death", "burial", "late", "died")) else ()
     alive = _ALIVE.finditer(text) if " to" in text or _FIGURES.search(text) else ()
     for readings, value in ((dead, 0.0), (alive, 1.0)):
@@ -157,6 +171,10 @@ def _spans(lines: Sequence[Line], i: int, today: date) -> Iterator[Assertion]:
         yield Assertion("number", "founded", frozenset(), begun - _SINCE, begun + _SINCE, "years", line=i)
     elif founded:
         yield Assertion("number", "founded", frozenset(), _year(founded), _year(founded), "year", line=i)
+    # "Built in 1927, the organ" is no house.
+    subject = low.partition(", ")[2].split()[:3] if low.startswith(("built", "constructed")) else lines[i].words
+    if _HOUSES.isdisjoint(subject):
+        return
     built, opened = _BUILT.search(low), _OPENED.search(low)
     if built:
         yield Assertion("date", "house", frozenset(), _year(built), 9999.0, "built", line=i)

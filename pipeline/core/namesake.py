@@ -1,28 +1,59 @@
 """Two first names with one surname: two people, or one and a slip."""
 
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
+from itertools import combinations
+from typing import NamedTuple
 
+from pipeline.core.assertion import Clash, Line
+from pipeline.core.cue import entries
 from pipeline.core.evidence import Setting, mass
 from pipeline.core.name import is_organisation
 from pipeline.core.statement import Statement
 from pipeline.core.tally import RARE
+from pipeline.core.text import fold
 
-_TITLES = frozenset(
-    {"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "judge", "professor", "president", "captain"}
-)
 _KIN = frozenset(
-    {"brother", "sister", "father", "mother", "son", "daughter", "uncle", "aunt", "cousin", "husband", "wife", "widow"}
-)
+    {"brother", "brothers", "sister", "sisters", "father", "mother", "son", "sons", "daughter", "daughters", "uncle",
+     "aunt", "cousin", "cousins", "husband", "wife", "widow", "widower", "parents", "siblings", "twin", "twins",
+     "couple", "family", "dynasty", "married", "nephew", "niece", "ex-wife", "ex-husband", "namesake", "relation",
+     "related", "grandson", "granddaughter", "grandfather", "grandmother", "stepson", "stepdaughter"}
+)  # fmt: skip
 _WED = frozenset({"marry", "divorce", "separate", "engage"})
+_FULL = re.compile(r"(?<![\w’'.-])(?P<first>[A-Z][\w’'-]{2,}) (?P<last>[A-Z][\w’'-]*[a-z])\b(?! [A-Z])")
+_LONGER = re.compile(r"[A-Z][\w.’'-]* $")
+# What somebody does, in front of the name.
+_TRADE = re.compile(r"\b[a-z-]{2,}(?:er|or|ist|ian|eur|man|woman|naut|ress|chef) $")
+_BARE = 2  # times that the surname stands alone: nobody writes so of two people
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(entries("title"))
+
+
+@cache
+def _short_forms() -> dict[str, frozenset[str]]:
+    """A name -> the names, long and short, that the same person may go by."""
+    out: dict[str, frozenset[str]] = {}
+    for row in entries("nickname"):
+        group = frozenset(row.split())
+        for name in group:
+            out[name] = out.get(name, frozenset()) | group
+    return out
+
+
+def _one_person(x: str, y: str) -> bool:
+    return x[:3] == y[:3] or y in _short_forms().get(x, frozenset())
 
 
 def rivals(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
-    """Two first names with one surname; a title or an initial is no first name."""
-    if len(x) != 2 or len(y) != 2 or x[1] != y[1] or x[0] == y[0] or {x[0], y[0]} & _TITLES:
+    """Two first names with one surname; a title, an initial or a short form is no other first name."""
+    if len(x) != 2 or len(y) != 2 or x[1] != y[1] or x[0] == y[0] or not _titles().isdisjoint((x[0], y[0])):
         return False
-    if is_organisation(x[1]):
-        return False
-    return len(x[0]) > 2 < len(y[0]) and not x[0].startswith(y[0][:3])
+    return not is_organisation(x[1]) and len(x[0]) > 2 < len(y[0]) and not _one_person(x[0], y[0])
 
 
 def first_names(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
@@ -39,3 +70,54 @@ def first_names(a: Statement, b: Statement, s: Setting, today: date | None) -> f
             if rivals(x, y) and x not in b.names and y not in a.names and not {x[:1], y[:1]} & told:
                 return 3.0 if (x[-1],) in told else 2.0
     return 0.0
+
+
+class _Bearer(NamedTuple):
+    """A mention in full, by folded names; `trade`: with what the person does in front of it."""
+
+    line: int
+    first: str
+    trade: bool
+
+
+def _in_full(lines: Sequence[Line]) -> dict[str, list[_Bearer]]:
+    """Surname -> those who are mentioned by it with one first name."""
+    out: dict[str, list[_Bearer]] = {}
+    for i, its in enumerate(lines):
+        for found in _FULL.finditer(its.text):
+            before = its.text[: found.start()]
+            if not _LONGER.search(before):
+                mention = _Bearer(i, fold(found["first"]), _TRADE.search(before) is not None)
+                out.setdefault(fold(found["last"]), []).append(mention)
+    return out
+
+
+def _alone(word: str, lines: Sequence[Line], first: int) -> int:
+    """How many sentences from `first` on have a name without another before or behind it."""
+    name = re.compile(rf"\b{re.escape(word[0].upper() + word[1:])}\b(?! [A-Z])")
+    return sum(
+        word in its.words and any(not _LONGER.search(its.text[: m.start()]) for m in name.finditer(its.text))
+        for its in lines[first:]
+    )
+
+
+def _of_one(last: str, x: _Bearer, y: _Bearer, lines: Sequence[Line]) -> bool:
+    """Whether all that is told of both speaks of one person."""
+    named = [its for its in lines if last in its.words or f"{last}s" in its.words]
+    if any(its.words & _KIN or f"{last}s" in its.words for its in named):
+        return False
+    if _alone(last, lines, y.line) < _BARE or _alone(last, lines[: y.line], x.line) < 1:
+        return False
+    return not (_alone(x.first, lines, 0) or _alone(y.first, lines, 0))
+
+
+def namesakes(lines: Sequence[Line]) -> Iterator[Clash]:
+    """Two first names of one person: both introduced by what they do, and one surname for whoever is meant."""
+    for last, bearers in sorted(_in_full(lines).items()):
+        firsts = list(dict.fromkeys(b.first for b in bearers))
+        if len(firsts) != 2 or not rivals((firsts[0], last), (firsts[1], last)):
+            continue
+        told = [b for b in bearers if b.trade]
+        for x, y in combinations(told, 2):
+            if x.first != y.first and x.line != y.line and _of_one(last, x, y, lines):
+                yield Clash(x.line, y.line, "name", "namesake")

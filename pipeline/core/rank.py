@@ -101,6 +101,11 @@ _ONE = frozenset({"first", "debut", "only"})
 _OLD = frozenset({"previous", "earlier", "last"})
 
 
+_DETECTORS = (
+    ("forerunner", "superlative", _forerunners), ("prize", "negation", _prizes), ("sole", "superlative", _others),
+    ("pioneer", "superlative", _pioneers),
+)  # fmt: skip
+
+
 def ranks(lines: Sequence[Line]) -> list[Clash]:
-    found = [*_forerunners(lines), *_prizes(lines), *_others(lines), *_pioneers(lines)]
-    return [Clash(min(pair), max(pair), "negation" if pair in set(_prizes(lines)) else "superlative") for pair in found]
+    return [Clash(min(pair), max(pair), kind, rule) for rule, kind, detector in _DETECTORS for pair in detector(lines)]

@@ -30,6 +30,7 @@ _ORDER = re.compile(
     r"\s+(?:\d+|weekends?|weeks?|years?|days?|months?|hours?|half|quarter|few|two|three|four|five|ten)\b"
 )
 FAILED = re.compile(
+    r"(?<!will )(?<!would )(?<!may )(?<!might )"
     r"\bnever\s+(?:(?:fully|really|quite|actually)\s+)?(?:material|happen|came|made it|took off|took place|got off)"
 )
 _FIRST_EVER = re.compile(r"\bfirst-ever\b", re.IGNORECASE)

@@ -9,9 +9,9 @@ from pipeline.core.statement import FAILED
 _SHARED = 4  # words that a first and what recalls it have in common
 _LONG = 8  # words; shorter lines repeat their pattern without being versions of one sentence
 _RESTATED = 0.6  # versions of one sentence share so many of their words
-_NAMED = re.compile(r"(?<![A-Z])\b(?P<first>[A-Z][\w’'-]{2,}) (?P<last>[A-Z][\w’'-]+)\b(?! [A-Z])")
+# Posts, addresses, names of files: they repeat a form and tell nothing twice.
+_FORM = re.compile(r"[@#]|\b(?:https?:|www\.|screen ?shots?\b|photo:|pictured?:|file photo)|\?[\"'”’]?$", re.IGNORECASE)
 _RECORDS = frozenset({"first", "first-ever", "only", "debut"})
-_RECALLS = _RECORDS | {"earlier", "previous", "before", "same", "again"}
 # "The first weekend": an order, no record.
 _IN_ORDER = re.compile(
     r"\bfirst [$£€]|\bfirst (?:[a-z]+ )?(?:instal?lment|weekend|week|year|day|time|night|half|month|hours?|few|two"
@@ -21,7 +21,7 @@ _IN_ORDER = re.compile(
 
 def restated(told: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Pairs of sentences that are versions of one."""
-    sizes = [len(its.words) for its in told]
+    sizes = [0 if _FORM.search(its.text) else len(its.words) for its in told]
     for j, later in enumerate(told):
         if sizes[j] < _LONG:
             continue
@@ -32,14 +32,12 @@ def restated(told: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def suspects(told: Sequence[Line]) -> set[tuple[int, int]]:
-    """Pairs that deserve a full reading: of what never was, two first names of one surname, two firsts."""
+    """Pairs that deserve a full reading: of what never was, two firsts."""
     failed = [i for i, its in enumerate(told) if "never" in its.low and FAILED.search(its.low)]
     out = {(min(i, j), max(i, j)) for i in failed for j in range(len(told)) if i != j}
     firsts = [i for i, its in enumerate(told) if its.words & _RECORDS and not _IN_ORDER.search(its.low)]
     for i in firsts:
         for j, other in enumerate(told):
-            if i != j and other.words & _RECALLS and len(told[i].words & other.words) >= _SHARED:
+            if i != j and other.words & _RECORDS and len(told[i].words & other.words) >= _SHARED:
                 out.add((min(i, j), max(i, j)))
-    named = [(i, f["last"], f["first"]) for i, its in enumerate(told) for f in _NAMED.finditer(its.text)]
-    out |= {(i, j) for i, x, first in named for j, y, second in named if i < j and x == y and first != second}
     return out

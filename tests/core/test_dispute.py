@@ -53,3 +53,22 @@ def test_a_sentence_written_anew_is_disputed_only_where_a_fact_changed() -> None
     parent = ["It lost $310 million in the second quarter, after a loss of $450 million in the first."]
     copy = ["In the first half of the year the company made a loss of $760 million."]
     assert [d.kind for d in copied(Report(parent, None), Report(copy, None)) if d.kind == "number"] == []
+
+
+def test_two_entries_of_one_list_are_no_versions_of_one_sentence() -> None:
+    one = "Asta Lind, a baker from the old harbour, was honoured by the town in October 2024."
+    other = "Bo Kroll, a baker from the old harbour, was honoured by the town in December 2024."
+    assert within(Report([one, "It rained all day.", other], date(2026, 6, 8))) == []
+
+
+def test_posts_and_addresses_tell_nothing_twice() -> None:
+    one = "Write to Asta Lind at the old harbour office on pier 12 or mail asta@harbour.example today."
+    other = "Write to Asta Lind at the old harbour office on pier 14 or mail lind@harbour.example today."
+    assert within(Report([one, other], None)) == []
+    told = [text.partition(" or mail")[0] + " before noon." for text in (one, other)]
+    assert [d.kind for d in within(Report(told, None))] != []
+
+
+def test_a_dispute_names_the_family_of_rules_that_found_it() -> None:
+    told = ["Three of the nine bridges have been painted.", "The other five will follow in the spring."]
+    assert ("number", "remainder") in {(d.kind, d.rule) for d in within(Report(told, None))}

@@ -17,3 +17,10 @@ def test_two_surnames_are_two_people() -> None:
 
 def test_two_firms_of_one_trade_are_no_person() -> None:
     assert not rivals(("wrenfield", "group"), ("weatherby", "group"))
+
+
+def test_a_rank_or_a_nickname_is_no_other_first_name() -> None:
+    assert not rivals(("inspector", "holt"), ("vera", "holt"))
+    assert not rivals(("sgt", "holt"), ("vera", "holt"))
+    assert not rivals(("bill", "holt"), ("william", "holt"))
+    assert not rivals(("north", "holt"), ("west", "holt"))
