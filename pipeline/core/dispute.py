@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.core.align import Pairing, align
 from pipeline.core.assertion import Line, line
 from pipeline.core.change import pair_changes
-from pipeline.core.conflict import KINDS, Candidate, Days, Focus, candidates, known_values
+from pipeline.core.conflict import KINDS, Candidate, Days, Focus, KnownValues, candidates
 from pipeline.core.edit import kept_share, tokens
 from pipeline.core.evidence import Common, Setting, common, weights
 from pipeline.core.exclusion import proofs, provable
@@ -88,7 +88,7 @@ def _reading(a: Report, b: Report, within: bool, copied: bool) -> _Reading:
     later = float((b.day - a.day).days) if a.day and b.day else 0.0
     setting = Setting(weight, within, copied, later, -1, 0.0, bearers_a=_bearers(ours), bearers_b=_bearers(theirs))
     if not within:
-        setting = setting._replace(known_a=known_values(ours), known_b=known_values(theirs))
+        setting = setting._replace(known_a=KnownValues(ours), known_b=KnownValues(theirs))
     return _Reading(ours, theirs, setting, Days(a.day, b.day))
 
 
