@@ -170,6 +170,14 @@ def _attached(
     return found
 
 
+def _gathered(near: dict[int, int]) -> dict[int, tuple[int, ...]]:
+    """Each neighbour with the lone sentences that go with it."""
+    out: dict[int, list[int]] = {}
+    for lone, neighbour in near.items():
+        out.setdefault(neighbour, [neighbour]).append(lone)
+    return {neighbour: tuple(sorted(found)) for neighbour, found in out.items()}
+
+
 def align(parent: Sequence[str], copy: Sequence[str]) -> list[Pairing]:
     """Every sentence of both in exactly one pairing; in the order of the copy, what the copy lacks at the end."""
     p_words, c_words = [sentence_words(s) for s in parent], [sentence_words(s) for s in copy]
@@ -181,12 +189,12 @@ def align(parent: Sequence[str], copy: Sequence[str]) -> list[Pairing]:
         [j for j in range(len(copy)) if j not in found], c_words, p_words, {j: i for j, (i, _) in found.items()}
     )
     in_order = _increasing(sorted((i, j) for j, (i, _) in found.items()))
+    joined, parts = _gathered(merged), _gathered(split)
     out = []
     for j in range(len(copy)):
         if j in found:
             i, similarity = found[j]
-            left = tuple(sorted([i, *(k for k, near in merged.items() if near == i)]))
-            right = tuple(sorted([j, *(k for k, near in split.items() if near == j)]))
+            left, right = joined.get(i, (i,)), parts.get(j, (j,))
             out.append(Pairing(left, right, similarity, (i, j) not in in_order))
         elif j not in split:
             out.append(Pairing((), (j,), 0.0, False))

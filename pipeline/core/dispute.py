@@ -254,7 +254,8 @@ def copied(parent: Report, copy: Report) -> list[Dispute]:
 def _copied(parent: Report, copy: Report) -> tuple[Dispute, ...]:
     ours, theirs = parent.sentences, copy.sentences
     background = Background(" ".join(ours), " ".join(theirs), copy.day)
-    changed = [(p.similarity, *found) for p in align(ours, theirs) for found in _changed(p, ours, theirs, background)]
+    told_anew = [p for p in align(ours, theirs) if [ours[i] for i in p.parent] != [theirs[j] for j in p.copy]]
+    changed = [(p.similarity, *found) for p in told_anew for found in _changed(p, ours, theirs, background)]
     if not changed:
         return ()
     its = _reading(parent, copy, False, True)

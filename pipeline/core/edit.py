@@ -34,8 +34,16 @@ class Edit(NamedTuple):
 # Here as for cues and names: detectors ask anew, and copies share most of their sentences.
 @lru_cache(maxsize=1 << 13)
 def tokens(text: str) -> tuple[Token, ...]:
-    found = [(*m.span(), m[0]) for m in _TOKEN.finditer(text)]
-    return tuple([Token(start, end, w.lower() if w.isascii() else fold(w)) for start, end, w in found])
+    return tuple([Token(*m.span(), _folded(m[0])) for m in _TOKEN.finditer(text)])
+
+
+def token_words(text: str) -> tuple[str, ...]:
+    """The words of the tokens, where nobody asks for their places."""
+    return tuple([_folded(w) for w in _TOKEN.findall(text)])
+
+
+def _folded(word: str) -> str:
+    return word.lower() if word.isascii() else fold(word)
 
 
 def _bridged(gap: Sequence[Token], parted: bool) -> bool:
