@@ -34,14 +34,19 @@ class Edit(NamedTuple):
 # Here as for cues and names: detectors ask anew, and copies share most of their sentences.
 @lru_cache(maxsize=1 << 13)
 def tokens(text: str) -> tuple[Token, ...]:
-    return tuple([Token(*m.span(), _folded(m[0])) for m in _TOKEN.finditer(text)])
+    spans = [m.span() for m in _TOKEN.finditer(text)]
+    if text.isascii():  # most sentences: lower letters in the same places
+        low = text.lower()
+        return tuple([Token(start, end, low[start:end]) for start, end in spans])
+    return tuple([Token(start, end, _folded(text[start:end])) for start, end in spans])
 
 
 def token_words(text: str) -> tuple[str, ...]:
     """The words of the tokens, where nobody asks for their places."""
-    return tuple([_folded(w) for w in _TOKEN.findall(text)])
+    return tuple(map(_folded, _TOKEN.findall(text)))
 
 
+@lru_cache(maxsize=1 << 16)
 def _folded(word: str) -> str:
     return word.lower() if word.isascii() else fold(word)
 
