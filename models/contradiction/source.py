@@ -167,10 +167,10 @@ def planted(path: Path) -> tuple[Bench, list[Planted]]:
     with gzip.open(path, "rt", encoding="utf-8") as documents:
         for line in documents:
             row = json.loads(line)
-            text = [s.text for s in sentences(row["text"])]
+            text = tuple(s.text for s in sentences(row["text"]))
             first = len(questions)
             for dispute in contradiction.disputes(
-                contradiction.Item("within", row["id"], row["id"], text, [], [], [], None, None)
+                contradiction.Item("within", row["id"], row["id"], text, (), (), (), None, None)
             ):
                 pair = (row["id"], text[dispute.a], row["id"], text[dispute.b])
                 is_planted = same(pair, (row["id"], row["sent_a"], row["id"], row["sent_b"]))

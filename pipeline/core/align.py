@@ -9,7 +9,7 @@ from math import log
 from typing import NamedTuple
 
 from pipeline.core.stem import content_of, is_content, stem
-from pipeline.core.text import words
+from pipeline.core.text import sentence_words
 
 ACCEPT = 0.26  # weighted overlap below which two sentences of one story are two statements, on labelled copies
 _BETWEEN = 0.08  # enough where both neighbours answer to each other
@@ -27,16 +27,16 @@ class Pairing(NamedTuple):
     moved: bool
 
 
+@lru_cache(maxsize=1 << 16)
+def _term(word: str) -> str:
+    return stem(word) if is_content(word) else "·" + word
+
+
 # Siblings share their parent's sentences, and a copy most of them: the same sentence is read once.
-@lru_cache(maxsize=1 << 14)
-def _folded(sentence: str) -> tuple[str, ...]:
-    return tuple(words(sentence))
-
-
 @lru_cache(maxsize=1 << 14)
 def _bag(folded: tuple[str, ...]) -> Counter[str]:
     """Stems; a particle counts a little, so that sentences of particles alone can meet."""
-    return Counter(stem(w) if is_content(w) else "·" + w for w in folded)
+    return Counter(map(_term, folded))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -47,20 +47,25 @@ def _stems(folded: tuple[str, ...]) -> frozenset[str]:
 def _weights(bags: Sequence[Counter[str]], asked: Iterable[Counter[str]]) -> dict[str, float]:
     """Rare stems tell sentences apart: inverse document frequency over the sentences of both texts."""
     seen = Counter(chain.from_iterable(bags))
-    return {s: (0.15 if s[0] == "·" else 1.0) * (log(1 + len(bags) / seen[s])) for bag in asked for s in bag}
+    rarity = {n: log(1 + len(bags) / n) for n in set(seen.values())}
+    return {s: (0.15 if s[0] == "·" else 1.0) * rarity[seen[s]] for s in {s for bag in asked for s in bag}}
 
 
-def _mass(bag: Counter[str], weight: dict[str, float]) -> float:
-    return sum(weight[s] * n for s, n in bag.items())
+class _Weighed(NamedTuple):
+    bag: Counter[str]
+    mass: float
 
 
-def _overlap(a: Counter[str], b: Counter[str], weight: dict[str, float]) -> float:
+def _weighed(bag: Counter[str], weight: dict[str, float]) -> _Weighed:
+    return _Weighed(bag, sum([weight[s] * n for s, n in bag.items()]))
+
+
+def _overlap(a: _Weighed, b: _Weighed, weight: dict[str, float]) -> float:
     """Weighted Dice, and for a part of a longer sentence the containment at a discount."""
-    shared = _mass(a & b, weight)
-    x, y = _mass(a, weight), _mass(b, weight)
+    shared = sum([weight[s] * min(n, b.bag[s]) for s, n in a.bag.items() if s in b.bag])
     if not shared:
         return 0.0
-    return max(2 * shared / (x + y), 0.6 * shared / min(x, y))
+    return max(2 * shared / (a.mass + b.mass), 0.6 * shared / min(a.mass, b.mass))
 
 
 def _increasing(pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
@@ -126,9 +131,10 @@ def _reworded(
         return {}
     p_bags, c_bags = [_bag(s) for s in parent], [_bag(s) for s in copy]
     weight = _weights(p_bags + c_bags, [p_bags[i] for i in free_p] + [c_bags[j] for j in free_c])
+    ours, theirs = ({k: _weighed(bags[k], weight) for k in free} for bags, free in ((p_bags, free_p), (c_bags, free_c)))
     scored = []
     for i, j in _candidates(free_p, free_c, of_copy, len(p_bags)):
-        overlap = _overlap(p_bags[i], c_bags[j], weight)
+        overlap = _overlap(ours[i], theirs[j], weight)
         if overlap > _BETWEEN:
             low, high = _expected(j, of_copy)
             scored.append((-overlap - (0.08 if low < i < high else 0.0), i, j, overlap))
@@ -164,9 +170,17 @@ def _attached(
     return found
 
 
+def _gathered(near: dict[int, int]) -> dict[int, tuple[int, ...]]:
+    """Each neighbour with the lone sentences that go with it."""
+    out: dict[int, list[int]] = {}
+    for lone, neighbour in near.items():
+        out.setdefault(neighbour, [neighbour]).append(lone)
+    return {neighbour: tuple(sorted(found)) for neighbour, found in out.items()}
+
+
 def align(parent: Sequence[str], copy: Sequence[str]) -> list[Pairing]:
     """Every sentence of both in exactly one pairing; in the order of the copy, what the copy lacks at the end."""
-    p_words, c_words = [_folded(s) for s in parent], [_folded(s) for s in copy]
+    p_words, c_words = [sentence_words(s) for s in parent], [sentence_words(s) for s in copy]
     of_copy = _identical(p_words, c_words)
     found = {j: (i, 1.0) for j, i in of_copy.items()} | _reworded(p_words, c_words, of_copy)
     of_parent = {i: j for j, (i, _) in found.items()}
@@ -175,12 +189,12 @@ def align(parent: Sequence[str], copy: Sequence[str]) -> list[Pairing]:
         [j for j in range(len(copy)) if j not in found], c_words, p_words, {j: i for j, (i, _) in found.items()}
     )
     in_order = _increasing(sorted((i, j) for j, (i, _) in found.items()))
+    joined, parts = _gathered(merged), _gathered(split)
     out = []
     for j in range(len(copy)):
         if j in found:
             i, similarity = found[j]
-            left = tuple(sorted([i, *(k for k, near in merged.items() if near == i)]))
-            right = tuple(sorted([j, *(k for k, near in split.items() if near == j)]))
+            left, right = joined.get(i, (i,)), parts.get(j, (j,))
             out.append(Pairing(left, right, similarity, (i, j) not in in_order))
         elif j not in split:
             out.append(Pairing((), (j,), 0.0, False))
@@ -192,7 +206,7 @@ def alignment(parent: Sequence[str], copy: Sequence[str]) -> float:
     """The share of the shorter text's sentences that answer to one of the other, each weighted by its similarity."""
     if not parent or not copy:
         return 0.0
-    p_words, c_words = [_folded(s) for s in parent], [_folded(s) for s in copy]
+    p_words, c_words = [sentence_words(s) for s in parent], [sentence_words(s) for s in copy]
     of_copy = _identical(p_words, c_words)
     found = _reworded(p_words, c_words, of_copy)
     return (len(of_copy) + sum(s for _, s in found.values())) / min(len(parent), len(copy))

@@ -144,6 +144,11 @@ def bearer_of(lines: Sequence[Line], i: int, end: int) -> frozenset[str]:
     return (antecedent(lines, i) or frozenset({pronouns[-1]})) if pronouns and pronouns[-1] else frozenset()
 
 
+def passage(lines: Sequence[Line], i: int) -> tuple[Line, ...]:
+    """Sentence i behind all those that its pronouns can reach."""
+    return tuple(lines[max(0, i - _BACK) : i + 1])
+
+
 def _compatible(x: Assertion, y: Assertion) -> bool:
     if x.scope != y.scope or x.pole == y.pole != "":
         return False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.core.assertion import Assertion, Line, scope_of
@@ -284,10 +285,11 @@ _SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven
 
 
 def attributes(lines: Sequence[Line]) -> list[Assertion]:
-    out: list[Assertion] = []
-    for i, its in enumerate(lines):
-        out += _simple(lines, i)
-        out += _groups(lines, i)
-        if its.words & _NEW:
-            out += _rank(lines, i)
-    return out
+    return [asserted._replace(line=i) for i, its in enumerate(lines) for asserted in _of(its)]
+
+
+# No other sentence is asked, and copies share most of theirs.
+@lru_cache(maxsize=1 << 14)
+def _of(its: Line) -> tuple[Assertion, ...]:
+    alone = (its,)
+    return (*_simple(alone, 0), *_groups(alone, 0), *(_rank(alone, 0) if its.words & _NEW else ()))

@@ -123,13 +123,12 @@ def scope(p: Side, c: Side, edit: Edit, spent: tuple[set[int], set[int]]) -> Sco
 
 def _lone(its: Side, other: Side, first: int, last: int) -> list[Cue]:
     """The cues in the tokens first to last that the other side has fewer of."""
+    inside = [cue for cue in its.cues if within(cue.start, cue.end, its, first, last)]
+    if not inside:
+        return inside
     there = Counter((cue.kind, cue.label) for cue in other.cues)
     here = Counter((cue.kind, cue.label) for cue in its.cues)
-    return [
-        cue
-        for cue in its.cues
-        if within(cue.start, cue.end, its, first, last) and here[cue.kind, cue.label] > there[cue.kind, cue.label]
-    ]
+    return [cue for cue in inside if here[cue.kind, cue.label] > there[cue.kind, cue.label]]
 
 
 def _akin(a: str, b: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from math import log, log1p
 from typing import NamedTuple
 
@@ -99,8 +100,18 @@ def _value_key(value: Value) -> tuple[str, float]:
     )
 
 
-def known_values(told: Iterable[Statement]) -> frozenset[tuple[str, float]]:
-    return frozenset(_value_key(v) for s in told for v in s.values)
+class KnownValues:
+    """The values that an article tells anywhere, read when the first is looked up: few pairs differ in one."""
+
+    def __init__(self, told: Iterable[Statement]) -> None:
+        self._told = told
+
+    @cached_property
+    def _keys(self) -> frozenset[tuple[str, float]]:
+        return frozenset(_value_key(v) for s in self._told for v in s.values)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
 
 
 def _unit(x: Fact, y: Fact) -> float:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from pipeline.core.cue import WEAK_RANKS, cues
 from pipeline.core.derivation import follows
@@ -11,6 +10,7 @@ from pipeline.core.quotation import quotations
 from pipeline.core.side import Background
 from pipeline.core.stem import content, is_content
 from pipeline.core.text import words
+from pipeline.core.triple import triples_shared
 from pipeline.core.value import Value, values
 
 _TURN = re.compile(
@@ -96,16 +96,12 @@ def is_strange(text: str, background: Background) -> bool:
     return any(len(content(q.text)) >= _SPEECH and q.text[:-1] not in background.parent_text for q in quotations(text))
 
 
-@lru_cache(maxsize=256)
-def _grams(text: str) -> frozenset[tuple[str, ...]]:
-    found = words(text)
-    return frozenset(zip(found, found[1:], found[2:], strict=False))
-
-
 def is_rewritten(parent: str, copy: str) -> bool:
     """Whether the copy took over little of the parent's wording."""
-    ours, theirs = _grams(parent), _grams(copy)
-    return len(ours & theirs) < _KEPT * min(len(ours), len(theirs))
+    if parent == copy:
+        return False
+    shared = triples_shared(parent, copy)
+    return shared.both < _KEPT * shared.fewer
 
 
 def retells(text: str, around: Sequence[str], background: Background) -> bool:

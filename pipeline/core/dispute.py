@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.core.align import Pairing, align
 from pipeline.core.assertion import Line, line
 from pipeline.core.change import pair_changes
-from pipeline.core.conflict import KINDS, Candidate, Days, Focus, candidates, known_values
+from pipeline.core.conflict import KINDS, Candidate, Days, Focus, KnownValues, candidates
 from pipeline.core.edit import kept_share, tokens
 from pipeline.core.evidence import Common, Setting, common, weights
 from pipeline.core.exclusion import proofs, provable
@@ -90,7 +90,7 @@ def _reading(a: Report, b: Report, within: bool, copied: bool) -> _Reading:
     later = float((b.day - a.day).days) if a.day and b.day else 0.0
     setting = Setting(weight, within, copied, later, -1, 0.0, bearers_a=_bearers(ours), bearers_b=_bearers(theirs))
     if not within:
-        setting = setting._replace(known_a=known_values(ours), known_b=known_values(theirs))
+        setting = setting._replace(known_a=KnownValues(ours), known_b=KnownValues(theirs))
     return _Reading(ours, theirs, setting, Days(a.day, b.day))
 
 
@@ -264,7 +264,8 @@ def copied(parent: Report, copy: Report) -> list[Dispute]:
 def _copied(parent: Report, copy: Report) -> tuple[Dispute, ...]:
     ours, theirs = parent.sentences, copy.sentences
     background = Background(" ".join(ours), " ".join(theirs), copy.day)
-    changed = [(p.similarity, *found) for p in align(ours, theirs) for found in _changed(p, ours, theirs, background)]
+    told_anew = [p for p in align(ours, theirs) if [ours[i] for i in p.parent] != [theirs[j] for j in p.copy]]
+    changed = [(p.similarity, *found) for p in told_anew for found in _changed(p, ours, theirs, background)]
     if not changed:
         return ()
     its = _reading(parent, copy, False, True)

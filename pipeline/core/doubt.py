@@ -6,7 +6,6 @@ elsewhere was moved, a denial that has as many counterparts as before was rephra
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -17,11 +16,12 @@ from pipeline.core.derivation import follows
 from pipeline.core.edit import Token, kept_of_shorter, kept_share, missing, tokens
 from pipeline.core.evidence import opposites
 from pipeline.core.name import name_words, names
-from pipeline.core.sentence import Span, sentences
+from pipeline.core.sentence import sentences
 from pipeline.core.side import Background, Change
 from pipeline.core.stem import content_of
 from pipeline.core.tense import shifted
 from pipeline.core.text import words
+from pipeline.core.triple import triples_shared
 from pipeline.core.value import Value, values
 
 KINDS = (
@@ -135,17 +135,6 @@ def _share(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
 
 
-@lru_cache(maxsize=512)
-def _spans(text: str) -> tuple[Span, ...]:
-    return tuple(sentences(text))
-
-
-@lru_cache(maxsize=512)
-def _grams(text: str) -> frozenset[tuple[str, ...]]:
-    found = words(text)
-    return frozenset(zip(found, found[1:], found[2:], strict=False))
-
-
 def _counts(text: str) -> list[int]:
     found = [cue.kind for cue in cues(text[:_READ])]
     return [found.count(kind) for kind in _CUES]
@@ -160,7 +149,7 @@ def _more(before: Sequence[str], after: Sequence[str]) -> list[float]:
 def _words(text: str, span: tuple[int, int] | None) -> _Words:
     if span is None:
         return _Words("", "", 0, [], set(), set())
-    inside = [s for s in _spans(text) if s.start < span[1] and span[0] < s.end]
+    inside = [s for s in sentences(text) if s.start < span[1] and span[0] < s.end]
     sentence = text[inside[0].start : inside[-1].end] if inside else text[span[0] : span[1]]
     found = tokens(sentence[:_READ])
     told = text[span[0] : span[1]]
@@ -244,15 +233,15 @@ def _facts(b: _Words, a: _Words, background: Background) -> Facts:
 
 
 def _whole(background: Background, found: Sequence[Change]) -> Whole:
-    ours, theirs = (_spans(text) for text in (background.parent_text, background.copy_text))
+    ours, theirs = (sentences(text) for text in (background.parent_text, background.copy_text))
     common = {s.text for s in ours} & {s.text for s in theirs}
     # What both say word for word has as many cues on either side.
     own = [[s.text for s in spans if s.text not in common] for spans in (ours, theirs)]
-    grams = [_grams(text) for text in (background.parent_text, background.copy_text)]
+    grams = triples_shared(background.parent_text, background.copy_text)
     size = len(background.parent_text), len(background.copy_text)
     return Whole(
         *Cues(*_more(*own)), 1 - _share(len(own[1]), len(theirs)),
-        _share(len(grams[0] & grams[1]), min(map(len, grams))), _share(min(size), max(size)), float(len(found)),
+        _share(*grams), _share(min(size), max(size)), float(len(found)),
     )  # fmt: skip
 
 

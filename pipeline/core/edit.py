@@ -34,8 +34,21 @@ class Edit(NamedTuple):
 # Here as for cues and names: detectors ask anew, and copies share most of their sentences.
 @lru_cache(maxsize=1 << 13)
 def tokens(text: str) -> tuple[Token, ...]:
-    found = [(*m.span(), m[0]) for m in _TOKEN.finditer(text)]
-    return tuple([Token(start, end, w.lower() if w.isascii() else fold(w)) for start, end, w in found])
+    spans = [m.span() for m in _TOKEN.finditer(text)]
+    if text.isascii():  # most sentences: lower letters in the same places
+        low = text.lower()
+        return tuple([Token(start, end, low[start:end]) for start, end in spans])
+    return tuple([Token(start, end, _folded(text[start:end])) for start, end in spans])
+
+
+def token_words(text: str) -> tuple[str, ...]:
+    """The words of the tokens, where nobody asks for their places."""
+    return tuple(map(_folded, _TOKEN.findall(text)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(word: str) -> str:
+    return word.lower() if word.isascii() else fold(word)
 
 
 def _bridged(gap: Sequence[Token], parted: bool) -> bool:

@@ -1,7 +1,7 @@
 """What can be measured of two sentences that may contradict each other: numbers only, no words."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache, lru_cache
 from itertools import chain
 from math import log, log1p
@@ -30,8 +30,8 @@ class Setting(NamedTuple):
     gap: int
     aligned: float
     closest: int = 0
-    known_a: frozenset[tuple[str, float]] = frozenset()
-    known_b: frozenset[tuple[str, float]] = frozenset()
+    known_a: Container[tuple[str, float]] = frozenset()
+    known_b: Container[tuple[str, float]] = frozenset()
     bearers_a: frozenset[tuple[str, ...]] = frozenset()
     bearers_b: frozenset[tuple[str, ...]] = frozenset()
     proofs: Mapping[str, float] = MappingProxyType({})

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
-from pipeline.core.assertion import Assertion, Line, bearer_of
+from pipeline.core.assertion import Assertion, Line, bearer_of, passage
 from pipeline.core.numeral import WORDS, in_figures, in_words
 from pipeline.core.period import periods
 from pipeline.core.value import values
@@ -133,7 +134,7 @@ def _alive(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
             yield Assertion("status", "alive", frozenset({who}), value, value, line=i)
 
 
-def _lives(lines: Sequence[Line], i: int, today: date | None) -> Iterator[Assertion]:
+def _lives(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
     low = lines[i].low
     if lines[i].words & {"born"}:
         for found in _BORN.finditer(low):
@@ -211,12 +212,19 @@ _GONE = frozenset(
 )
 
 
+# Copies share most of their passages.
+@lru_cache(maxsize=1 << 14)
+def _at_end(told: tuple[Line, ...]) -> tuple[Assertion, ...]:
+    its, i = told[-1], len(told) - 1
+    if _DIGIT.search(its.low) or its.words & _GONE or "year-old" in its.low:
+        return (*_age(told, i), *_alive(told, i), *_lives(told, i))
+    return ()
+
+
 def lifetime_of(lines: Sequence[Line], i: int, today: date | None) -> Iterator[Assertion]:
     its = lines[i]
-    if _DIGIT.search(its.low) or its.words & _GONE or "year-old" in its.low:
-        yield from _age(lines, i)
-        yield from _alive(lines, i)
-        yield from _lives(lines, i, today)
+    for asserted in _at_end(passage(lines, i)):
+        yield asserted._replace(line=i)
     if today and its.words & _TRIGGER:
         yield from _spans(lines, i, today)
         yield from _last_days(lines, i, today)

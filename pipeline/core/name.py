@@ -36,9 +36,11 @@ def _openers() -> frozenset[str]:
     return frozenset(entries("opener"))
 
 
-def _trimmed(found: re.Match[str]) -> tuple[int, int]:
-    """Without a common word at the head, a possessive or a stop at the tail."""
-    text, start, end = found[0], found.start(), found.end()
+# Runs are short and recur: "The", "He", a name in each sentence of its story.
+@lru_cache(maxsize=1 << 15)
+def _trimmed(run: str) -> tuple[int, int]:
+    """Where in a run its name lies, without a common word at the head, a possessive or a stop at the tail."""
+    text, start = run, 0
     while text:
         head = text.split(None, 1)[0]
         told = head.casefold().rstrip(".")
@@ -47,7 +49,7 @@ def _trimmed(found: re.Match[str]) -> tuple[int, int]:
         if head == text:
             return start, start
         rest = _JOINTS.sub("", text[len(head) :])
-        start, text = end - len(rest), rest
+        start, text = len(run) - len(rest), rest
     for tail in ("'s", "’s", "'", "’", "."):
         if text.endswith(tail):
             return start, start + len(text) - len(tail)
@@ -69,12 +71,13 @@ def names(sentence: str) -> tuple[Name, ...]:
     """Runs of capitalised words in order, months, weekdays and sentence openers left out."""
     out = []
     for found in _RUN.finditer(sentence):
-        start, end = _trimmed(found)
-        text = sentence[start:end]
+        low, high = _trimmed(found[0])
+        text = found[0][low:high]
         if len(text) < 2 or not text[0].isalpha() or text.casefold() in _calendar():
             continue
-        head = start == found.start() and _is_head(sentence, start)
-        out.append(Name(start, end, text, head and " " not in text))
+        start = found.start() + low
+        head = low == 0 and " " not in text and _is_head(sentence, start)
+        out.append(Name(start, start + len(text), text, head))
     return tuple(out)
 
 

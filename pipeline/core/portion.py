@@ -24,6 +24,8 @@ _IN = re.compile(
     rf"\s+(?:in|out of)(?:\s+every)?\s+(?P<whole>an?\s+hundred|{WORDS}|\d+)\b(?!\s?%)",
     re.IGNORECASE,
 )
+# Few sentences have what is sought for behind the number.
+_IN_WHOLE = re.compile(rf"\s(?:in|out of)(?:\s+every)?\s+(?:an?\s+hundred|{WORDS}|\d+)\b", re.IGNORECASE)
 _RANK = re.compile(
     rf"\b(?:{ORDINAL})\b(?!\s+(?:of\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))", re.IGNORECASE
 )
@@ -190,7 +192,7 @@ def portions(text: str) -> list[Value]:
     its = clues(text)
     out = _parts_of(text) if its.words & _PART_WORDS and "of" in its.words else []
     out += _groups(text) if its.words & _GROUP_WORDS else []
-    if its.numbered and its.words & {"in", "out"}:
+    if its.numbered and its.words & {"in", "out"} and _IN_WHOLE.search(text):
         out += _proportions(text)
     if its.words & _PART_WORDS:
         out += _shares(text)

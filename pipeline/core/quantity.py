@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.core.calendar import Moment
 from pipeline.core.cue import entries
-from pipeline.core.numeral import FIGURES, SCALES, SUFFIXES, WORDS, clues, in_figures, in_words
+from pipeline.core.numeral import FIGURES, NUMERALS, SCALES, SUFFIXES, WORDS, clues, in_figures, in_words
 from pipeline.core.unit import CURRENCIES, SYMBOLS, UNITS
 
 
@@ -29,8 +29,10 @@ class Value(NamedTuple):
 
 
 _SUFFIX = r"(?:\s?(?P<scale>million|thousand|billion|trillion|dozen|mln|mn|bn|tn)\b|(?P<short>[kKmMbB])\b)"
+_IN_FIGURES = rf"(?<![\w.,])(?P<symbol>(?:US|A|C|NZ|HK)?[$£€¥₹])?\s?(?P<figures>{FIGURES}){_SUFFIX}?"
+_FIGURE = re.compile(_IN_FIGURES, re.IGNORECASE)
 _NUMBER = re.compile(
-    rf"(?<![\w.,])(?P<symbol>(?:US|A|C|NZ|HK)?[$£€¥₹])?\s?(?P<figures>{FIGURES}){_SUFFIX}?"
+    rf"{_IN_FIGURES}"
     rf"|\b(?P<words>{WORDS})(?:\s+(?P<dozen>dozens?|score)\b)?(?P<tail>\s+and\s+a\s+half\b)?"
     rf"(?(tail)(?:\s+(?P<half_of>{'|'.join(SCALES)})\b)?)",
     re.IGNORECASE,
@@ -179,6 +181,8 @@ def bare_number(value: Value) -> float:
 
 
 def quantities(text: str) -> list[Value]:
-    if not clues(text).numbered:
+    its = clues(text)
+    if not its.numbered:
         return []
-    return [value for found in _NUMBER.finditer(text) if (value := _number(text, found))]
+    sought = _FIGURE if its.words.isdisjoint(NUMERALS) else _NUMBER
+    return [value for found in sought.finditer(text) if (value := _number(text, found))]

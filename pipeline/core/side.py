@@ -12,7 +12,7 @@ from pipeline.core.edit import Token, tokens
 from pipeline.core.name import Name, name_words, names
 from pipeline.core.quotation import Quotation, quotations
 from pipeline.core.stem import content_of
-from pipeline.core.text import words
+from pipeline.core.text import text_words
 from pipeline.core.value import Value, values
 
 _SMALL = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ][\w'’]*")
@@ -33,7 +33,7 @@ class Side(NamedTuple):
 # A body is parent to several copies and copy of one parent; most copies change nothing that asks for its background.
 @lru_cache(maxsize=512)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(content_of(words(text)))
+    return frozenset(content_of(text_words(text)))
 
 
 @lru_cache(maxsize=512)

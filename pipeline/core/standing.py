@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pipeline.core.assertion import CONDITIONAL, Assertion, Line, bearer_at, bearer_behind, bearer_of, scope_of
+from pipeline.core.assertion import CONDITIONAL, Assertion, Line, bearer_at, bearer_behind, bearer_of, passage, scope_of
 from pipeline.core.cue import entries
 from pipeline.core.text import words
 
@@ -84,6 +84,13 @@ def _of(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
             yield found
 
 
+# Copies share most of their passages.
+@lru_cache(maxsize=1 << 14)
+def _at_end(passage: tuple[Line, ...]) -> tuple[Assertion, ...]:
+    return tuple(_of(passage, len(passage) - 1))
+
+
 def standings(lines: Sequence[Line]) -> Iterator[Assertion]:
     for i in range(len(lines)):
-        yield from _of(lines, i)
+        for asserted in _at_end(passage(lines, i)):
+            yield asserted._replace(line=i)

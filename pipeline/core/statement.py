@@ -6,7 +6,7 @@ from functools import cache, cached_property, lru_cache
 
 from pipeline.core.clause import Fact, clause, fact_of, place, reached, term
 from pipeline.core.cue import Cue, cues, entries
-from pipeline.core.edit import Token, tokens
+from pipeline.core.edit import Token, token_words, tokens
 from pipeline.core.name import Name, name_words, names
 from pipeline.core.quotation import quotations
 from pipeline.core.value import Value, values
@@ -108,7 +108,7 @@ class Statement:
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:
-        return tuple([t.word for t in self._its])
+        return token_words(self.text)
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -25,9 +25,12 @@ def restated(told: Sequence[Line]) -> Iterator[tuple[int, int]]:
     for j, later in enumerate(told):
         if sizes[j] < _LONG:
             continue
-        for i, earlier in enumerate(told[:j]):
-            least = _RESTATED * (sizes[i] + sizes[j]) / 2
-            if sizes[i] >= least and len(earlier.words & later.words) >= least and earlier.low != later.low:
+        for i, size in enumerate(sizes[:j]):
+            least = _RESTATED * (size + sizes[j]) / 2
+            if size < least or sizes[j] < least:
+                continue
+            earlier = told[i]
+            if len(earlier.words & later.words) >= least and earlier.low != later.low:
                 yield i, j
 
 

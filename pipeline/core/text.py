@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Look-alikes of Latin letters that evaders and bad OCR use (Unicode TR 39 confusables, the lower-case Latin subset).
 _LOOKALIKE = str.maketrans(
@@ -10,7 +11,9 @@ _LOOKALIKE = str.maketrans(
 )
 # Marks without a width, which evaders put into words; cleaning drops them, folding must as well.
 _WIDTHLESS = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff")
-_FOLDED = _WIDTHLESS | _LOOKALIKE
+_FOLDED = {chr(mark): chr(meant) if meant else "" for mark, meant in (_WIDTHLESS | _LOOKALIKE).items()}
+# A search and a few replacements: `str.translate` asks a dictionary for every character of a text with one quote.
+_FOLDING = re.compile(f"[{''.join(map(re.escape, _FOLDED))}]")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _GAP = re.compile(r"\n{3,}")
 
@@ -41,12 +44,23 @@ def fold(text: str) -> str:
     """What two spellings of one text share: case, look-alike letters, quotes and dashes folded, accents kept."""
     if text.isascii():  # most texts: the same result, six times faster
         return text.lower().replace("`", "'")
-    return unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
+    return _FOLDING.sub(lambda mark: _FOLDED[mark[0]], unicodedata.normalize("NFKC", text).casefold())
 
 
 def words(text: str) -> list[str]:
     """The folded words, an inner apostrophe kept."""
     return words_of(fold(text))
+
+
+# Copies share most of their sentences, and a text is read beside each of its copies: both are folded once.
+@lru_cache(maxsize=1 << 15)
+def sentence_words(sentence: str) -> tuple[str, ...]:
+    return tuple(words(sentence))
+
+
+@lru_cache(maxsize=256)
+def text_words(text: str) -> tuple[str, ...]:
+    return tuple(words(text))
 
 
 def words_of(folded: str) -> list[str]:

@@ -11,7 +11,7 @@ import numpy as np
 from pipeline.core.fingerprint import KEY_BYTES, Index, Told, sentence_hash, text_key, told_of
 from pipeline.core.furniture import is_aside
 from pipeline.core.sentence import sentences
-from pipeline.core.text import words
+from pipeline.core.text import sentence_words
 from pipeline.rows import ArticleText, Boilerplate
 
 # As many texts as stay in memory, about 100 MB.
@@ -29,13 +29,19 @@ class Sentence(NamedTuple):
 
 @lru_cache(maxsize=KEPT)
 def wording(text: str) -> tuple[Sentence, ...]:
-    found = ((span.text, words(span.text)) for span in sentences(text))
-    return tuple(Sentence(sentence, " ".join(folded), is_aside(sentence, folded)) for sentence, folded in found)
+    return tuple([_read(span.text) for span in sentences(text)])
 
 
-def own_wording(text: str, repeated: Collection[str]) -> tuple[str, ...]:
+# Copies share most of their sentences.
+@lru_cache(maxsize=1 << 15)
+def _read(sentence: str) -> Sentence:
+    found = sentence_words(sentence)
+    return Sentence(sentence, " ".join(found), is_aside(sentence, found))
+
+
+def own_wording(text: str, repeated: Collection[str]) -> list[Sentence]:
     """The sentences that tell the story; `repeated` are the outlet's boilerplate sentences, folded."""
-    return tuple(told.sentence for told in wording(text) if not told.aside and told.folded not in repeated)
+    return [told for told in wording(text) if not told.aside and told.folded not in repeated]
 
 
 def told_by(articles: Sequence[ArticleText], keys: Sequence[bytes], index: Index) -> Told:
@@ -85,7 +91,7 @@ class OwnWording:
 
     def __getitem__(self, article_id: str) -> tuple[str, ...]:
         article = self._article_of[article_id]
-        return own_wording(article.text, self._repeated[article.outlet])
+        return tuple(told.sentence for told in own_wording(article.text, self._repeated[article.outlet]))
 
     def text(self, article_id: str) -> str:
         """With all that its outlet repeats."""

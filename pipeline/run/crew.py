@@ -34,12 +34,13 @@ def _begin(parent: int) -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
+    # A thread pool of the parent does not live on in a child that was forked from it. For the child's whole life: to
+    # look through all loaded libraries takes as long as some batches.
+    threadpool_limits(1)
 
 
 def _call(number: int) -> object:
-    # A thread pool of the parent does not live on in a child that was forked from it.
-    with threadpool_limits(1):
-        return _inherited[-1](number)
+    return _inherited[-1](number)
 
 
 @contextmanager

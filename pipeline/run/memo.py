@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import TypeVar
 
 from pipeline.rows import Memo
@@ -23,13 +24,23 @@ def _plain(value: object) -> str:
     return value.isoformat()
 
 
+_json = json.JSONEncoder(default=_plain, ensure_ascii=False).encode
+
+
+def _digest(told: object) -> str:
+    return hashlib.sha256(_json(told).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+# A tuple of an item (the sentences of an article) stands in several that follow each other.
+_shared_digest = lru_cache(maxsize=1 << 10)(_digest)
+
+
 def item_key(version: str, item: tuple[object, ...]) -> str:
-    told = json.dumps([version, item], default=_plain, ensure_ascii=False)
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return _digest([version, *(_shared_digest(value) if type(value) is tuple else value for value in item)])
 
 
 def to_json(rows: Iterable[tuple[object, ...]]) -> str:
-    return json.dumps(list(rows), default=_plain, ensure_ascii=False)
+    return _json(list(rows))
 
 
 def from_json(row_type: type[Row], result: str) -> list[Row]:

@@ -12,7 +12,6 @@ import numpy as np
 from pipeline.core.conflict import KINDS
 from pipeline.core.dispute import Dispute, Report, between, copied, within
 from pipeline.core.expansion import expanded
-from pipeline.core.furniture import folded_sentence
 from pipeline.core.moment import observed
 from pipeline.core.supersession import superseded
 from pipeline.core.wording import own_wording
@@ -38,40 +37,42 @@ class Item(NamedTuple):
     scope: str
     a_id: str
     b_id: str
-    a_sentences: list[str]
-    b_sentences: list[str]
-    asked_a: list[int]
-    asked_b: list[int]
+    a_sentences: tuple[str, ...]
+    b_sentences: tuple[str, ...]
+    asked_a: tuple[int, ...]
+    asked_b: tuple[int, ...]
     a_published_at: datetime | None
     b_published_at: datetime | None
 
 
 class _Told(NamedTuple):
     article: ArticleText
-    sentences: list[str]
+    sentences: tuple[str, ...]
+    folded: tuple[str, ...]
 
 
 def _told(article: ArticleText, repeated: dict[str, set[str]]) -> _Told:
-    return _Told(article, list(own_wording(article.text, repeated.get(article.outlet, set()))))
+    own = own_wording(article.text, repeated.get(article.outlet, set()))
+    return _Told(article, tuple(told.sentence for told in own), tuple(told.folded for told in own))
 
 
 def _key(told: _Told) -> tuple[datetime, str]:
     return observed(told.article.published_at, told.article.article_id)
 
 
-def _item(scope: str, one: _Told, other: _Told, asked: dict[str, list[int]]) -> Item:
+def _item(scope: str, one: _Told, other: _Told, asked: dict[str, tuple[int, ...]]) -> Item:
     a, b = sorted((one, other), key=_key)
-    lines = [asked.get(x.article.article_id, list(range(len(x.sentences)))) for x in (a, b)]
+    lines = [asked.get(x.article.article_id, tuple(range(len(x.sentences)))) for x in (a, b)]
     return Item(
-        scope, a.article.article_id, b.article.article_id, a.sentences, [] if scope == "within" else b.sentences,
+        scope, a.article.article_id, b.article.article_id, a.sentences, () if scope == "within" else b.sentences,
         lines[0], lines[1], a.article.published_at, b.article.published_at,
     )  # fmt: skip
 
 
-def _retold(copy: _Told, root: _Told) -> list[int]:
+def _retold(copy: _Told, root: _Told) -> tuple[int, ...]:
     """The sentences of a copy that its family's first article does not have."""
-    known = {folded_sentence(s) for s in root.sentences}
-    return [i for i, s in enumerate(copy.sentences) if folded_sentence(s) not in known]
+    known = set(root.folded)
+    return tuple(i for i, folded in enumerate(copy.folded) if folded not in known)
 
 
 def _story_items(families: Sequence[list[_Told]]) -> Iterator[Item]:
@@ -79,11 +80,11 @@ def _story_items(families: Sequence[list[_Told]]) -> Iterator[Item]:
     ranked = sorted(families, key=lambda f: (-len(f), _key(f[0])))[:REPORTS]
     for one, other in combinations(ranked, 2):
         yield _item("story", one[0], other[0], {})
-    spare = RETOLD
+    spare = RETOLD if len(ranked) > 1 else 0
     for family in ranked:
         for copy in family[1:]:
-            asked = _retold(copy, family[0])
-            if asked and spare > 0 and len(ranked) > 1:
+            asked = _retold(copy, family[0]) if spare else ()
+            if asked:
                 spare -= 1
                 for other in ranked:
                     if other is not family:
@@ -119,9 +120,10 @@ def _of_family(members: Sequence[_Told], parent_of: dict[str, str]) -> Iterator[
     """Each copy with its parent, wherever it stands in time, and with the members just before it."""
     place = {m.article.article_id: i for i, m in enumerate(members)}
     pairs = {(j, i) for i in range(len(members)) for j in range(max(0, i - KIN), i)}
-    for copy, parent in parent_of.items():
-        if copy in place and parent in place:
-            pairs.add((min(place[copy], place[parent]), max(place[copy], place[parent])))
+    for copy, at in place.items():
+        its_source = place.get(parent_of.get(copy, ""))
+        if its_source is not None:
+            pairs.add((min(at, its_source), max(at, its_source)))
     for i, j in sorted(pairs):
         yield _item("copy", members[i], members[j], {})
 

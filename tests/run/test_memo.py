@@ -1,6 +1,7 @@
 """What was computed for an item is never computed again, whoever computed it."""
 
 import os
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from pipeline.rows import Family, Memo
 from pipeline.run import memo
-from pipeline.run.memo import remembered
+from pipeline.run.memo import item_key, remembered
 from pipeline.warehouse.store import Store
 
 ITEMS = [(f"a{i:04}", i) for i in range(1_200)]
@@ -67,11 +68,26 @@ def test_a_failure_in_another_process_is_ours(cache: Store) -> None:
 
 
 @pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one core")
-def test_many_items_are_shared_among_the_cores(cache: Store) -> None:
+def test_many_items_are_shared_among_the_cores(cache: Store, tmp_path: Path) -> None:
+    here = tmp_path / "workers"
+    here.mkdir()
+
     def told(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
+        (here / str(os.getpid())).touch()
+        # Whoever comes first waits for a second: the work itself is too small to keep one of them busy.
+        for _ in range(1_000):
+            if len(list(here.iterdir())) > 1:
+                break
+            time.sleep(0.01)
         return [[Family(str(article), str(os.getpid()))] for article, _ in items]
 
     rows, _ = remembered(cache, "family", "1", Family, ITEMS, told)
     workers = {str(row[1]) for row in rows}
     assert str(os.getpid()) not in workers
     assert len(workers) > 1
+
+
+def test_what_is_told_of_an_item_depends_on_all_of_it() -> None:
+    items = [("a", ("One.", "Two.")), ("a", ("One.", "2")), ("a", ("One.Two.",)), ("b", ("One.", "Two."))]
+    assert len({item_key("1", item) for item in items}) == len(items)
+    assert item_key("1", ("a", ("One.", "Two."))) == item_key("1", items[0])

@@ -70,7 +70,7 @@ def test_an_article_in_another_language_is_not_asked() -> None:
 
 def test_boilerplate_is_no_part_of_the_article() -> None:
     told = _items([_article("root", PIER, 0)], [Boilerplate("Wire", "nobody was hurt", 9)])
-    assert told[0].a_sentences == ["Orla Finch, 61, sold the pier at Wexby.", "The pier has 12 boats."]
+    assert told[0].a_sentences == ("Orla Finch, 61, sold the pier at Wexby.", "The pier has 12 boats.")
 
 
 def test_without_a_model_nothing_is_said() -> None:
