@@ -23,8 +23,8 @@ def artefact(model: object) -> bytes:
         )
         parts = [(number[name.removesuffix(".npy").encode()], made.read(name)) for name in made.namelist()[:-1]]
         for place, part in sorted(parts):
-            kept.writestr(ZipInfo(f"{place.decode()}.npy", _EPOCH), part)
-        kept.writestr(ZipInfo("schema.json", _EPOCH), schema)
+            kept.writestr(ZipInfo(f"{place.decode()}.npy", _EPOCH), part, ZIP_DEFLATED)
+        kept.writestr(ZipInfo("schema.json", _EPOCH), schema, ZIP_DEFLATED)
     return out.getvalue()
 
 

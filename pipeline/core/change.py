@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from pipeline.core.align import Pairing, align, around, partners
 from pipeline.core.claim import Scope, scope, verdict
+from pipeline.core.cue import Cue
 from pipeline.core.cut import addition, omission, retells, retold
 from pipeline.core.decoration import decoration, redecorated, tail_of
 from pipeline.core.edit import Edit, Token, edits, kept_of_shorter, kept_share, marked, missing
+from pipeline.core.equivalent import deny_alike, explained
 from pipeline.core.fact import name_changes, role_changes, value_changes
 from pipeline.core.promise import headline_change
 from pipeline.core.reworded import reworded_changes
@@ -80,12 +82,23 @@ def _edit_change(
     if one_sided and one_sided.severity == 2:
         return one_sided
     found = attribution(s) or verdict(s)
-    if found:
+    if found and not _says_the_same(s, found.kind):
         return Change(found.kind, found.severity, before, after, found.direction, found.probability)
     partly = len(s.b_words) < edit.p_to - edit.p_from or len(s.a_words) < edit.c_to - edit.c_from
     if partly and not any(is_content(t.word) for t in (*s.b_words, *s.a_words)):
         return one_sided
     return one_sided or Change(_benign(s), 0, before, after)
+
+
+def _says_the_same(s: Scope, kind: str) -> bool:
+    """Whether the words exchanged mean one thing: 'lawyer', 'attorney'; 'not damaged', 'undamaged'."""
+    b, a = _meaning(s.p, s.b_words, s.lost), _meaning(s.c, s.a_words, s.won)
+    return explained(b, a) == 1.0 or (kind == "negation" and deny_alike(s.b_words, s.a_words))
+
+
+def _meaning(its: Side, found: Sequence[Token], lone: Sequence[Cue]) -> list[Token]:
+    """Content words, and the particles of a cue: 'could not agree' is more than 'agree'."""
+    return [t for t in found if is_content(t.word) or any(cue.start <= t.start < cue.end for cue in lone)]
 
 
 def _benign(s: Scope) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.core.correspondence import Meeting, meeting
 from pipeline.core.cue import cues
 from pipeline.core.derivation import follows
 from pipeline.core.edit import Token, kept_of_shorter, kept_share, missing, tokens
@@ -117,7 +118,9 @@ class Whole(NamedTuple):
     found: float
 
 
-NAMES = (*Bearing._fields, *Likeness._fields, *Facts._fields, *Cues._fields, *Whole._fields)
+NAMES = (
+    *Bearing._fields, *Likeness._fields, *Facts._fields, *Meeting._fields, *Cues._fields, *Whole._fields,
+)  # fmt: skip
 
 
 class _Words(NamedTuple):
@@ -255,22 +258,13 @@ def doubts(found: Sequence[tuple[Change, str, str, bool]], background: Backgroun
         b, a = _words(parent, change.before), _words(copy, change.after)
         measures = (
             *_bearing(change, b, a, title, changes), *_likeness(b, a, background), *_facts(b, a, background),
-            *_more([b.sentence], [a.sentence]), *whole,
+            *meeting(change, parent, copy), *_more([b.sentence], [a.sentence]), *whole,
         )  # fmt: skip
         out.append((*measures, *(float(change.kind == kind) for kind in KINDS)))
     return out
 
 
-# What weighs differently by kind.
-_BY_KIND = (
-    "stands", "leftover", "rule", "one_sided", "kept", "lost", "come", "sentence_lost", "sentence_come", "told_before",
-    "told_after", "names_gone", "names_come", "opposed_here", "polarity", "polarity_here", "shifted", "hedge",
-    "negation", "denial", "reporting", "superlative", "status", "grams",
-)  # fmt: skip
-
-
 def expanded(measured: NDArray[np.float64]) -> NDArray[np.float64]:
-    """One row per change: its measures on a logarithmic scale, its kind, and some measures again for each kind."""
-    base, kind = measured[:, : -len(KINDS)], measured[:, -len(KINDS) :]
-    base = np.sign(base) * np.log1p(np.abs(base))
-    return np.hstack([base, kind, *(base[:, [NAMES.index(name)]] * kind for name in _BY_KIND)])
+    """One row per change: its measures on a logarithmic scale, and its kind."""
+    base = measured[:, : -len(KINDS)]
+    return np.hstack([np.sign(base) * np.log1p(np.abs(base)), measured[:, -len(KINDS) :]])

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pipeline.core.cue import entries
 from pipeline.core.derivation import follows, is_told
 from pipeline.core.edit import Edit
+from pipeline.core.equivalent import explained, one_name
 from pipeline.core.name import Name, country, misspelt, name_words, refers
 from pipeline.core.side import Background, Change, Side, within
 from pipeline.core.value import Value, same
@@ -211,7 +212,7 @@ def _of_place(a: str, b: str) -> bool:
 
 def _renamed(x: Name, y: Name, reworded: bool, background: Background) -> bool:
     known = (*background.parent_names, *background.copy_names)
-    if _one_bearer(x.text, y.text, known) or _of_place(x.text, y.text):
+    if _one_bearer(x.text, y.text, known) or _of_place(x.text, y.text) or one_name(x.text, y.text):
         # One name may hold another and yet be a slip for it: "Halvard Nesse", "Harald Ness".
         return False
     strange = not any(set(name_words(y.text)) <= bearer for bearer in background.parent_names)
@@ -231,7 +232,7 @@ def role_changes(p: Side, c: Side, all_edits: Sequence[Edit]) -> Iterator[Change
     """One office for another: 'the pilot', 'the captain'."""
     for e in all_edits:
         b, a = p.tokens[e.p_from : e.p_to], c.tokens[e.c_from : e.c_to]
-        if _role([t.word for t in b]) and _role([t.word for t in a]):
+        if _role([t.word for t in b]) and _role([t.word for t in a]) and explained(b, a) < 1:
             spans = ((p.offset + b[0].start, p.offset + b[-1].end), (c.offset + a[0].start, c.offset + a[-1].end))
             yield Change("name", 1, *spans, probability=0.55)
 

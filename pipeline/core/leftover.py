@@ -9,12 +9,13 @@ for the measures of `doubt` to say.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from math import log
 from typing import NamedTuple
 
 from pipeline.core.cue import cues
 from pipeline.core.cut import is_rewritten
-from pipeline.core.derivation import is_told
+from pipeline.core.derivation import is_told, values_of
 from pipeline.core.sentence import Span, sentences
 from pipeline.core.side import Background, Change
 from pipeline.core.stem import content
@@ -120,9 +121,18 @@ def _values_left(its: Sight, other: str, background: Background) -> Iterator[Lef
     for s in its.spans:
         for v in values(s.text[:_READ]):
             vague = v.dimension in {"rank", "quantifier", "rate"} or (v.dimension == "count" and v.amount <= 1)
-            if not vague and not is_told(v, other, background.today):
+            if not vague and not _is_told(v, other, background.today):
                 around = s.text[: v.start] + " " + s.text[v.end :]
                 yield Left(v, s.start + v.start, s.start + v.end, frozenset(content(around)))
+
+
+def _is_told(value: Value, other: str, today: date | None) -> bool:
+    """A day of a month is told by a day: that the other names the month, or the year, says nothing."""
+    its = value.moment
+    if its is None or its.day is None or its.month is None:
+        return is_told(value, other, today)
+    found = [v.moment for v in values_of(other) if v.moment and same(value, v, today)]
+    return any(m.day is not None or m.weekday is not None or m.shift is not None for m in found)
 
 
 def _is_lone(left: Left, others: Sequence[Left]) -> bool:

@@ -21,7 +21,9 @@ class Name(NamedTuple):
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w]*(?:['’.-][^\W\d_]\w*)*\.?"
 _JOINT = r"(?:\s+|\s+(?:of|de|da|di|del|della|du|van|von|der|den|la|le|&|the)\s+(?:(?:the|la|der)\s+)?)"
-_RUN = re.compile(rf"(?<![\w'’]){_CAPITAL}(?:{_JOINT}(?!I\b){_CAPITAL}(?<!\.)|\s+\d{{1,2}}\b(?!\s*[%,]?\s?[a-z]))*")
+_RUN = re.compile(
+    rf"(?<![\w'’]){_CAPITAL}(?:{_JOINT}(?!I\b){_CAPITAL}(?<!\.)|\s+\d{{1,2}}\b(?!\s*[%,]?\s?[a-z]|[.,:]\d))*(?![$£€¥₹])"
+)
 _JOINTS = re.compile(r"^\s*(?:(?:of|de|da|di|van|von|la|le|and|&|the|for|in|der)\s+)*")
 _OPENING = " \"'“‘(«[–—-"
 

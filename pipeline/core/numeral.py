@@ -36,6 +36,7 @@ TENS = {
     for i, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
 }
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SCALES |= {"lakh": 10**5, "crore": 10**7}
 SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
 DOZENS = {"dozen": 12, "score": 20, "couple": 2, "pair": 2, "trio": 3, "quartet": 4}
 FRACTIONS = {
@@ -75,7 +76,7 @@ _SMALL = "|".join(sorted([*UNITS, *TENS, *SCALES], key=lambda w: -len(w)))
 # "Two hundred and ten" is one number, "sixteen and twenty" are two.
 _AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))\s+and\s+"
 WORDS = rf"(?:(?:{_SMALL})(?:(?:-|{_AND}|\s+)(?:{_SMALL}))*\b|an?\s+(?:hundred|thousand|million|billion)\b)"
-FIGURES = r"\d+(?:,\d{3})*(?:\.\d+)?"
+FIGURES = r"(?:\d{1,2}(?:,\d{2})+,\d{3}|\d+(?:,\d{3})*)(?:\.\d+)?"  # 1,20,000 as well as 120,000
 _WORD = re.compile(r"[a-z]+")
 
 

@@ -20,7 +20,8 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(
-    rf"\b(?<!number )(?P<top>{WORDS}|\d+)(?:\s+[a-z]+(?=\s+in\s+(?:ten|10)\b))?"
+    rf"\b(?<!number )(?P<top>{WORDS}|\d+)"
+    r"(?:\s+[a-z]+(?=\s+(?:in|out of)\s+(?:every\s+)?(?:two|three|four|five|ten|10)\b(?!\s+[a-z]+s\b)))?"
     rf"\s+(?:in|out of)(?:\s+every)?\s+(?P<whole>an?\s+hundred|{WORDS}|\d+)\b(?!\s?%)",
     re.IGNORECASE,
 )

@@ -28,8 +28,13 @@ class Value(NamedTuple):
     moment: Moment | None = None
 
 
-_SUFFIX = r"(?:\s?(?P<scale>million|thousand|billion|trillion|dozen|mln|mn|bn|tn)\b|(?P<short>[kKmMbB])\b)"
-_IN_FIGURES = rf"(?<![\w.,])(?P<symbol>(?:US|A|C|NZ|HK)?[$£€¥₹])?\s?(?P<figures>{FIGURES}){_SUFFIX}?"
+_SUFFIX = (
+    r"(?:[\s-]?(?P<scale>million|thousand|billion|trillion|dozen|lakh|crore|mln|mn|bn|tn)\b|(?P<short>[kKmMbB])\b)"
+)
+_LARGE = r"\d[\d.,]*\s?(?:million|billion|trillion|bn|m)\b"
+# A lone letter stands for a currency only before a large sum: "N50 million" is money, "N50" may be a road.
+_SYMBOL = rf"(?:(?:US|A|C|NZ|HK|NT|S|R|CA|AU)?[$£€¥₹₦₩]|Rs\.?\s?|[NR](?={_LARGE}))"
+_IN_FIGURES = rf"(?<![\w.,])(?P<symbol>{_SYMBOL})?\s?(?P<figures>{FIGURES}){_SUFFIX}?"
 _FIGURE = re.compile(_IN_FIGURES, re.IGNORECASE)
 _NUMBER = re.compile(
     rf"{_IN_FIGURES}"
@@ -37,7 +42,10 @@ _NUMBER = re.compile(
     rf"(?(tail)(?:\s+(?P<half_of>{'|'.join(SCALES)})\b)?)",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"(?P<gap>[\s-]?)(?P<unit>per\s?cent|%|[^\W\d_]+\.?)(?:-(?P<old>old)\b|\s(?P<aged>old|of age)\b)?")
+_UNIT = re.compile(
+    r"(?P<gap>[\s-]?)(?:(?:working|business|consecutive|straight|full|calendar|square|cubic)\s(?=day|week|month|year|hour|mile|met))?"
+    r"(?P<unit>per\s?cent|%|[^\W\d_]+\.?)(?:-(?P<old>old)\b|\s(?P<aged>old|of age)\b)?"
+)
 _AGE_BEFORE = re.compile(r"(?:\baged?\s+|[^\W\d_],\s|[^\W\d_]\s\()$")
 _AGE_BEHIND = re.compile(r"\s?(?:[,);]|and\b|is\b|was\b)|\.?$")
 _TURN = re.compile(r"\b(?:is|was|turned|turns|am|be|aged|age|at)\s+$", re.IGNORECASE)
@@ -121,7 +129,7 @@ def _measured(text: str, start: int, end: int, amount: float, symbol: str | None
     """The number with the unit that follows it."""
     bound = bound_before(text, start)
     if symbol:
-        return Value(start, end, text[start:end], "money", amount, SYMBOLS[symbol[-1]], bound)
+        return Value(start, end, text[start:end], "money", amount, SYMBOLS[symbol.strip(" .")[-1].upper()], bound)
     found = _UNIT.match(text, end)
     word = found["unit"].casefold().rstrip(".").replace(" ", "") if found else ""
     unit = UNITS.get(word)

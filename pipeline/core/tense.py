@@ -7,10 +7,18 @@ from pipeline.core.stem import stem
 
 _WILL = frozenset({"will", "shall"})
 _FUTURE = frozenset({"will", "would", "shall"})
+_MODAL = frozenset({"will", "would", "shall", "may", "might", "could", "should"})
+_AWAITED = frozenset({"expected", "due", "set", "scheduled", "hoped", "hopes", "plans", "planned", "likely", "wants"})
 _HAVE = frozenset({"has", "have"})
+_PAST = frozenset({"has", "have", "had"})
 _OVER = frozenset({"has", "have", "had", "was", "were"})
-_BE = frozenset({"be", "been", "being", "now", "also", "already", "not", "first", "soon"})
-_ONE_VERB = {stem("shot"): stem("filmed"), stem("shoot"): stem("filmed"), stem("begun"): stem("started")}
+_BE = frozenset({"be", "been", "being", "now", "also", "already", "not", "first", "soon", "since", "yet"})
+_ONE_VERB = {
+    stem("shot"): stem("filmed"),
+    stem("shoot"): stem("filmed"),
+    stem("begun"): stem("started"),
+    stem("done"): stem("do"),
+}
 
 
 def _behind(words: Sequence[Token], heads: frozenset[str]) -> set[str]:
@@ -37,11 +45,25 @@ def _ahead(mine: Sequence[Token], other: Sequence[Token]) -> bool:
         be = {y for x, y in zip(other, other[1:], strict=False) if x.word in {"be", "been"}}
         told = {stem(y.word) for y in other if y.word.endswith("ed") and y not in be}
         # In two voices: "will be filmed" beside "has been shot".
-        if _behind(mine, _WILL) & (told | _behind(other, _HAVE)):
+        if (_behind(mine, _WILL) | _foreseen(mine)) & (told | _behind(other, _HAVE)):
             return True
-    # In reported speech: "would appeal" beside "had appealed".
-    would = {stem(y.word) for x, y in zip(mine, mine[1:], strict=False) if x.word == "would"}
-    return bool(would & _going(other)[1])
+    # In reported speech, and as a prospect: "would appeal" or "might appeal" beside "had appealed".
+    prospect = _behind(mine, _MODAL) | _foreseen(mine)
+    return bool(prospect & _done(other)) and not any(t.word in _MODAL for t in other)
+
+
+def _done(words: Sequence[Token]) -> set[str]:
+    """Stems of verbs told as over: 'had already appealed'; the participle may stand behind "been"."""
+    return _behind(words, _PAST) - _going(words)[0]
+
+
+def _foreseen(words: Sequence[Token]) -> set[str]:
+    """Stems of what is expected or due: 'are expected to examine'."""
+    return {
+        stem(words[i + 2].word if words[i + 2].word != "be" else words[min(i + 3, len(words) - 1)].word)
+        for i in range(len(words) - 2)
+        if words[i].word in _AWAITED and words[i + 1].word == "to"
+    }
 
 
 def shifted(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:

@@ -2,7 +2,7 @@
 
 _NAMES = (
     "dollar", "pound", "euro", "yen", "rupee", "crown", "franc", "krone", "krona", "peso", "zloty", "dinar", "rouble",
-    "ruble", "lira", "yuan",
+    "ruble", "lira", "yuan", "naira", "rand",
 )  # fmt: skip
 UNITS: dict[str, tuple[str, float]] = {
     word: (dimension, factor)
@@ -34,7 +34,9 @@ UNITS: dict[str, tuple[str, float]] = {
     )
     for word in words.split()
 }
-SYMBOLS = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee"}
+SYMBOLS = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee", "₦": "naira", "₩": "won"} | {
+    "N": "naira", "R": "rand", "S": "rupee"
+}  # fmt: skip
 CURRENCIES = {
     "usd": "dollar",
     "gbp": "pound",
