@@ -38,8 +38,8 @@ def bodies(path: Path, column: str) -> Iterator[Body]:
 
 
 def item(body: Body, day: datetime | None) -> contradiction.Item:
-    told = [s.text for s in sentences(body.text)]
-    return contradiction.Item("within", body.name, body.name, told, [], [], [], day, None)
+    told = tuple(s.text for s in sentences(body.text))
+    return contradiction.Item("within", body.name, body.name, told, (), (), (), day, None)
 
 
 def _stories(stances: Path) -> dict[str, str]:
