@@ -28,4 +28,4 @@ def test_a_table_without_numbers_of_bodies_counts_its_rows(tmp_path: Path) -> No
     _table(tmp_path / "told.csv.gz", [["body"], ["It rained. The pier is wet."]])
     (body,) = bodies(tmp_path / "told.csv.gz", "body")
     assert body.name == "0"
-    assert item(body, None).a_sentences == ["It rained.", "The pier is wet."]
+    assert item(body, None).a_sentences == ("It rained.", "The pier is wet.")
