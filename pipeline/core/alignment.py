@@ -86,13 +86,33 @@ def _common(x: npt.NDArray[np.int64], y: npt.NDArray[np.int64], weight: npt.NDAr
 
 
 @njit(cache=True)
+def sums(
+    terms: npt.NDArray[np.int64],
+    begins: npt.NDArray[np.int64],
+    ends: npt.NDArray[np.int64],
+    weight: npt.NDArray[np.float64],
+) -> npt.NDArray[np.float64]:
+    """The weight of the terms from each begin to its end."""
+    out = np.zeros(begins.size)
+    for s in range(begins.size):
+        for k in range(begins[s], ends[s]):
+            out[s] += weight[terms[k]]
+    return out
+
+
+@njit(cache=True)
 def _agreement(
-    x: npt.NDArray[np.int64], xf: int, y: npt.NDArray[np.int64], yf: int, weight: npt.NDArray[np.float64]
+    x: npt.NDArray[np.int64],
+    xf: int,
+    y: npt.NDArray[np.int64],
+    yf: int,
+    weight: npt.NDArray[np.float64],
+    both: float,
+    poorer: float,
 ) -> float:
-    """Dice of all terms, times the share of the poorer sentence's facts that the other has."""
+    """Dice of all terms, times the share of the poorer sentence's facts that the other has; `both` is the weight of all
+    terms, `poorer` that of the poorer sentence's facts."""
     facts: float = _common(x[xf:], y[yf:], weight)
-    poorer = min(weight[x[xf:]].sum(), weight[y[yf:]].sum())
-    both = weight[x].sum() + weight[y].sum()
     if both == 0.0 or (poorer > 0.0 and facts == 0.0):
         return 0.0
     dice: float = 2.0 * (facts + _common(x[:xf], y[:yf], weight)) / both
@@ -146,22 +166,23 @@ def _alignments(
     least: float,
 ) -> npt.NDArray[np.float64]:
     out = np.zeros((3, pairs.shape[0]))
+    whole, told = sums(terms, starts[:-1], starts[1:], weight), sums(terms, facts, starts[1:], weight)
     for p in range(pairs.shape[0]):
         a, a_end, b, b_end = first[pairs[p, 0]], first[pairs[p, 0] + 1], first[pairs[p, 1]], first[pairs[p, 1] + 1]
         gain = np.zeros((a_end - a, b_end - b))
         left = right = 0.0
         for i in range(a, a_end):
-            left += weight[terms[starts[i] : starts[i + 1]]].sum()
+            left += whole[i]
         for j in range(b, b_end):
-            right += weight[terms[starts[j] : starts[j + 1]]].sum()
+            right += whole[j]
         for i in range(a, a_end):
             x = terms[starts[i] : starts[i + 1]]
-            own = weight[x].sum()
             for j in range(b, b_end):
                 y = terms[starts[j] : starts[j + 1]]
-                agreed = _agreement(x, facts[i] - starts[i], y, facts[j] - starts[j], weight)
+                both, poorer = whole[i] + whole[j], min(told[i], told[j])
+                agreed = _agreement(x, facts[i] - starts[i], y, facts[j] - starts[j], weight, both, poorer)
                 if agreed >= least:
-                    gain[i - a, j - b] = agreed * min(own, weight[y].sum())
+                    gain[i - a, j - b] = agreed * min(whole[i], whole[j])
         if min(left, right) > 0.0:
             out[0, p] = _best_alignment(gain) / min(left, right)
         x = _article_facts(terms, starts, facts, a, a_end)

@@ -34,15 +34,15 @@ def is_number(codes: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
     return np.asarray(codes >> np.uint64(62) == _KIND["#"], np.bool_)
 
 
-class _Lexicon:
-    """Codes of the terms that were met, and by number the tokens: rows of (number, name, word, capital)."""
+class _Lexicon(dict[str, tuple[int, ...]]):
+    """By what stands between two blanks the numbers of its tokens; `rows` are the tokens by number, as codes: number,
+    name, word, and whether it is capital."""
 
     def __init__(self) -> None:
         self.term_of: dict[int, str] = {}
+        self.rows = np.zeros((1024, 4), np.uint64)
         self._code_of: dict[str, int] = {"": 0}
-        self._tokens_of: dict[str, tuple[int, ...]] = {}
         self._number_of: dict[Token, int] = {}
-        self._rows = np.zeros((1024, 4), np.uint64)
 
     def code(self, term: str) -> int:
         known = self._code_of.get(term)
@@ -53,27 +53,22 @@ class _Lexicon:
             self.term_of[known] = term
         return known
 
-    def tokens(self, piece: str) -> tuple[int, ...]:
-        found = self._tokens_of.get(piece)
-        if found is None:
-            found = self._tokens_of[piece] = tuple(map(self._number, between_blanks(piece)))
+    def __missing__(self, piece: str) -> tuple[int, ...]:
+        found = self[piece] = tuple(map(self._number, between_blanks(piece)))
         return found
 
     def _number(self, token: Token) -> int:
         number = self._number_of.setdefault(token, len(self._number_of))
-        if number == len(self._rows):
-            self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
-        self._rows[number] = (*map(self.code, (token.number, token.name, token.word)), token.capital)
+        if number == len(self.rows):
+            self.rows = np.concatenate([self.rows, np.zeros_like(self.rows)])
+        self.rows[number] = (*map(self.code, (token.number, token.name, token.word)), token.capital)
         return number
-
-    @property
-    def rows(self) -> npt.NDArray[np.uint64]:
-        return self._rows
 
     def thin_out(self) -> None:
         """Terms stay, since texts that were coded are still about; what is written in many ways is read anew."""
-        if len(self._tokens_of) > _MOST:
-            self._tokens_of, self._number_of = {}, {}
+        if len(self) > _MOST:
+            self.clear()
+            self._number_of.clear()
 
 
 _LEXICON = _Lexicon()
@@ -134,10 +129,17 @@ def _coded(
     return out[:end].copy(), cuts
 
 
+def learn(texts: Iterable[str]) -> None:
+    """Reads what stands in the texts before others who will code them are forked."""
+    for text in texts:
+        for piece in text.split():
+            _LEXICON[piece]
+
+
 def coded(sentences: Sequence[str]) -> Coded:
     """What `term.bags` tells of an article's sentences."""
     _LEXICON.thin_out()
-    told = [list(chain.from_iterable(map(_LEXICON.tokens, sentence.split()))) for sentence in sentences]
+    told = [list(chain.from_iterable(map(_LEXICON.__getitem__, sentence.split()))) for sentence in sentences]
     starts = np.zeros(len(told) + 1, np.int64)
     np.cumsum([len(tokens) for tokens in told], out=starts[1:])
     return Coded(*_coded(np.fromiter(chain.from_iterable(told), np.int64, int(starts[-1])), starts, _LEXICON.rows))

@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from pipeline.core.alignment import Encoded, _common
+from pipeline.core.alignment import Encoded, _common, sums
 
 # Two sentences are cast in one mould when most of their words, facts apart, agree.
 MOULD = 0.5
@@ -17,8 +17,8 @@ SERIES_OF_ONE_OUTLET = 0.1
 
 
 @njit(cache=True)
-def _dice(x: npt.NDArray[np.int64], y: npt.NDArray[np.int64], weight: npt.NDArray[np.float64]) -> float:
-    both: float = weight[x].sum() + weight[y].sum()
+def _dice(x: npt.NDArray[np.int64], y: npt.NDArray[np.int64], weight: npt.NDArray[np.float64], both: float) -> float:
+    """`both`: the weight of all terms of the two."""
     return 0.0 if both == 0.0 else 2.0 * _common(x, y, weight) / both
 
 
@@ -32,6 +32,7 @@ def _moulded(
     pairs: npt.NDArray[np.int64],
 ) -> npt.NDArray[np.float64]:
     out = np.zeros(pairs.shape[0])
+    in_words, in_facts = sums(terms, starts[:-1], facts, weight), sums(terms, facts, starts[1:], weight)
     for p in range(pairs.shape[0]):
         same = other = 0
         for i in range(first[pairs[p, 0]], first[pairs[p, 0] + 1]):
@@ -40,10 +41,10 @@ def _moulded(
             for j in range(first[pairs[p, 1]], first[pairs[p, 1] + 1]):
                 y_words, y_facts = terms[starts[j] : facts[j]], terms[facts[j] : starts[j + 1]]
                 if min(x_facts.size, y_facts.size) and min(x_words.size, y_words.size) > 1:
-                    mould = _dice(x_words, y_words, weight)
+                    mould = _dice(x_words, y_words, weight, in_words[i] + in_words[j])
                     if mould > best:
                         best = mould
-                        filling = _dice(x_facts, y_facts, weight)
+                        filling = _dice(x_facts, y_facts, weight, in_facts[i] + in_facts[j])
             if best >= MOULD:
                 same += filling >= OTHER_FILLING
                 other += filling < OTHER_FILLING

@@ -2,20 +2,29 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
-from pipeline.core.fingerprint import KEY_BYTES, Index, Told, sentence_hash, text_key, told_of
+from pipeline.core.fingerprint import KEY_BYTES, Index, Told, sentence_hash, text_key
 from pipeline.core.furniture import is_aside
 from pipeline.core.sentence import sentences
-from pipeline.core.text import sentence_words
+from pipeline.core.text import sentence_words, words
 from pipeline.rows import ArticleText, Boilerplate
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 # As many texts as stay in memory, about 100 MB.
 KEPT = 1 << 14
+# Of so many texts it stays where their sentences are, some 60 MB.
+_MARKED = 1 << 17
+_BITS = 31
+_ASIDE = 1 << 2 * _BITS
+_PLACE = (1 << _BITS) - 1
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -44,11 +53,56 @@ def own_wording(text: str, repeated: Collection[str]) -> list[Sentence]:
     return [told for told in wording(text) if not told.aside and told.folded not in repeated]
 
 
-def told_by(articles: Sequence[ArticleText], keys: Sequence[bytes], index: Index) -> Told:
+class Spread(Protocol):
+    """Does the work on all cores, if need be; the results of the things in their order."""
+
+    def __call__(self, work: Callable[[Sequence[T]], list[R]], things: Sequence[T]) -> list[R]: ...
+
+
+def alone(work: Callable[[Sequence[T]], list[R]], things: Sequence[T]) -> list[R]:
+    return work(things)
+
+
+class _Marks(dict[str, npt.NDArray[np.uint64]]):
+    """Of each text a row for each sentence: the hash of its folded words, and start, end and whether it is an aside in
+    one number."""
+
+    def __missing__(self, text: str) -> npt.NDArray[np.uint64]:
+        (found,) = marks([text])
+        self.keep([text], [found])
+        return found
+
+    def keep(self, texts: Sequence[str], found: Sequence[npt.NDArray[np.uint64]]) -> None:
+        if len(self) > _MARKED:
+            self.clear()
+        self.update(zip(texts, found, strict=True))
+
+
+def marks(texts: Sequence[str]) -> list[npt.NDArray[np.uint64]]:
+    return [np.asarray(_rows(text), np.uint64).reshape(-1, 2) for text in texts]
+
+
+def _rows(text: str) -> list[tuple[int, int]]:
+    return [
+        (sentence_hash(" ".join(folded)), start | end << _BITS | is_aside(sentence, folded) * _ASIDE)
+        for start, end, sentence in sentences(text)
+        for folded in (words(sentence),)
+    ]
+
+
+_MARKS = _Marks()
+
+
+def told_by(articles: Sequence[ArticleText], keys: Sequence[bytes], index: Index, spread: Spread = alone) -> Told:
     """The hashes of the articles' sentences; only texts that the index does not know are read."""
 
     def read(places: Sequence[int]) -> Told:
-        return told_of([[told.folded for told in wording(articles[place].text)] for place in places])
+        texts = [articles[place].text for place in places]
+        unread = [text for text in texts if text not in _MARKS]
+        _MARKS.keep(unread, spread(marks, unread))
+        told = [_MARKS[text][:, 0] for text in texts]
+        starts = np.cumsum([0, *(hashes.size for hashes in told)])
+        return Told(np.concatenate([np.zeros(0, np.uint64), *told]), starts)
 
     return index.told(keys, read)
 
@@ -87,11 +141,17 @@ class OwnWording:
 
     def __init__(self, articles: Iterable[ArticleText], boilerplate: Iterable[Boilerplate]) -> None:
         self._article_of = {a.article_id: a for a in articles}
-        self._repeated = repeated_by(boilerplate)
+        repeated = repeated_by(boilerplate)
+        self._repeated = {outlet: frozenset(map(sentence_hash, told)) for outlet, told in repeated.items()}
 
     def __getitem__(self, article_id: str) -> tuple[str, ...]:
         article = self._article_of[article_id]
-        return tuple(told.sentence for told in own_wording(article.text, self._repeated[article.outlet]))
+        text, repeated = article.text, self._repeated.get(article.outlet, frozenset())
+        return tuple(
+            text[place & _PLACE : place >> _BITS & _PLACE]
+            for hashed, place in _MARKS[text].tolist()
+            if place < _ASIDE and hashed not in repeated
+        )
 
     def text(self, article_id: str) -> str:
         """With all that its outlet repeats."""

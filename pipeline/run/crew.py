@@ -20,6 +20,8 @@ CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os
 # Fewer items are done before a child is born.
 LEAST = 200
 
+_THINGS = 250  # of a batch: both cores end together
+
 # Inherited by the children when they are forked, so that neither functions nor texts are pickled. A function of this
 # process only: one crew at a time.
 _inherited: list[Callable[[int], object]] = []
@@ -67,10 +69,16 @@ def _done(function: Callable[[int], R], number: int) -> "Future[R]":
     return future
 
 
-def shared(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], batch: int) -> Iterator[list[R]]:
-    """The work's results, batch by batch in the order of the items; they do not depend on who did it."""
+def shared(
+    work: Callable[[Sequence[T]], list[R]], items: Sequence[T], most: int, weight: Callable[[T], int] = lambda _: 1
+) -> Iterator[list[R]]:
+    """The work's results in the order of the items, by batches of at most so many; they do not depend on who did it.
+
+    `weight`: for how many things an item stands. Neighbours stay together: they share what was worked out for one.
+    """
+    batch = max(1, min(most, -(-len(items) // (2 * CORES))))
     starts = range(0, len(items), batch)
-    workers = min(CORES, len(starts)) if len(items) >= LEAST else 1
+    workers = min(CORES, len(starts)) if sum(map(weight, items)) >= LEAST else 1
     with crew(lambda start: work(items[start : start + batch]), workers) as ask:
         # Two batches ahead for each: nobody waits, and results do not pile up.
         ahead = 2 * workers
@@ -81,3 +89,8 @@ def shared(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], batch: in
                 yield waiting.pop(0).result()
         for future in waiting:
             yield future.result()
+
+
+def spread(work: Callable[[Sequence[T]], list[R]], things: Sequence[T]) -> list[R]:
+    """All results together."""
+    return [result for results in shared(work, things, _THINGS) for result in results]

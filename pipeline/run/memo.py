@@ -59,6 +59,7 @@ def remembered(
     row_type: type[tuple[object, ...]],
     items: Iterable[tuple[object, ...]],
     work: Work,
+    weight: Callable[[tuple[object, ...]], int] = lambda _: 1,
 ) -> tuple[list[tuple[object, ...]], int]:
     """The rows of all items, and how many items had to be computed.
 
@@ -74,7 +75,7 @@ def remembered(
         return [to_json(rows) for rows in results]
 
     place = 0
-    for results in shared(told, waiting, BATCH):
+    for results in shared(told, waiting, BATCH, lambda key: weight(item_of[key])):
         keys = waiting[place : place + len(results)]
         place += len(results)
         made += [Memo(stage, key, result) for key, result in zip(keys, results, strict=True)]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from pipeline.core.identity import digest
 from pipeline.model import Model, ModelUnavailable, load, version_of
 from pipeline.rows import Run
+from pipeline.run.crew import spread
 from pipeline.run.log import note
 from pipeline.run.memo import remembered
 from pipeline.run.version import code_version
@@ -18,9 +19,10 @@ from pipeline.warehouse.table import MARTS, ddl, row_type_of
 
 if TYPE_CHECKING:
     from pipeline.core.fingerprint import Index
+    from pipeline.core.wording import Spread
 
 _MODEL = "_model"
-_INDEX = "band_index"
+_INDEX, _SPREAD = "band_index", "spread"
 _UNAVAILABLE = "unavailable"
 
 
@@ -54,8 +56,10 @@ def _version(name: str) -> str:
         return _UNAVAILABLE
 
 
-def _given(workspace: Workspace, name: str) -> "Rows | Index":
-    """A table, or the index: a cache that no row depends on, and so no input."""
+def _given(workspace: Workspace, name: str) -> "Rows | Index | Spread":
+    """A table, or what no row depends on, and so is no input: the index, which is a cache, and the cores."""
+    if name == _SPREAD:
+        return spread
     return workspace.band_index if name == _INDEX else workspace.rows(name)
 
 
@@ -66,7 +70,7 @@ def run_stage(workspace: Workspace, stage: str) -> Outcome:
     module = import_module(f"pipeline.stages.{stage}")
     build: Callable[..., Iterable[tuple[object, ...]]] = getattr(module, "build", None) or module.items
     work: Callable[..., list[list[tuple[object, ...]]]] | None = getattr(module, "work", None)
-    inputs = [name for name in parameters(build) if name != _INDEX]
+    inputs = [name for name in parameters(build) if name not in (_INDEX, _SPREAD)]
     asked = parameters(work)[1:] if work else []
     models: dict[str, Model | None] = {}
     versions = {name: _version(name) for name in sorted(asked) if name.endswith(_MODEL)}
@@ -90,10 +94,12 @@ def run_stage(workspace: Workspace, stage: str) -> Outcome:
     if work is not None:
         tables = {name: workspace.rows(name) for name in asked if name not in models}
 
+        weight = cast("Callable[[tuple[object, ...]], int]", getattr(module, "weight", lambda _: 1))
+
         def judged(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
             return work(items, **models, **tables)
 
-        rows, computed = remembered(workspace.cache, stage, version, row_type_of(stage), rows, judged)
+        rows, computed = remembered(workspace.cache, stage, version, row_type_of(stage), rows, judged, weight)
         finish = cast("Callable[..., Iterable[tuple[object, ...]]] | None", getattr(module, "finish", None))
         if finish is not None:
             rows = list(finish(rows, **{name: workspace.rows(name) for name in parameters(finish)[1:]}))

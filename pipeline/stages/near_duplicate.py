@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.core.alignment import Alignment, alignments
-from pipeline.core.coding import Coded, coded
-from pipeline.core.fingerprint import SHORTEST, Index, held_rows, print_of
+from pipeline.core.coding import Coded, coded, learn
+from pipeline.core.fingerprint import SHORTEST, Index, Print, held_rows, print_of
 from pipeline.core.flood import flood_of, floods
 from pipeline.core.moment import observed
 from pipeline.core.overlap import Overlap, overlap
@@ -76,7 +76,12 @@ def items(article_text: Sequence[ArticleText], boilerplate: Sequence[Boilerplate
     def shingled(places: Iterable[int]) -> Shingles:
         return shingles([_told(own[articles[i].article_id]) for i in places])
 
-    met = band_index.met(keys, lambda places: print_of(shingled(places)))
+    def printed(places: Sequence[int]) -> Print:
+        learn(articles[i].text for i in places)
+        return print_of(shingled(places))
+
+    met = band_index.met(keys, printed)
+    list(_rows(Item((), (), (), ()), own))  # native code is loaded here, and not by each that is forked
     band, holder = held_rows(met, np.flatnonzero(met.shingles >= SHORTEST))
     surplus = flood_of([a.outlet for a in articles], band, holder, lambda places: shingled(places.tolist()))
     eligible = np.setdiff1d(np.flatnonzero(met.shingles >= SHORTEST), np.fromiter(surplus, np.int64, len(surplus)))
@@ -86,6 +91,11 @@ def items(article_text: Sequence[ArticleText], boilerplate: Sequence[Boilerplate
     for first, late in floods(surplus).items():
         banded = tuple((pieces[first].article_id, pieces[i].article_id) for i in late)
         yield Item((), (), tuple(pieces[i] for i in (first, *late)), banded)
+
+
+def weight(item: Item) -> int:
+    """A week is read with all that it is compared with."""
+    return len(item.window) + len(item.older)
 
 
 def _told(own: Sequence[str]) -> str:
@@ -119,8 +129,8 @@ def _coded(own: tuple[str, ...]) -> Coded:
 def _rows(item: Item, own: OwnWording) -> Iterator[NearDuplicate]:
     ids = [piece.article_id for piece in (*item.older, *item.window)]
     position = {article_id: i for i, article_id in enumerate(ids)}
-    shingled = shingles([_told(own[article_id]) for article_id in ids])
-    known = vocabulary(_coded(own[article_id]) for article_id in ids)
+    told = [own[article_id] for article_id in ids]
+    shingled, known = shingles(list(map(_told, told))), vocabulary(map(_coded, told))
     members = np.arange(len(item.older), len(ids))
     weight = rarity(known, members)
     rare = rare_pairs(known, members, weight, LEAST_SHARED)
