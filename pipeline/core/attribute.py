@@ -285,7 +285,11 @@ _SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven
 
 
 def attributes(lines: Sequence[Line]) -> list[Assertion]:
-    return [asserted._replace(line=i) for i, its in enumerate(lines) for asserted in _of(its)]
+    worth = [(i, its) for i, its in enumerate(lines) if not its.words.isdisjoint(_WORTH)]
+    return [asserted._replace(line=i) for i, its in worth for asserted in _of(its)]
+
+
+_WORTH = frozenset(_BY_TRIGGER) | _GROUPED | _NEW
 
 
 # No other sentence is asked, and copies share most of theirs.

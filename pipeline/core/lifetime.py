@@ -215,16 +215,15 @@ _GONE = frozenset(
 # Copies share most of their passages.
 @lru_cache(maxsize=1 << 14)
 def _at_end(told: tuple[Line, ...]) -> tuple[Assertion, ...]:
-    its, i = told[-1], len(told) - 1
-    if _DIGIT.search(its.low) or its.words & _GONE or "year-old" in its.low:
-        return (*_age(told, i), *_alive(told, i), *_lives(told, i))
-    return ()
+    i = len(told) - 1
+    return (*_age(told, i), *_alive(told, i), *_lives(told, i))
 
 
 def lifetime_of(lines: Sequence[Line], i: int, today: date | None) -> Iterator[Assertion]:
     its = lines[i]
-    for asserted in _at_end(passage(lines, i)):
-        yield asserted._replace(line=i)
+    if _DIGIT.search(its.low) or not its.words.isdisjoint(_GONE) or "year-old" in its.low:
+        for asserted in _at_end(passage(lines, i)):
+            yield asserted._replace(line=i)
     if today and its.words & _TRIGGER:
         yield from _spans(lines, i, today)
         yield from _last_days(lines, i, today)

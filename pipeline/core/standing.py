@@ -91,6 +91,8 @@ def _at_end(passage: tuple[Line, ...]) -> tuple[Assertion, ...]:
 
 
 def standings(lines: Sequence[Line]) -> Iterator[Assertion]:
-    for i in range(len(lines)):
-        for asserted in _at_end(passage(lines, i)):
-            yield asserted._replace(line=i)
+    triggers = _by_trigger().keys()
+    for i, its in enumerate(lines):
+        if not its.words.isdisjoint(triggers):
+            for asserted in _at_end(passage(lines, i)):
+                yield asserted._replace(line=i)
