@@ -74,7 +74,7 @@ def _edit_change(
     s = scope(p, c, edit, spent)
     before, after = token_span(p, edit.p_from, edit.p_to), token_span(c, edit.c_from, edit.c_to)
     speaker = attribution(s) if p.quotes and c.quotes else None
-    if speaker and speaker.severity == 2:
+    if speaker and speaker.severity == 2 and not _says_the_same(s, speaker.kind):
         return Change(speaker.kind, speaker.severity, before, after, probability=speaker.probability)
     if not s.b_words and not s.a_words:
         return None

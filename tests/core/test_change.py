@@ -37,6 +37,7 @@ def kinds(parent: str, copy: str) -> list[str]:
         ("negation", "The jury could not agree on a verdict.", "The jury agreed on a verdict."),
         ("negation", "Penn denied that the roof had leaked.", "Penn confirmed that the roof had leaked."),
         ("negation", "The house had answered the letter in April.", "In April the house sent no answer to the letter."),
+        ("status", "The players might strike on Sunday.", "The players have struck on Sunday."),
         ("status", "The singer cancelled both concerts.", "The singer postponed both concerts."),
         ("status", "She has been nominated for the Corvo Prize.", "She has won the Corvo Prize."),
         ("status", "The studio is in talks to buy the archive.", "The studio has agreed to buy the archive."),
@@ -65,6 +66,10 @@ def test_one_changed_fact_is_one_row_of_its_kind(kind: str, parent: str, copy: s
 @pytest.mark.parametrize(
     ("parent", "copy"),
     [
+        ("The bells were not harmed in the fire.", "The bells were unharmed in the fire."),
+        ("Her attorney, Bo Lind, filed the papers.", "Her lawyer, Bo Lind, filed the papers."),
+        ("It is the largest organ in the county.", "It is the biggest organ in the county."),
+        ("Capt. Ona Brand closed the pier.", "Captain Ona Brand closed the pier."),
         (
             "Tickets cost 40 euros and sold out within an hour.",
             "All tickets, at €40 each, were gone inside 60 minutes.",

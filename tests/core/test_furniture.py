@@ -12,6 +12,7 @@ from pipeline.core.furniture import folded_sentence, is_furniture, own_sentences
         "Follow Pier Weekly on Instagram",
         "READ MORE: Ten piers that fell into the sea",
         "Related articles",
+        "Read more theatre news at Pier Weekly.",
         "You may also like: The cat that steered a ferry",
         "Photo: Harbour Trust / handout.",
         "With files from North Pier Press.",
@@ -35,6 +36,7 @@ def test_begs_links_and_credits_are_furniture(sentence: str) -> None:
         "The video was watched two million times.",
         "She follows her brother, who joined the band in May.",
         "More than 300 people saw the show.",
+        "She has read more news in prison than before, he said.",
         "",
     ],
 )

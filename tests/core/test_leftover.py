@@ -48,3 +48,9 @@ def test_a_copy_that_kept_its_sentences_leaves_nothing_over() -> None:
 
 def test_all_of_it_is_marked_as_left_over() -> None:
     assert all(c.leftover and not c.stands for c in leftovers(Background(PARENT, COPY, None), []))
+
+
+def test_a_month_named_elsewhere_does_not_tell_a_day_of_it() -> None:
+    parent = PARENT + " The last concert is on 30 June, and tickets for June are gone."
+    copy = COPY + " Tickets for June are gone; the final concert of all is on 23 June."
+    assert "date" in [kind for kind, _, _ in found(parent, copy)]

@@ -44,3 +44,7 @@ def test_the_people_of_a_country_are_named_after_it() -> None:
 def test_the_last_word_tells_a_house_from_a_person() -> None:
     assert is_organisation("Entertainment")
     assert not is_organisation("Ashdown")
+
+
+def test_a_decimal_behind_a_name_and_a_currency_are_no_part_of_one() -> None:
+    assert [n.text for n in names("It was won by Oda Ferrin 12.4 to 9 and paid in NT$ at once.")] == ["Oda Ferrin"]
