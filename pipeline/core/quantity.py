@@ -28,9 +28,9 @@ class Value(NamedTuple):
     moment: Moment | None = None
 
 
-_SUFFIX = r"(?:\s?(?P<scale>million|thousand|billion|trillion|dozen|mln|mn|bn|tn)\b|(?P<short>[kKmMbB])\b)"
+_SUFFIX = r"(?:\s?(?P<scale>million|thousand|lakh|crore|billion|trillion|dozen|mln|mn|bn|tn)\b|(?P<short>[kKmMbB])\b)"
 _NUMBER = re.compile(
-    rf"(?<![\w.,])(?P<symbol>(?:US|A|C|NZ|HK)?[$£€¥₹])?\s?(?P<figures>{FIGURES}){_SUFFIX}?"
+    rf"(?<![\w.,])(?P<symbol>(?:US|A|C|NZ|HK|NT)?[$£€¥₹])?\s?(?P<figures>{FIGURES}){_SUFFIX}?"
     rf"|\b(?P<words>{WORDS})(?:\s+(?P<dozen>dozens?|score)\b)?(?P<tail>\s+and\s+a\s+half\b)?"
     rf"(?(tail)(?:\s+(?P<half_of>{'|'.join(SCALES)})\b)?)",
     re.IGNORECASE,
