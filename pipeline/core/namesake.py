@@ -58,7 +58,7 @@ def rivals(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
 
 def first_names(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
     """One person with two first names. Who writes of two of one name calls neither by the surname alone, calls some by
-    the first name, and does not tell the same of both."""
+    the first name, and does not tell the same of both. Two articles may each tell of one of two relatives: a hint."""
     if (a.roles | b.roles) & _KIN or (a.stages | b.stages) & _WED or s.aligned:
         return 0.0
     told = s.bearers_a | s.bearers_b
@@ -68,6 +68,8 @@ def first_names(a: Statement, b: Statement, s: Setting, today: date | None) -> f
     for x in a.names:
         for y in b.names:
             if rivals(x, y) and x not in b.names and y not in a.names and not {x[:1], y[:1]} & told:
+                if not s.within:
+                    return 1.0
                 return 3.0 if (x[-1],) in told else 2.0
     return 0.0
 

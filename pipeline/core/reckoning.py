@@ -26,12 +26,17 @@ _AGAINST = re.compile(
 )
 
 
+_OPPOSED = frozenset({"dissenters", "dissenting", "dissidents", "dissented", "against", "disagreed", "opposed"})
+
+
 def _amount(found: re.Match[str]) -> float:
     return amount_of(next(v for v in found.groupdict().values() if v))
 
 
 def remainders(lines: Sequence[Line]) -> Iterator[Clash]:
     """'Four of the ten went' beside 'the other five stayed'."""
+    if all(its.words.isdisjoint(_RESTING) for its in lines):
+        return
     parts = [(i, m) for i, its in enumerate(lines) if "of" in its.words for m in _PART.finditer(its.low)]
     for i, part in parts:
         whole, told = amount_of(part["m"]), amount_of(part["n"])
@@ -53,6 +58,6 @@ def minorities(lines: Sequence[Line]) -> Iterator[Assertion]:
         if split:
             few = min(amount_of(v) for v in split.groupdict().values() if v)
             yield exact("number", "minority", few, lines, i, "split")
-        against = _AGAINST.search(its.low)
+        against = _AGAINST.search(its.low) if its.words & _OPPOSED else None
         if against:
             yield exact("number", "minority", _amount(against), lines, i, "minority")

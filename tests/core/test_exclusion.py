@@ -61,3 +61,45 @@ def test_a_strict_rule_sees(kind: str, a: str, b: str) -> None:
 )
 def test_no_strict_rule_fits(a: str, b: str) -> None:
     assert STRICT not in _rulings(a, b).values()
+
+
+def test_two_articles_may_each_tell_of_one_of_two_relatives() -> None:
+    a, b = "The whale museum is a plan of builder Vera Holt.", "The whale museum plan made banker Dora Holt famous."
+    told = [statement(text) for text in (a, b, "The harbour was full.", "Holt left.", "Gulls cried.")]
+    bearers = frozenset(name for s in told for name in s.names)
+    apart = Setting(weights(told), False, False, 0.0, -1, 0.0, bearers_a=bearers, bearers_b=bearers)
+    assert rulings(told[0], told[1], apart, TODAY)["name"] < STRICT
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("It will be the first-ever opera sung on an ice floe.", "Roe sang the first opera ever sung on an ice floe."),
+        ("She will be the first woman to fly the ice mail.", "Moe was the first woman to fly the ice mail."),
+    ],
+)
+def test_two_records_of_one_kind_exclude_each_other(a: str, b: str) -> None:
+    others = ("The harbour was full.", "Nobody had tickets.", "It rained on the mayor.", "Gulls cried.")
+    assert _rulings(a, b, *others).get("superlative") == STRICT
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The first video will show the harbour.", "The first video, which showed the harbour, was blurred."),
+        ("Moe will sing for the first time in the harbour.", "Moe saw the harbour for the first time in May."),
+    ],
+)
+def test_the_first_of_a_row_and_a_first_time_are_no_records(a: str, b: str) -> None:
+    others = ("The harbour was full.", "Nobody had tickets.", "It rained on the mayor.", "Gulls cried.")
+    assert "superlative" not in {kind for kind, strength in _rulings(a, b, *others).items() if strength == STRICT}
+
+
+def test_what_never_happened_in_a_quotation_or_never_will_is_no_failed_plan() -> None:
+    out = "In 2023 Norwegian director Ola Bru released the whale film shot in a submarine."
+    others = ("The harbour was full.", "Nobody had tickets.", "Gulls cried.")
+    for failed in (
+        "A Norwegian plan to film a whale aboard a submarine will never happen.",
+        'A Norwegian said of the whale film aboard a submarine: "That never happened."',
+    ):
+        assert _rulings(failed, out, *others).get("negation") != STRICT

@@ -48,6 +48,8 @@ def agreement(a: str, b: str) -> bool | None:
         ("March 6 next year", "6 March 2027"),
         ("at 9:40 p.m.", "at 20 to ten"),
         ("in November", "this autumn"),
+        ("94 lakh fans", "9.4 million fans"),
+        ("13 crore rupees", "130 million rupees"),
     ],
 )
 def test_other_clothes_are_the_same_value(one: str, other: str) -> None:
