@@ -15,8 +15,8 @@ def _article(outlet: str) -> ArticleText:
 
 def test_an_articles_own_sentences_are_those_of_its_wording() -> None:
     own = OwnWording([_article("a"), _article("b")], [Boilerplate("a", REPEATED, 3)])
-    assert own["a"] == own_wording(TEXT, {REPEATED})
-    assert own["b"] == own_wording(TEXT, ())
+    assert own["a"] == tuple(told.sentence for told in own_wording(TEXT, {REPEATED}))
+    assert own["b"] == tuple(told.sentence for told in own_wording(TEXT, ()))
     assert len(own["b"]) > len(own["a"]) > 1
 
 
