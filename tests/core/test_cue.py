@@ -7,6 +7,8 @@ from pipeline.core.cue import cues
     ("sentence", "kind", "text"),
     [
         ("It may close.", "hedge", "may"),
+        ("The deal appears to be dead.", "hedge", "appears to"),
+        ("The studio withheld permission.", "denial", "withheld"),
         ("He did not sign.", "negation", "not"),
         ("She denied it.", "denial", "denied"),
         ("According to Penn, it rained.", "reporting", "According to"),
@@ -24,6 +26,7 @@ def test_a_cue_is_found_with_its_span(sentence: str, kind: str, text: str) -> No
     ("sentence", "kind"),
     [
         ("It opens in May.", "hedge"),
+        ("It will appear in print.", "hedge"),
         ("It was first staged in Lodz.", "superlative"),
         ("They could not agree.", "hedge"),
         ("Nobody may buy more than four.", "negation"),
