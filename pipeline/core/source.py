@@ -10,6 +10,9 @@ from pipeline.core.numeral import NUMERALS
 from pipeline.core.side import Side
 
 _REPORTING = "reporting"
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "its", "his", "her", "their", "our", "my", "to", "by", "two", "three", "some"}
+)
 _WIDTH = 7  # words that a source takes before or behind its verb
 
 
@@ -21,6 +24,11 @@ def _generic() -> frozenset[str]:
 @cache
 def _anonymous() -> frozenset[str]:
     return frozenset(entries("anonymous"))
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(entries("role"))
 
 
 def is_generic(word: str) -> bool:
@@ -94,13 +102,32 @@ def _replaced(s: Scope) -> bool:
     gone, come = missing(old, s.c.tokens), missing(new, s.p.tokens)
     gone, come = [t for t in gone if _may_speak(t)], [t for t in come if _may_speak(t)]
     unnamed = [bool({t.word for t in found} & _anonymous()) for found in (gone, come)]
-    return bool(gone and come) and (unnamed == [True, False] or any(t.word not in _generic() for t in come))
+    speakers = any(_is_called(t, s.p) for t in gone) and any(_is_called(t, s.c) for t in come)
+    return speakers and (unnamed == [True, False] or any(t.word not in _generic() for t in come))
 
 
 def _may_speak(token: Token) -> bool:
     """Neither a number nor, by its ending, a verb or an adverb."""
     word = token.word
     return not (word[0].isdigit() or word in NUMERALS or word.endswith(("ly", "ed")) or word == "straight")
+
+
+def _is_called(token: Token, its: Side) -> bool:
+    """A name, by its capital, a word that speakers are called by, or a noun by the article before it."""
+    if token.word in _generic() or token.word in _anonymous() or token.word in _roles():
+        return True
+    at = next(i for i, other in enumerate(its.tokens) if other.start == token.start)
+    before = {other.word for other in its.tokens[max(0, at - 2) : at]}
+    return its.text[token.start].isupper() or not before.isdisjoint(_DETERMINERS)
+
+
+def _still_speaks(s: Scope, lost: Sequence[Cue]) -> bool:
+    """'She believes' for 'she thinks': another verb in the place of the one that is gone, behind the same subject."""
+    if not s.a_words or len(s.a_words) > 2 or len(s.b_words) > 2:
+        return False
+    before = [t for cue in lost for t in s.p.tokens if t.end <= cue.start][-1:]
+    ahead = s.c.tokens[s.edit.c_from - 1 : s.edit.c_from] if s.edit.c_from else []
+    return bool(before) and [t.word for t in before] == [t.word for t in ahead]
 
 
 def _opposed_words(s: Scope) -> bool:
@@ -113,7 +140,7 @@ def attribution(s: Scope) -> Verdict | None:
     ours, theirs = _reporting(s.p.cues, s.p), _reporting(s.c.cues, s.c)
     if not theirs:
         theirs = [cue for cue in s.won if cue.kind == "voice"]
-    if _opposed_words(s):
+    if _opposed_words(s) or (lost and not won and _still_speaks(s, lost)):
         return None
     if lost and not theirs:
         return Verdict("attribution", _severity(s), probability=0.75)

@@ -33,3 +33,14 @@ def test_another_source_is_a_change() -> None:
         severity("It will close, its trustees announced on Monday.", "It will close, the council announced on Monday.")
         == 2
     )
+
+
+def test_another_verb_behind_the_same_subject_is_no_other_source() -> None:
+    assert severity("The owner added that it leaked.", "The owner went on that it leaked.") is None
+    assert severity("Penn had insisted on a new roof.", "Penn had demanded a new roof.") is None
+
+
+def test_a_word_that_nobody_is_called_by_is_no_source() -> None:
+    assert severity("Penn described the repair as easy.", "Penn described the repair as simple.") is None
+    kept = "Penn is suing Quay Media, which {} maps and denies having kept a copy."
+    assert severity(kept.format("markets"), kept.format("sells")) is None
