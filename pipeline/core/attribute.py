@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.core.assertion import Assertion, Line, scope_of
-from pipeline.core.numeral import WORDS, in_figures, in_words, ordinal
+from pipeline.core.numeral import WORDS, amount_of, ordinal
 from pipeline.core.text import words
 from pipeline.core.value import values
 
@@ -125,12 +125,6 @@ _TOP = re.compile(
     r"|at the (?P<top>top)|(?P<rank>second|third|fourth|fifth)(?= (?:with|on|in the)))\b|\bto (?:enter"
     r"|open)[^.;]{0,20}? at (?:the (?P<head>top)|number (?P<m>[a-z]+|\d+))\b"
 )
-
-
-def amount_of(text: str) -> float:
-    """Of a number in figures or in words."""
-    found = text.rstrip(",.")
-    return in_figures(found) if found[0].isdigit() else in_words(found)
 
 
 def _numbered(its: Attribute, found: re.Match[str], line: Line) -> float | None:
@@ -274,7 +268,7 @@ def _rank(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
         float(ordinal(told) or 0)
         if found["rank"]
         else amount_of(told)
-        if told.isdigit()
+        if told.isdecimal()
         else float(_SMALL.get(told, 0))
     )
     if place:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.core.assertion import Assertion, Line
-from pipeline.core.attribute import NUMBER, amount_of, exact
+from pipeline.core.attribute import NUMBER, exact
+from pipeline.core.numeral import amount_of
 
 _VOTES = re.compile(rf"\bby (?P<n>{NUMBER})(?: votes)? to (?P<m>{NUMBER})\b|\bvoted (?P<o>\d+)[-–](?P<p>\d+)\b")
 _VOTED = frozenset({"judges", "jurors", "voted", "votes", "unanimous", "unanimously", "vote"})

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.core.assertion import Assertion, Line, antecedent, bearer_of, bearers_before
-from pipeline.core.attribute import NUMBER, amount_of
+from pipeline.core.attribute import NUMBER
+from pipeline.core.numeral import amount_of
 
 _LED = r"(?:run|led|headed|managed|directed|chaired|edited|hosted|presented|owned|conducted)"
 _TENURE = re.compile(rf"\b(?:has|have) {_LED}\b[^.;]{{0,40}}? for (?:the (?:past|last) )?(?P<n>{NUMBER}) years\b")

@@ -117,7 +117,11 @@ def _ranges(text: str, moment: Moment) -> list[Moment]:
     return more
 
 
-def _relative(found: re.Match[str]) -> Moment:
+# "10,000 years ago" is no day of a calendar, and a date of Python's ends at the year 1.
+_FARTHEST = 500 * 365
+
+
+def _relative(found: re.Match[str]) -> Moment | None:
     if found["word"]:
         shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[found["word"].casefold()]
         return Moment(found.start(), found.end(), shift=shift, grain=1)
@@ -127,8 +131,9 @@ def _relative(found: re.Match[str]) -> Moment:
         return Moment(found.start(), found.end(), shift=sign * grain, grain=grain)
     grain = _GRAINS[found["span"].casefold()]
     word = found["count"].casefold()
-    count = 1.0 if word in {"a", "an"} else float(word) if word.isdigit() else in_words(word)
-    return Moment(found.start(), found.end(), shift=round(-count * grain), grain=max(1, grain // 2))
+    count = 1.0 if word in {"a", "an"} else float(word) if word.isdecimal() else in_words(word)
+    back = round(count * grain)
+    return Moment(found.start(), found.end(), shift=-back, grain=max(1, grain // 2)) if back <= _FARTHEST else None
 
 
 def _clock(found: re.Match[str]) -> Moment:
@@ -146,14 +151,14 @@ def _spoken(found: re.Match[str]) -> Moment:
     if found["oclock"]:
         return _oclock(found)
     word = found["minutes"].casefold().removeprefix("a").strip()
-    minutes = {"half": 30, "quarter": 15}.get(word) or (int(word) if word.isdigit() else int(in_words(word)))
-    hour = int(found["hour"]) if found["hour"].isdigit() else UNITS[found["hour"].casefold()]
+    minutes = {"half": 30, "quarter": 15}.get(word) or (int(word) if word.isdecimal() else int(in_words(word)))
+    hour = int(found["hour"]) if found["hour"].isdecimal() else UNITS[found["hour"].casefold()]
     return Moment(found.start(), found.end(), minute=hour * 60 + (minutes if found["side"] == "past" else -minutes))
 
 
 def _oclock(found: re.Match[str]) -> Moment:
     """'Three in the morning', 'eight o'clock'."""
-    hour = int(found["oclock"]) if found["oclock"].isdigit() else UNITS[found["oclock"].casefold()]
+    hour = int(found["oclock"]) if found["oclock"].isdecimal() else UNITS[found["oclock"].casefold()]
     sure = found["part"] is not None or found["night"] is not None
     late = found["part"] in {"afternoon", "evening"} or (found["night"] is not None and hour > 5)
     return Moment(found.start(), found.end(), minute=(hour % 12 + (12 if late else 0)) * 60, meridiem=sure)
@@ -217,7 +222,7 @@ def _read(text: str) -> list[Moment]:
     its = clues(text)
     out = _dated(text, its) + _timed(text, its)
     if its.words & _RELATIVE_WORDS:
-        out += [_relative(f) for f in _RELATIVE.finditer(text)]
+        out += [moment for f in _RELATIVE.finditer(text) if (moment := _relative(f))]
     if its.words & _WEEKDAY_WORDS:
         out += [Moment(f.start(), f.end(), weekday=_index(f[0], _WEEKDAYS)) for f in _WEEKDAY.finditer(text)]
     if not its.words.isdisjoint(_SEASONS):

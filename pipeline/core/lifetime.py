@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from pipeline.core.assertion import Assertion, Line, bearer_of, passage
-from pipeline.core.numeral import WORDS, in_figures, in_words
+from pipeline.core.numeral import WORDS, amount_of
 from pipeline.core.period import periods
 from pipeline.core.value import values
 
@@ -92,8 +92,7 @@ _RUMOUR = frozenset(
 
 
 def _number(found: re.Match[str]) -> float:
-    text = next(v for v in found.groupdict().values() if v)
-    return in_figures(text) if text[0].isdigit() else in_words(text)
+    return amount_of(next(v for v in found.groupdict().values() if v))
 
 
 def _year(found: re.Match[str]) -> float:
@@ -113,7 +112,7 @@ def _age(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
             yield Assertion("number", "age", _whose(text, found), age, age, line=i)
     for found in _YEAR_OLD.finditer(text) if "-year-old" in text else ():
         who = found["who"].split()[-1].casefold()
-        age = float(found["n"]) if found["n"][0].isdigit() else in_words(found["n"].casefold())
+        age = amount_of(found["n"])
         if who not in _THINGS:
             yield Assertion("number", "age", frozenset({who}), age, age, line=i)
     birthday = _BIRTHDAY.search(lines[i].low) if "birthday" in lines[i].words else None

@@ -80,6 +80,7 @@ _AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))\s+and\s+"
 WORDS = rf"(?:(?:{_SMALL})(?:(?:-|{_AND}|\s+)(?:{_SMALL}))*\b|an?\s+(?:hundred|thousand|million|billion)\b)"
 FIGURES = r"(?:\d{1,2}(?:,\d{2})+,\d{3}|\d+(?:,\d{3})*)(?:\.\d+)?"  # 1,20,000 as well as 120,000
 _WORD = re.compile(r"[a-z]+")
+_FIGURES = re.compile(FIGURES)
 
 
 def in_words(text: str) -> float:
@@ -97,14 +98,21 @@ def in_words(text: str) -> float:
 
 
 def in_figures(text: str) -> float:
-    return float(text.replace(",", ""))
+    """Of the number in figures that the text begins with ('4.17.30' is 4.17); nought where it begins with none."""
+    found = _FIGURES.match(text)
+    return float(found.group().replace(",", "")) if found else 0.0
+
+
+def amount_of(text: str) -> float:
+    """Of a number in figures or in words; nought where it is neither ('½', 'none')."""
+    return in_figures(text) if text[:1].isdecimal() else in_words(text)
 
 
 def ordinal(text: str) -> int | None:
     """'2nd', 'second', 'twenty-first' -> their rank."""
     word = text.casefold()
-    if word[:1].isdigit():
-        return int("".join(c for c in word if c.isdigit()))
+    if word[:1].isdecimal():
+        return int("".join(c for c in word if c.isdecimal()))
     ten, _, unit = word.rpartition("-")
     rank = ORDINALS.get(unit)
     return None if rank is None or (ten and ten not in TENS) else rank + TENS.get(ten, 0)

@@ -60,8 +60,8 @@ def _proportions(text: str) -> list[Value]:
     """'Nine in ten'."""
     out = []
     for found in _IN.finditer(text):
-        whole = in_words(found["whole"]) if not found["whole"].isdigit() else float(found["whole"])
-        top = in_words(found["top"]) if not found["top"].isdigit() else float(found["top"])
+        whole = in_words(found["whole"]) if not found["whole"].isdecimal() else float(found["whole"])
+        top = in_words(found["top"]) if not found["top"].isdecimal() else float(found["top"])
         if 0 < top < whole:
             out.append(
                 Value(
@@ -76,7 +76,7 @@ def _shares(text: str) -> list[Value]:
     out = []
     for found in _SHARE.finditer(text):
         word = (found["top"] or "").casefold()
-        top = 1.0 if word in {"", "a", "an"} else float(word) if word.isdigit() else in_words(word)
+        top = 1.0 if word in {"", "a", "an"} else float(word) if word.isdecimal() else in_words(word)
         part = found["part"].casefold()
         amount = top * FRACTIONS["half" if part == "halves" else part.rstrip("s") if part != "half" else part]
         if 0 < amount < 1:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.core.calendar import Moment
 from pipeline.core.cue import entries
-from pipeline.core.numeral import FIGURES, NUMERALS, SCALES, SUFFIXES, WORDS, clues, in_figures, in_words
+from pipeline.core.numeral import FIGURES, NUMERALS, SCALES, SUFFIXES, WORDS, amount_of, clues, in_figures, in_words
 from pipeline.core.unit import CURRENCIES, SYMBOLS, UNITS
 
 
@@ -119,7 +119,7 @@ def _longer(text: str, end: int, minutes_each: float, amount: float) -> tuple[fl
     more = _SMALLER.match(text, end) if minutes_each >= 60 else None
     if more and (more["u"] or minutes_each == 60):
         each = UNITS[more["u"].casefold()][1] if more["u"] and more["u"].casefold() != "m" else 1
-        count = in_figures(more["n"]) if more["n"][0].isdigit() else in_words(more["n"])
+        count = amount_of(more["n"])
         if each < minutes_each and (more["u"] or not text[end:].lstrip().startswith("and")):
             return amount + count * each, more.end()
     return amount, end

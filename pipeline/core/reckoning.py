@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.core.assertion import Assertion, Clash, Line
-from pipeline.core.attribute import NUMBER, amount_of, exact
+from pipeline.core.attribute import NUMBER, exact
+from pipeline.core.numeral import amount_of
 
 _PART = re.compile(
     rf"\b(?P<n>{NUMBER}) of (?:the |its |his |her |their |all )?(?P<m>{NUMBER})\b(?! (?:years|months|weeks))"
