@@ -2,10 +2,12 @@
 
 import hashlib
 import json
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import TypeVar
+from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from pipeline.rows import Memo
 from pipeline.run.crew import shared
@@ -14,6 +16,10 @@ from pipeline.warehouse.table import columns
 
 BATCH = 250  # items handed to a stage at once: both cores end together, and a crash loses no more than a few
 SAVED = 2_000  # results that are written at once: a transaction costs as much as a hundred of them
+
+# What a fault of the program on one odd text raises. A lack of memory, a full disk or a signal is no fault of a text.
+_FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+_FAILED = "!"  # before the error, in the place of an item's rows
 
 Row = TypeVar("Row", bound=tuple[object, ...])
 Work = Callable[[Sequence[tuple[object, ...]]], list[list[tuple[object, ...]]]]
@@ -52,6 +58,19 @@ def from_json(row_type: type[Row], result: str) -> list[Row]:
     ]
 
 
+class Remembered(NamedTuple):
+    """The rows of all items; how many items had to be computed; the errors of those that could not be worked on."""
+
+    rows: list[tuple[object, ...]]
+    computed: int
+    failed: list[str]
+
+
+def _error(fault: Exception) -> str:
+    at = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{_FAILED}{type(fault).__name__} in {Path(at.filename).name}:{at.lineno}: {str(fault)[:200]}"
+
+
 def remembered(
     cache: Store,
     stage: str,
@@ -60,10 +79,12 @@ def remembered(
     items: Iterable[tuple[object, ...]],
     work: Work,
     weight: Callable[[tuple[object, ...]], int] = lambda _: 1,
-) -> tuple[list[tuple[object, ...]], int]:
-    """The rows of all items, and how many items had to be computed.
+    separate: bool = False,
+) -> Remembered:
+    """New items are worked on in the order in which the stage names them: neighbours share what was worked out for one.
 
-    New items are worked on in the order in which the stage names them: neighbours share what was worked out for one.
+    `separate`: the items do not depend on each other. One that raises an error has no rows then, its error is
+    remembered in their place until the code is another, and the others stand.
     """
     item_of = {item_key(version, item): item for item in items}
     known = {m.key: m.result for m in cache.rows_among(Memo, "key", sorted(item_of))}
@@ -71,8 +92,12 @@ def remembered(
     made: list[Memo] = []
 
     def told(keys: Sequence[str]) -> list[str]:
-        results = work([item_of[key] for key in keys])
-        return [to_json(rows) for rows in results]
+        try:
+            return [to_json(rows) for rows in work([item_of[key] for key in keys])]
+        except _FAULTS as fault:
+            if not separate:
+                raise
+            return [_error(fault)] if len(keys) == 1 else [one for key in keys for one in told([key])]
 
     place = 0
     for results in shared(told, waiting, BATCH, lambda key: weight(item_of[key])):
@@ -85,5 +110,6 @@ def remembered(
             made = []
     # What nobody asks for any more goes when it outnumbers the living: an older version's results, mostly.
     cache.thin_out(Memo, "stage", stage, "key", sorted(item_of), 2 * len(item_of) + SAVED)
-    rows = [row for key in sorted(known) if known[key] != "[]" for row in from_json(row_type, known[key])]
-    return rows, len(waiting)
+    failed = sorted(result.removeprefix(_FAILED) for result in known.values() if result.startswith(_FAILED))
+    told_of = [known[key] for key in sorted(known) if known[key] != "[]" and not known[key].startswith(_FAILED)]
+    return Remembered([row for result in told_of for row in from_json(row_type, result)], len(waiting), failed)

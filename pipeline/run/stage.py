@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pipeline.core.identity import digest
 from pipeline.model import Model, ModelUnavailable, load, version_of
-from pipeline.rows import Run
+from pipeline.rows import QualityResult, Run
 from pipeline.run.crew import spread
 from pipeline.run.log import note
 from pipeline.run.memo import remembered
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _MODEL = "_model"
 _INDEX, _SPREAD = "band_index", "spread"
 _UNAVAILABLE = "unavailable"
+_TOLD = 20  # errors of one stage that the log names; the table `quality_result` counts all
 
 
 class Outcome(NamedTuple):
@@ -99,11 +100,28 @@ def run_stage(workspace: Workspace, stage: str) -> Outcome:
         def judged(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
             return work(items, **models, **tables)
 
-        rows, computed = remembered(workspace.cache, stage, version, row_type_of(stage), rows, judged, weight)
+        separate = getattr(module, "SEPARATE", False)
+        rows, computed, failed = remembered(
+            workspace.cache, stage, version, row_type_of(stage), rows, judged, weight, separate
+        )
+        if separate:
+            _note_failed(workspace, ran, failed)
         finish = cast("Callable[..., Iterable[tuple[object, ...]]] | None", getattr(module, "finish", None))
         if finish is not None:
             rows = list(finish(rows, **{name: workspace.rows(name) for name in parameters(finish)[1:]}))
     return _ended(workspace, rows, ran, computed, start)
+
+
+def _note_failed(workspace: Workspace, ran: Run, failed: Sequence[str]) -> None:
+    """One text that the program cannot work on must not stop all others, and must not go unseen."""
+    for error in failed[:_TOLD]:
+        note("failed", ran.run_id, stage=ran.stage, error=error)
+    observed = f"{len(failed)} of all, the first: {failed[0]}" if failed else "0"
+    result = QualityResult(
+        "stage", ran.stage, None, "no_item_that_cannot_be_worked_on", not failed, observed, workspace.settings.now()
+    )
+    workspace.warehouse.put(QualityResult, [result])
+    workspace.changed("quality_result")
 
 
 def _run_mart(workspace: Workspace, stage: str, query: str) -> Outcome:

@@ -31,6 +31,10 @@ KIN = 6
 ACCEPT = {"within": 0.5, "copy": 0.45, "story": 0.4}
 
 
+# An item is one pair of articles: where one cannot be worked on, the others stand.
+SEPARATE = True
+
+
 class Item(NamedTuple):
     """Two articles, the earlier first, or one twice; `asked_*`: indices of the sentences in question."""
 

@@ -21,6 +21,10 @@ from pipeline.rows import ArticleText, Boilerplate, Lineage, Mutation
 ACCEPT = 0.4
 
 
+# An item is one pair of articles: where one cannot be worked on, the others stand.
+SEPARATE = True
+
+
 class Item(NamedTuple):
     """`earlier_*`: the grandparent and the root, title and text; `boilerplate`: folded sentences of both outlets."""
 

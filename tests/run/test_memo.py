@@ -27,18 +27,18 @@ def cache(tmp_path: Path):
 
 def test_rows_do_not_depend_on_the_order_of_items_or_on_who_computed_them(cache: Store, tmp_path: Path) -> None:
     with Store(tmp_path / "other.duckdb") as other:
-        one, computed = remembered(cache, "family", "1", Family, ITEMS, work)
+        one, computed, _ = remembered(cache, "family", "1", Family, ITEMS, work)
         few = [remembered(other, "family", "1", Family, ITEMS[i : i + 100], work) for i in range(0, 1_200, 100)]
-        again, _ = remembered(other, "family", "1", Family, reversed(ITEMS), work)
+        again, _, _ = remembered(other, "family", "1", Family, reversed(ITEMS), work)
     assert computed == 1_200
-    assert sum(count for _, count in few) == 1_200
+    assert sum(one.computed for one in few) == 1_200
     assert sorted(one) == sorted(again)
     assert len(one) == 800
 
 
 def test_only_what_is_new_is_computed(cache: Store) -> None:
     remembered(cache, "family", "1", Family, ITEMS[:-3], work)
-    _, computed = remembered(cache, "family", "1", Family, ITEMS, work)
+    _, computed, _ = remembered(cache, "family", "1", Family, ITEMS, work)
     assert computed == 3
 
 
@@ -91,3 +91,24 @@ def test_what_is_told_of_an_item_depends_on_all_of_it() -> None:
     items = [("a", ("One.", "Two.")), ("a", ("One.", "2")), ("a", ("One.Two.",)), ("b", ("One.", "Two."))]
     assert len({item_key("1", item) for item in items}) == len(items)
     assert item_key("1", ("a", ("One.", "Two."))) == item_key("1", items[0])
+
+
+def odd(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
+    """As a rule would that takes '4.17.30' for a number."""
+    return [[Family(str(article), f"f{1 / (int(str(number)) - 7)}")] for article, number in items]
+
+
+def test_an_item_that_cannot_be_worked_on_leaves_the_others_standing_and_is_told(cache: Store) -> None:
+    rows, computed, failed = remembered(cache, "family", "1", Family, ITEMS, odd, separate=True)
+    assert (len(rows), computed) == (1_199, 1_200)
+    (error,) = failed
+    assert error.startswith("ZeroDivisionError in test_memo.py:")
+    again = remembered(cache, "family", "1", Family, ITEMS, odd, separate=True)
+    assert (again.computed, again.failed, again.rows) == (0, failed, rows)
+    mended = remembered(cache, "family", "2", Family, ITEMS, work, separate=True)
+    assert (mended.computed, mended.failed) == (1_200, [])
+
+
+def test_items_that_hang_together_fail_together(cache: Store) -> None:
+    with pytest.raises(ZeroDivisionError):
+        remembered(cache, "family", "1", Family, ITEMS, odd)

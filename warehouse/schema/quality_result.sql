@@ -9,7 +9,7 @@ create or replace table quality_result (
     checked_at timestamp not null
 );
 comment on table quality_result is 'Every expectation that the gates checked.';
-comment on column quality_result.gate is 'row, plausibility or publication.';
+comment on column quality_result.gate is 'row, plausibility, publication, or stage: whether every item of a stage could be worked on.';
 comment on column quality_result.subject is 'Table or source that was checked.';
 comment on column quality_result.day is 'Publication day, for plausibility.';
 comment on column quality_result.expectation is 'The Great Expectations expectation and its column.';
