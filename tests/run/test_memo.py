@@ -81,7 +81,7 @@ def test_many_items_are_shared_among_the_cores(cache: Store, tmp_path: Path) -> 
             time.sleep(0.01)
         return [[Family(str(article), str(os.getpid()))] for article, _ in items]
 
-    rows, _ = remembered(cache, "family", "1", Family, ITEMS, told)
+    rows, _, _ = remembered(cache, "family", "1", Family, ITEMS, told)
     workers = {str(row[1]) for row in rows}
     assert str(os.getpid()) not in workers
     assert len(workers) > 1
