@@ -21,6 +21,7 @@ TRUSTED = frozenset(
     {
         "pipeline.core.clickbait.letter_grams",
         "pipeline.core.clickbait.pattern_names",
+        "pipeline.core.clickbait.shout_names",
         "pipeline.core.clickbait.skeleton_grams",
         "pipeline.core.clickbait.word_grams",
         "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",

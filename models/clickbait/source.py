@@ -10,6 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from models.labelled.headline import Headline, invented, of_articles
+
 
 class Labelled(NamedTuple):
     """`labels`: 1 for clickbait, in step with the titles."""
@@ -56,3 +58,16 @@ def joined(parts: Iterable[Labelled]) -> Labelled:
 
 def subset(whole: Labelled, rows: NDArray[np.intp]) -> Labelled:
     return Labelled([whole.titles[i] for i in rows], [whole.labels[i] for i in rows])
+
+
+def _of(rows: Iterable[Headline]) -> Labelled:
+    kept = list(rows)
+    return Labelled([row.title for row in kept], [row.label for row in kept])
+
+
+def own(groups: int) -> dict[str, Labelled]:
+    """The labelled headlines that the repository ships: whole families in some groups, and the hands' titles."""
+    rows = invented()
+    place = {slug: i % groups for i, slug in enumerate(dict.fromkeys(row.group for row in rows))}
+    parts = {f"headline_1 {g}": _of(row for row in rows if place[row.group] == g) for g in range(groups)}
+    return parts | {"hands": _of(of_articles())}

@@ -14,6 +14,7 @@ _WORD = re.compile(r"[0-9][0-9.,]*|[^\W\d_]+")
 _TOKEN = re.compile(r"[0-9][0-9.,]*|[^\W\d_]+(?:'[^\W\d_]+)*|[?!:…\"$£€%-]|[.,;&|(](?=\s|$)|(?<=\s)[&(|'-]|'(?=\s|$)")
 _FIGURES = re.compile(r"\d+")
 _ENDINGS = ("s", "ing", "ed", "ly")
+_SHOUTED = frozenset({"all_caps", "obfuscated_spelling"})
 _LOUD = frozenset({"all_caps", "curiosity_gap", "emotional", "obfuscated_spelling", "superlative"})
 
 
@@ -65,3 +66,8 @@ def pattern_names(title: str) -> list[str]:
     counts = [f"{n} or more" for n in (1, 2, 3) if len(names) >= n]
     marks = [mark for mark in "!…" if mark in title or (mark == "…" and "..." in title)]
     return sorted(names) + counts + marks + (["loud"] if names & _LOUD else [])
+
+
+def shout_names(title: str) -> list[str]:
+    """The patterns that hardly any sober desk sets, whatever its habits: capitals for stress, disguised words."""
+    return sorted({p.name for p in patterns(title) if p.name in _SHOUTED})
