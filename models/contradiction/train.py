@@ -31,7 +31,9 @@ BENCHES = ("drift_bench", "drift_bench_a")
 PLANTED = "mutations/selfcontra_dev.jsonl.gz"
 FOLDS = 8
 STRENGTH = 0.1  # some 900 conflicts against 800 measures; of .02 to .2 the one with the best mean precision
-PLANTED_WEIGHT = 0.2  # machine-made edits of one sentence: they must not outvote what people wrote
+# Machine-made edits of one sentence: they must not outvote what people wrote. With .2 the same share of them is found at
+# twice the false rows on real articles; of .2 and .5 the better.
+PLANTED_WEIGHT = 0.5
 REAL = "fnc1"
 REAL_WEIGHT = 0.5  # presumed, not labelled
 SCOPES = ("within", "copy", "story")
