@@ -145,7 +145,7 @@ def _from_phrases(lowered: str) -> Iterator[tuple[str, int, int]]:
             yield from ((name, match.start(), match.end()) for match in pattern.finditer(lowered))
 
 
-@lru_cache(maxsize=1 << 13)  # the features ask again for what the stage asked
+@lru_cache(maxsize=1 << 15)  # the features ask twice for what the stage asks
 def patterns(title: str) -> tuple[Pattern, ...]:
     """The patterns of an English headline with their spans, by place."""
     lowered = _lower(title)
