@@ -20,6 +20,7 @@ from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 from sklearn.pipeline import FeatureUnion, Pipeline
+from threadpoolctl import threadpool_limits
 
 from models.clickbait.measure import figures
 from models.clickbait.source import Labelled, benchmark, joined, own, subset, tables
@@ -80,7 +81,8 @@ def fitted_tokens(titles: list[str]) -> FeatureUnion:
 
 def _regression(x: csr_matrix, y: Floats, weight: Floats, strength: float) -> Linear:
     model = LogisticRegression(C=strength, solver="liblinear", max_iter=3000, random_state=SEED)
-    model.fit(x, y, sample_weight=weight)
+    with threadpool_limits(1):  # more threads sum in another order, and give other bytes
+        model.fit(x, y, sample_weight=weight)
     return Linear(model.coef_[0], float(model.intercept_[0]))
 
 
@@ -122,7 +124,8 @@ def logits(model: Pipeline, titles: list[str]) -> Floats:
 
 def platt(scores: Floats, labels: Floats) -> tuple[float, float]:
     """Slope and intercept of the probability in the score (Platt 1999)."""
-    model = LogisticRegression(C=1e6).fit(scores[:, None], labels)
+    with threadpool_limits(1):
+        model = LogisticRegression(C=1e6).fit(scores[:, None], labels)
     return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 
