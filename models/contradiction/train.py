@@ -31,8 +31,8 @@ BENCHES = ("drift_bench", "drift_bench_a")
 PLANTED = "mutations/selfcontra_dev.jsonl.gz"
 FOLDS = 8
 STRENGTH = 0.1  # some 900 conflicts against 800 measures; of .02 to .2 the one with the best mean precision
-# Machine-made edits of one sentence: they must not outvote what people wrote. With .2 the same share of them is found at
-# twice the false rows on real articles; of .2 and .5 the better.
+# Machine-made edits of one sentence: they must not outvote what people wrote. With .2 as many of them are found only at
+# twice the false rows on real articles: of .2 and .5 the better.
 PLANTED_WEIGHT = 0.5
 REAL = "fnc1"
 REAL_WEIGHT = 0.5  # presumed, not labelled

@@ -180,10 +180,16 @@ def work(items: Sequence[Item], change_model: Model | None) -> list[list[Mutatio
     sure = _sure(items, asked, change_model) if change_model else [[] for _ in items]
     out = []
     for item, found, proposed, p in zip(items, every, asked, sure, strict=True):
-        rows = [_row(item, c) for c in found if not c.change.severity]
-        rows += [_row(item, c) for c in decided(proposed, p)] if change_model else _unjudged(item, proposed)
+        told = list(decided(proposed, p)) if change_model else []
+        rows = [_row(item, c) for c in found if not c.change.severity and not _is_part(c, told)]
+        rows += [_row(item, c) for c in told] if change_model else _unjudged(item, proposed)
         out.append(sorted({row.mutation_id: row for row in rows}.values()))
     return out
+
+
+def _is_part(its: Candidate, told: Sequence[Candidate]) -> bool:
+    """Other words around a change of fact: 'nine times' for 'twice' is one change."""
+    return any(c.field == its.field and c.change.severity and _over(its.change, c.change) for c in told)
 
 
 def _sure(items: Sequence[Item], asked: Sequence[Sequence[Candidate]], model: Model) -> list[list[float]]:
