@@ -1,12 +1,14 @@
 """Airflow as an operator uses it: over its REST API, with a token."""
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 import httpx
 
 TIMEOUT_SECONDS = 30.0  # two busy cores
+PAUSES = (0.5, 1.0, 2.0, 4.0)  # seconds before a request that met an error of the server is put again
 _PARTS = ("metadatabase", "scheduler", "triggerer", "dag_processor")
 
 
@@ -53,13 +55,16 @@ class Airflow:
 
     def make_pool(self, name: str, slots: int, description: str) -> None:
         pool: dict[str, str | int] = {"name": name, "slots": slots, "description": description}
-        response = self._http.post("/api/v2/pools", json=pool, headers=self._token())
+        response = self._answered(lambda: self._http.post("/api/v2/pools", json=pool, headers=self._token()))
         if response.status_code != httpx.codes.CONFLICT:  # it is there from an earlier start
             response.raise_for_status()
 
     def trigger(self, dag_id: str, **conf: str) -> Run:
-        body = {"logical_date": datetime.now(UTC).isoformat(), "conf": conf}
-        response = self._http.post(f"/api/v2/dags/{dag_id}/dagRuns", json=body, headers=self._token())
+        def ask() -> httpx.Response:
+            body = {"logical_date": datetime.now(UTC).isoformat(), "conf": conf}
+            return self._http.post(f"/api/v2/dags/{dag_id}/dagRuns", json=body, headers=self._token())
+
+        response = self._answered(ask)
         return _run(response.raise_for_status().json())
 
     def again(self, run: Run) -> Run:
@@ -71,8 +76,17 @@ class Airflow:
         return [_run(run) for run in told["dag_runs"]]
 
     def _get(self, path: str, **parameters: str | int) -> dict[str, list[dict[str, object]]]:
-        response = self._http.get(path, params=parameters, headers=self._token())
+        response = self._answered(lambda: self._http.get(path, params=parameters, headers=self._token()))
         return dict(response.raise_for_status().json())
+
+    def _answered(self, ask: Callable[[], httpx.Response]) -> httpx.Response:
+        """SQLite lets one write at a time: on a busy machine a request may find it locked, and is put again."""
+        for pause in PAUSES:
+            response = ask()
+            if not response.is_server_error:
+                return response
+            time.sleep(pause)
+        return ask()
 
     def _token(self) -> dict[str, str]:
         if not self._authorization:
