@@ -7,13 +7,11 @@ Manning 2012), which carries over better to entertainment headlines.
 """
 
 import argparse
-import hashlib
 import json
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import skops.io
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags
 from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
@@ -22,6 +20,7 @@ from sklearn.model_selection import StratifiedKFold
 from sklearn.pipeline import FeatureUnion, Pipeline
 from threadpoolctl import threadpool_limits
 
+from models.artefact import save
 from models.clickbait.measure import figures
 from models.clickbait.source import Labelled, benchmark, joined, own, subset, tables
 from pipeline.core.clickbait import letter_grams, pattern_names, shout_names, skeleton_grams, word_grams
@@ -199,17 +198,8 @@ def main() -> None:
     if not (data / "clickbait").is_dir():
         parser.exit(1, f"no training data in {data}: give the folder that holds clickbait/ and drift_bench/\n")
     its = made(data)
-    artefact = HERE / "clickbait.skops"
-    skops.io.dump(its.model, artefact, compression=8, compresslevel=9)
-    body = artefact.read_bytes()
-    _write("manifest.json", {"sha256": hashlib.sha256(body).hexdigest(), "bytes": len(body), "seed": SEED})
-    _write("metrics.json", its.measures)
-
-
-def _write(name: str, told: dict[str, object] | dict[str, dict[str, float]]) -> None:
-    text = json.dumps(told, indent=2)
-    (HERE / name).write_text(text + "\n", encoding="utf-8")
-    print(text)
+    save(HERE, its.model, SEED, its.measures)
+    print(json.dumps(its.measures, indent=2))
 
 
 if __name__ == "__main__":
