@@ -181,9 +181,13 @@ def verify(own: Settings, as_json: bool) -> None:
 @click.pass_obj
 def rebuild(own: Settings, as_json: bool) -> None:
     """Make all tables again from landing alone."""
+    from pipeline.landing.archive import ArchiveMissing
     from pipeline.run.rebuild import rebuild as again
 
-    results = again(own)
+    try:
+        results = again(own)
+    except ArchiveMissing as missing:
+        raise click.ClickException(str(missing)) from None
     captures = sum(r.captures for r in results)
     _say(as_json, {"captures": captures}, f"rebuilt from {captures} captures")
 
@@ -194,6 +198,7 @@ def rebuild(own: Settings, as_json: bool) -> None:
 @click.pass_obj
 def forget(own: Settings, url: str, as_json: bool) -> None:
     """Take an article down: its texts leave landing and cache, its rows go, a tombstone stays."""
+    from pipeline.landing.archive import ArchiveMissing
     from pipeline.report.shelf import withdraw
     from pipeline.report.weekly import UnknownWeek, write
     from pipeline.run.takedown import NoAddress
@@ -201,6 +206,8 @@ def forget(own: Settings, url: str, as_json: bool) -> None:
 
     try:
         count = take_down(own, url)
+    except ArchiveMissing as missing:
+        raise click.ClickException(str(missing)) from None
     except NoAddress:
         raise click.BadParameter("a web address or urn:sha256:… is wanted", param_hint="URL") from None
     for week in withdraw(own.reports, url):

@@ -34,10 +34,11 @@ def maintain(settings: Settings) -> Maintained:
     removed, forgotten = _empty_done(settings), 0
     archived = _archive(settings)
     if settings.published.exists() and texts_expired(settings):
-        run_step(settings, "publish")
+        with suppress(ArchiveMissing, DamagedFile):  # the verdict tells it
+            run_step(settings, "publish")
     verdict = verify(settings)
     if not verdict.ok:
-        with suppress(DamagedFile):  # the verdict has told it
+        with suppress(ArchiveMissing, DamagedFile):  # the verdict has told it
             forgotten = forget_again(settings)
     return Maintained(forgotten, removed, archived, verify(settings).broken if forgotten else verdict.broken)
 

@@ -85,3 +85,13 @@ def test_a_takedown_reaches_into_the_archive(nursery: Nursery, home: Path, long_
     assert nursery.ask(home, "forget", url=GONE).codes == [0]
     assert holding(home, WORDS) == []
     assert nursery.verdict(home).broken == []
+
+
+@pytest.mark.timeout(600)
+def test_a_night_tells_what_is_damaged_also_where_texts_are_to_expire(
+    nursery: Nursery, home: Path, long_after: dict[str, str]
+) -> None:
+    warehouse = home / "warehouse.duckdb"
+    warehouse.write_bytes(warehouse.read_bytes()[:4_096] + bytes(warehouse.stat().st_size - 4_096))
+    assert nursery.ask(home, "maintain", environ=long_after).codes == [0]
+    assert any("driftwire rebuild" in said for said in nursery.verdict(home).broken)
