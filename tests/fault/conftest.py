@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -54,6 +55,29 @@ class Nursery:
 class Answer(NamedTuple):
     codes: list[int]
     seconds: float
+
+
+class Killer:
+    """Runs that are killed at a random moment of the time that a whole one takes.
+
+    The machine may be quicker now than while the clean run was timed: a whole run that was over before its killer came
+    tells how long the next are.
+    """
+
+    def __init__(self, nursery: Nursery, seconds: float, seed: int) -> None:
+        self._nursery = nursery
+        self._span = seconds
+        self._chance = random.Random(seed)
+        self._begun: Path | None = None
+
+    def run(self, home: Path) -> bool:
+        """Whether the run was killed; else it is over, and nothing is left to do in this home."""
+        answer = self._nursery.ask(home, "inbox", "detect", kill_after=self._chance.uniform(0.02, self._span))
+        assert answer.codes in ([0], [-9])
+        if answer.codes == [0] and home != self._begun:
+            self._span = min(self._span, answer.seconds)
+        self._begun = home
+        return answer.codes == [-9]
 
 
 class Verdict(NamedTuple):

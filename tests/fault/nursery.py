@@ -5,12 +5,15 @@ Run as `python nursery.py`.
 """
 
 import json
+import math
 import os
 import resource
 import signal
 import sys
 import time
 from collections.abc import Callable, Mapping
+from importlib import import_module
+from itertools import chain
 from pathlib import Path
 
 import great_expectations  # noqa: F401 - seconds, once
@@ -18,15 +21,20 @@ import scipy.stats  # noqa: F401
 import sklearn.linear_model  # noqa: F401
 import skops.io  # noqa: F401
 
+import pipeline.run.admit
+import pipeline.run.feed
+import pipeline.run.publication
+import pipeline.warehouse.band_index  # noqa: F401
 from pipeline import fault
 from pipeline.core.shingle import shingles
 from pipeline.core.signature import signatures
-from pipeline.landing.inbox import take_inbox
+from pipeline.landing import inbox
 from pipeline.landing.intake import land
 from pipeline.landing.writer import Writer
+from pipeline.model import load
 from pipeline.run.maintain import maintain
 from pipeline.run.rebuild import rebuild
-from pipeline.run.step import run_all, run_step
+from pipeline.run.step import STAGES, run_all, run_step
 from pipeline.run.takedown import forget
 from pipeline.run.verify import verify
 from pipeline.settings import Settings, settings
@@ -45,7 +53,7 @@ def _verify(own: Settings, ask: Mapping[str, object]) -> None:
 
 DOES: dict[str, Callable[[Settings, Mapping[str, object]], object]] = {
     "land": _land,
-    "inbox": lambda own, ask: take_inbox(own),
+    "inbox": lambda own, ask: inbox.take_inbox(own),
     "detect": lambda own, ask: run_all(own),
     "admit": lambda own, ask: run_step(own, "admit"),
     "rebuild": lambda own, ask: rebuild(own),
@@ -89,19 +97,37 @@ def _born(ask: Mapping[str, object]) -> int:
     return pid
 
 
+def _ended(child: int, deadline: float) -> int:
+    """The exit code of what ended by itself, or was killed when its time had come."""
+    done, status = os.waitpid(child, 0 if deadline == math.inf else os.WNOHANG)
+    while not done and time.monotonic() < deadline:
+        time.sleep(0.002)
+        done, status = os.waitpid(child, os.WNOHANG)
+    if not done:
+        os.kill(child, signal.SIGKILL)
+        done, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status)
+
+
 def answer(ask: Mapping[str, object]) -> dict[str, object]:
     start = time.monotonic()
     children = [_born(ask) for _ in range(int(ask.get("times", 1)))]
-    if ask.get("kill_after"):
-        time.sleep(float(ask["kill_after"]))
-        for child in children:
-            os.kill(child, signal.SIGKILL)
-    codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+    codes = [_ended(child, start + float(ask.get("kill_after") or math.inf)) for child in children]
     return {"codes": codes, "seconds": time.monotonic() - start}
 
 
-if __name__ == "__main__":
+def prepare() -> None:
+    """What every run would load for itself. Nobody writes into these inboxes: no run need wait to see that."""
     signatures(shingles(["Loaded once what numba has compiled, for all that are born here."]))
+    for stage in chain.from_iterable(STAGES.values()):
+        import_module(f"pipeline.stages.{stage}")
+    for model in ("change", "clickbait", "contradiction"):
+        load(model)
+    inbox.SETTLE_SECONDS = 0.0
+
+
+if __name__ == "__main__":
+    prepare()
     told = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)  # whatever a run prints is no answer
     for line in sys.stdin:

@@ -1,12 +1,11 @@
 """Wherever a run dies, the next one ends where a run without a fault ends."""
 
-import random
 import re
 from pathlib import Path
 
 import pytest
 
-from tests.fault.conftest import ROOT, Clean, Nursery, differing, fill
+from tests.fault.conftest import ROOT, Clean, Killer, Nursery, differing, fill
 
 KILLS = 20
 CACHES = ("cache", "band_index")
@@ -66,20 +65,20 @@ def test_a_run_that_dies_at_every_point_in_turn_ends_as_one_that_never_died(
 def test_twenty_kills_at_random_moments_lose_and_double_nothing(
     nursery: Nursery, clean: Clean, delivery: Path, tmp_path: Path
 ) -> None:
-    chance = random.Random(7)
+    killer = Killer(nursery, clean.seconds, seed=7)
     home = tmp_path / "var"
     fill(home, delivery)
-    killed = 0
-    for turn in range(KILLS):
-        codes = nursery.ask(home, "inbox", "detect", kill_after=chance.uniform(0.02, clean.seconds)).codes
-        killed += codes == [-9]
-        if codes == [0]:  # all is done: begin anew
-            verdict = nursery.verdict(home)
-            assert (verdict.broken, differing(verdict.tables, clean.tables)) == ([], [])
-            home = tmp_path / f"var_{turn}"
-            fill(home, delivery)
+    killed = homes = 0
+    while killed < KILLS:
+        if killer.run(home):
+            killed += 1
+            continue
+        verdict = nursery.verdict(home)
+        assert (verdict.broken, differing(verdict.tables, clean.tables)) == ([], [])
+        homes += 1
+        home = tmp_path / f"var_{homes}"
+        fill(home, delivery)
     ends_as_clean(nursery, home, clean)
-    assert killed >= KILLS // 2
 
 
 @pytest.mark.timeout(900)
