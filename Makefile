@@ -6,9 +6,10 @@ BIN := .venv/bin
 
 env: .venv/.made
 
+# From nothing each time, since another Python may be the first in the path by now.
 # uv installs what the lock names, with hashes, and byte-compiles (the first import of a large library is slow otherwise).
 .venv/.made: requirements.lock pyproject.toml
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes --compile-bytecode requirements.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
@@ -18,7 +19,7 @@ env-distributed: .venv-distributed/.made
 
 # What the image holds, beside the first: Celery, Postgres, Redis and users with roles change what Airflow is.
 .venv-distributed/.made: requirements-distributed.lock .venv/.made
-	$(PYTHON) -m venv .venv-distributed
+	$(PYTHON) -m venv --clear .venv-distributed
 	$(BIN)/uv pip sync --quiet --python .venv-distributed/bin/python --require-hashes --compile-bytecode \
 		requirements-distributed.lock
 	touch $@
@@ -29,8 +30,9 @@ demo: env
 up: env
 	$(BIN)/driftwire up
 
+# Two processes; tests/conftest.py tells what stays together and in which order.
 test: env
-	$(BIN)/pytest -q --ignore tests/distributed
+	$(BIN)/pytest -q -n 2 --dist loadscope --no-loadscope-reorder --ignore tests/distributed
 
 # The services of docker-compose.yml as processes on loopback; wants Debian's packages postgresql and redis-server.
 test-distributed: env env-distributed
@@ -45,7 +47,8 @@ check: env
 
 # Every figure of docs/figures.md that a machine can measure again; hours in all. One alone: .venv/bin/python -m tests.bench.NAME
 # The pages in a browser (report_page_bench, airflow_pages_bench) want playwright and Chromium in an environment of their own.
-BENCHES := real_input_bench labelled_story_bench collect_bench near_duplicate_bench band_index_bench pace evasion forgery backfill_bench \
+BENCHES := real_input_bench labelled_story_bench headline_story_bench unrelated_headline_bench republish_bench benign_bench \
+	within_bench collect_bench near_duplicate_bench band_index_bench pace evasion forgery backfill_bench \
 	drift_simulation publish_bench report_bench latency_bench same_inputs_bench
 
 bench: env env-distributed

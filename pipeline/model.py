@@ -10,6 +10,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 # Beside the package in a checkout, in an editable install and among the installed packages alike.
 MODELS = Path(__file__).resolve().parents[1] / "models"
@@ -101,5 +102,11 @@ def load_from(folder: Path) -> Model:
 
 @cache
 def load(name: str) -> Model:
-    """The committed model of a name; read once per process."""
-    return load_from(MODELS / name)
+    """The committed model of a name; read once per process. The thread that reads it uses one core for its trees then.
+
+    A model has hundreds of trees, and OpenMP lets all threads wait for each other after each: a few rows took ten
+    seconds instead of a twentieth on two busy cores. Many rows are spread over processes.
+    """
+    found = load_from(MODELS / name)
+    threadpool_limits(1, user_api="openmp")  # not before: the library comes with the model
+    return found

@@ -23,7 +23,7 @@ _UNITS = "hundred|thousand|million|billion|continents|seasons|quarters|months|da
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NUMBER = re.compile(
     rf"(?<![\w.,:/£$€'-])(?<!\ba )(?<!\ban )(?<!\bat )(?P<number>{'|'.join(_WORDS)}|\d{{1,2}})"
-    rf"(?![\w:/%-]|[.,]\d| (?:{_UNITS}|{_MONTHS}))",
+    rf"(?![\w:/-]|[.,]\d| (?:{_UNITS}|{_MONTHS}))",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r'(?<=[.!?]) (?=[A-Z{\["])')

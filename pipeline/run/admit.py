@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from pipeline.collect.pool import pool
 from pipeline.landing.archive import name_of, received
@@ -29,9 +30,11 @@ from pipeline.stages import document as document_stage
 from pipeline.stages.rejected import GATE
 from pipeline.validate import gate, plausibility
 
-BATCH_BYTES = 16_000_000  # packed; texts of the batch are held in memory until its transaction
+BATCH_BYTES = 8_000_000  # packed; texts of two batches are held in memory, one that is read and one that is written
 BATCH_SEGMENTS = 200
 NOTED = 100  # refused captures of a batch that the log names; the table `rejected` has all
+
+T = TypeVar("T")
 
 
 class Admission(NamedTuple):
@@ -57,8 +60,8 @@ def admit(workspace: Workspace) -> Admission:
     known_segments = {s.segment for s in cache.rows(Segment)}
     known = {one.capture_id for one in cache.rows(Landed)}
     counts = Admission(0, 0, 0)
-    for batch in _batches(received(workspace.settings, known_segments)):
-        reading = _read(workspace.settings, batch, known)
+    batches = _batches(received(workspace.settings, known_segments))
+    for reading in _one_ahead(_read(workspace.settings, batch, known) for batch in batches):
         documents = judged(workspace, reading.documents)
         with cache.transaction():
             cache.append(Landed, reading.landed)
@@ -68,7 +71,7 @@ def admit(workspace: Workspace) -> Admission:
             cache.append(Segment, reading.segments)
         _note(workspace, reading, documents)
         counts = Admission(
-            counts.segments + len(batch),
+            counts.segments + len(reading.segments),
             counts.captures + len(reading.landed),
             counts.documents + len(reading.documents),
         )
@@ -77,6 +80,15 @@ def admit(workspace: Workspace) -> Admission:
             workspace.changed(table)
         _hold(workspace)
     return counts
+
+
+def _one_ahead(things: Iterator[T]) -> Iterator[T]:
+    """The next is made in a thread while the caller is at this one; its error comes when it is asked for."""
+    with ThreadPoolExecutor(1) as thread:
+        coming = thread.submit(next, things, None)
+        while (thing := coming.result()) is not None:
+            coming = thread.submit(next, things, None)
+            yield thing
 
 
 def _note(workspace: Workspace, reading: _Reading, documents: Sequence[Document]) -> None:
@@ -182,7 +194,8 @@ def _decision(body: bytes) -> Decision:
 
 def _hold(workspace: Workspace) -> None:
     """Judges each source's publication days over all that is known of them, never per batch."""
-    documents = [d for d in workspace.cache.rows(Document) if d.reason is None and d.fetched_at is not None]
+    every = cast("list[Document]", workspace.rows("document"))
+    documents = [d for d in every if d.reason is None and d.fetched_at is not None]
     held, results = plausibility.held(documents, workspace.settings.now()) if documents else ([], [])
     workspace.warehouse.put(QualityResult, results)
     said = sorted(workspace.cache.rows(Decision), key=lambda d: (d.decided_at, d.decision))

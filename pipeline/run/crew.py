@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -46,51 +46,38 @@ def _call(number: int) -> object:
 
 
 @contextmanager
-def crew(function: Callable[[int], R], workers: int) -> Iterator[Callable[[int], "Future[R]"]]:
-    """What calls the function with a number in another process; here, where another process is not to be had."""
-    # Whoever is a daemon itself (a worker of a pool) may have no children.
-    if workers < 2 or multiprocessing.current_process().daemon or _inherited:
-        yield lambda number: _done(function, number)
-        return
-    _inherited.append(function)
-    # What is there lives as long as the work: no collection need look at it, nor a child's copy pages for that.
-    gc.freeze()
-    try:
-        with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _begin, (os.getpid(),)) as pool:
-            yield lambda number: pool.submit(_call, number)  # type: ignore[arg-type]
-    finally:
-        gc.unfreeze()
-        _inherited.pop()
-
-
-def _done(function: Callable[[int], R], number: int) -> "Future[R]":
-    future: Future[R] = Future()
-    future.set_result(function(number))
-    return future
-
-
-def shared(
+def begun(
     work: Callable[[Sequence[T]], list[R]], items: Sequence[T], most: int, weight: Callable[[T], int] = lambda _: 1
-) -> Iterator[list[R]]:
+) -> Iterator[Iterator[list[R]]]:
     """The work's results in the order of the items, by batches of at most so many; they do not depend on who did it.
 
+    The others are at it from the first moment on: the caller has time for something else before it asks for results.
     `weight`: for how many things an item stands. Neighbours stay together: they share what was worked out for one.
     """
     batch = max(1, min(most, -(-len(items) // (2 * CORES))))
     starts = range(0, len(items), batch)
     workers = min(CORES, len(starts)) if sum(map(weight, items)) >= LEAST else 1
-    with crew(lambda start: work(items[start : start + batch]), workers) as ask:
-        # Two batches ahead for each: nobody waits, and results do not pile up.
-        ahead = 2 * workers
-        waiting: list[Future[list[R]]] = []
-        for start in starts:
-            waiting.append(ask(start))
-            if len(waiting) > ahead:
-                yield waiting.pop(0).result()
-        for future in waiting:
-            yield future.result()
+
+    def done(start: int) -> list[R]:
+        return work(items[start : start + batch])
+
+    # Whoever is a daemon itself (a worker of a pool) may have no children: then here, when a result is asked for.
+    if workers < 2 or multiprocessing.current_process().daemon or _inherited:
+        yield map(done, starts)
+        return
+    _inherited.append(done)
+    # What is there lives as long as the work: no collection need look at it, nor a child's copy pages for that.
+    gc.freeze()
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _begin, (os.getpid(),))
+    try:
+        yield pool.map(_call, starts)  # type: ignore[arg-type]
+    finally:
+        pool.shutdown(cancel_futures=True)  # after an error nobody wants the rest
+        gc.unfreeze()
+        _inherited.pop()
 
 
 def spread(work: Callable[[Sequence[T]], list[R]], things: Sequence[T]) -> list[R]:
     """All results together."""
-    return [result for results in shared(work, things, _THINGS) for result in results]
+    with begun(work, things, _THINGS) as results:
+        return [result for part in results for result in part]

@@ -3,18 +3,21 @@
 import hashlib
 import json
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from pipeline.rows import Memo
-from pipeline.run.crew import shared
+from pipeline.run.crew import begun
 from pipeline.warehouse.store import Store
 from pipeline.warehouse.table import columns
 
-BATCH = 250  # items handed to a stage at once: both cores end together, and a crash loses no more than a few
+BATCH = 250  # items handed to a stage at once: both cores end together
+PART = 10_000  # items made at once: those of an archive that grows for years do not fit into memory
+# A crash loses no more than these, and what was done while the next part was made (some seconds).
 SAVED = 2_000  # results that are written at once: a transaction costs as much as a hundred of them
 
 # What a fault of the program on one odd text raises. A lack of memory, a full disk or a signal is no fault of a text.
@@ -71,6 +74,25 @@ def _error(fault: Exception) -> str:
     return f"{_FAILED}{type(fault).__name__} in {Path(at.filename).name}:{at.lineno}: {str(fault)[:200]}"
 
 
+class _Part(NamedTuple):
+    """Some items that follow each other, by key; what is remembered of them; the keys of the others."""
+
+    item_of: dict[str, tuple[object, ...]]
+    known: dict[str, str]
+    waiting: list[str]
+
+
+def _parts(cache: Store, version: str, items: Iterable[tuple[object, ...]]) -> Iterator[_Part]:
+    """Each item once."""
+    seen: set[str] = set()
+    rest = iter(items)
+    while some := list(islice(rest, PART)):
+        item_of = {key: item for key, item in ((item_key(version, item), item) for item in some) if key not in seen}
+        seen.update(item_of)
+        known = {m.key: m.result for m in cache.rows_among(Memo, "key", sorted(item_of))}
+        yield _Part(item_of, known, [key for key in item_of if key not in known])
+
+
 def remembered(
     cache: Store,
     stage: str,
@@ -83,14 +105,36 @@ def remembered(
 ) -> Remembered:
     """New items are worked on in the order in which the stage names them: neighbours share what was worked out for one.
 
+    `items` may be made one by one: no more than two parts of them are held at a time, and the second is made while the
+    first is worked on.
     `separate`: the items do not depend on each other. One that raises an error has no rows then, its error is
     remembered in their place until the code is another, and the others stand.
     """
-    item_of = {item_key(version, item): item for item in items}
-    known = {m.key: m.result for m in cache.rows_among(Memo, "key", sorted(item_of))}
-    waiting = [key for key in item_of if key not in known]
-    made: list[Memo] = []
+    known: dict[str, str] = {}
+    asked: list[str] = []
+    computed = 0
+    parts = _parts(cache, version, items)
+    part = next(parts, None)
+    while part is not None:
+        asked += part.item_of
+        known |= part.known
+        computed += len(part.waiting)
+        with begun(
+            _telling(part.item_of, work, separate), part.waiting, BATCH, _weighing(part.item_of, weight)
+        ) as results:
+            following = next(parts, None)
+            known |= _saved(cache, stage, part.waiting, results)
+        part = following
+    # What nobody asks for any more goes when it outnumbers the living: an older version's results, mostly.
+    cache.thin_out(Memo, "stage", stage, "key", sorted(asked), 2 * len(asked) + SAVED)
+    failed = sorted(result.removeprefix(_FAILED) for result in known.values() if result.startswith(_FAILED))
+    told_of = [known[key] for key in sorted(known) if known[key] != "[]" and not known[key].startswith(_FAILED)]
+    return Remembered([row for result in told_of for row in from_json(row_type, result)], computed, failed)
 
+
+def _telling(
+    item_of: Mapping[str, tuple[object, ...]], work: Work, separate: bool
+) -> Callable[[Sequence[str]], list[str]]:
     def told(keys: Sequence[str]) -> list[str]:
         try:
             return [to_json(rows) for rows in work([item_of[key] for key in keys])]
@@ -99,17 +143,26 @@ def remembered(
                 raise
             return [_error(fault)] if len(keys) == 1 else [one for key in keys for one in told([key])]
 
-    place = 0
-    for results in shared(told, waiting, BATCH, lambda key: weight(item_of[key])):
-        keys = waiting[place : place + len(results)]
-        place += len(results)
-        made += [Memo(stage, key, result) for key, result in zip(keys, results, strict=True)]
-        if len(made) >= SAVED or place == len(waiting):
-            cache.append(Memo, made)
-            known |= {m.key: m.result for m in made}
-            made = []
-    # What nobody asks for any more goes when it outnumbers the living: an older version's results, mostly.
-    cache.thin_out(Memo, "stage", stage, "key", sorted(item_of), 2 * len(item_of) + SAVED)
-    failed = sorted(result.removeprefix(_FAILED) for result in known.values() if result.startswith(_FAILED))
-    told_of = [known[key] for key in sorted(known) if known[key] != "[]" and not known[key].startswith(_FAILED)]
-    return Remembered([row for result in told_of for row in from_json(row_type, result)], len(waiting), failed)
+    return told
+
+
+def _weighing(
+    item_of: Mapping[str, tuple[object, ...]], weight: Callable[[tuple[object, ...]], int]
+) -> Callable[[str], int]:
+    return lambda key: weight(item_of[key])
+
+
+def _saved(cache: Store, stage: str, keys: Sequence[str], results: Iterable[list[str]]) -> dict[str, str]:
+    """All results by key, written a few at a time."""
+    made: dict[str, str] = {}
+    fresh: list[Memo] = []
+    waiting = iter(keys)
+    for told in results:
+        fresh += [Memo(stage, next(waiting), result) for result in told]
+        if len(fresh) >= SAVED:
+            cache.append(Memo, fresh)
+            made |= {m.key: m.result for m in fresh}
+            fresh = []
+    if fresh:
+        cache.append(Memo, fresh)
+    return made | {m.key: m.result for m in fresh}

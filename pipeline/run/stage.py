@@ -91,7 +91,7 @@ def run_stage(workspace: Workspace, stage: str) -> Outcome:
     ran = _begun(workspace, stage, input_hash, sum(len(workspace.rows(name)) for name in inputs))
     start = time.monotonic()
     made = build(**{name: _given(workspace, name) for name in parameters(build)})
-    rows, computed = list(made), -1
+    rows, computed = [] if work else list(made), -1
     if work is not None:
         tables = {name: workspace.rows(name) for name in asked if name not in models}
 
@@ -102,7 +102,7 @@ def run_stage(workspace: Workspace, stage: str) -> Outcome:
 
         separate = getattr(module, "SEPARATE", False)
         rows, computed, failed = remembered(
-            workspace.cache, stage, version, row_type_of(stage), rows, judged, weight, separate
+            workspace.cache, stage, version, row_type_of(stage), made, judged, weight, separate
         )
         if separate:
             _note_failed(workspace, ran, failed)
@@ -126,7 +126,7 @@ def _note_failed(workspace: Workspace, ran: Run, failed: Sequence[str]) -> None:
 
 def _run_mart(workspace: Workspace, stage: str, query: str) -> Outcome:
     """A mart's inputs are the tables that its text names."""
-    named = sorted(t for t in workspace.warehouse.tables() if t != stage and t in set(_identifiers(query)))
+    named = sorted((workspace.warehouse.tables() & _identifiers(query)) - {stage})
     input_hash = digest(query, ddl(stage), *(f"{name}={workspace.hash_of(name)}" for name in named))
     if workspace.computed_from(stage) == input_hash:
         return Outcome(stage, 0, 0, True, 0.0)
@@ -135,8 +135,8 @@ def _run_mart(workspace: Workspace, stage: str, query: str) -> Outcome:
     return _ended(workspace, query.strip().rstrip(";"), ran, -1, start)
 
 
-def _identifiers(query: str) -> list[str]:
-    return "".join(c if c.isalnum() or c == "_" else " " for c in query).split()
+def _identifiers(query: str) -> set[str]:
+    return set("".join(c if c.isalnum() or c == "_" else " " for c in query).split())
 
 
 def _begun(workspace: Workspace, stage: str, input_hash: str, rows_in: int) -> Run:

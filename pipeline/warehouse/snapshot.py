@@ -53,8 +53,9 @@ def _scripts() -> list[str]:
 
 def describe(warehouse: Store) -> None:
     """Views, macros and the dictionary, beside tables that are all there."""
-    for script in _scripts():
-        warehouse.run_script(script)
+    with warehouse.transaction():  # one for all: else each comment waits for the disk
+        for script in _scripts():
+            warehouse.run_script(script)
 
 
 def description_hash() -> str:

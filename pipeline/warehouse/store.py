@@ -2,7 +2,8 @@
 
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 
@@ -11,10 +12,15 @@ import pyarrow as pa
 
 from pipeline import fault
 from pipeline.warehouse.canonical import canonical_hash
-from pipeline.warehouse.table import Row, ddl, from_arrow, key, table_name, to_arrow
+from pipeline.warehouse.table import Row, arrow_schema, ddl, from_arrow, key, table_name, to_arrow
 
 # Storage that DuckDB 1.4 and later can read: analysts do not upgrade with us.
 STORAGE_VERSION = "v1.4.0"
+# Rows that a transaction holds in memory before it writes them; DuckDB's six times as many are all of most tables.
+ROW_GROUP = 20_480
+_STORAGE = f"storage_version '{STORAGE_VERSION}', row_group_size {ROW_GROUP}"
+
+AT_ONCE = 5_000  # rows between Python and the file
 
 # What DuckDB raises for a file whose bytes are not those it wrote.
 DamagedFile = duckdb.Error
@@ -38,10 +44,18 @@ def _create(path: Path) -> None:
     aside.unlink(missing_ok=True)
     where = str(aside).replace("'", "''")
     with duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"}) as connection:
-        connection.execute(f"attach '{where}' as store (storage_version '{STORAGE_VERSION}')")
+        connection.execute(f"attach '{where}' as store ({_STORAGE})")
         connection.execute("detach store")
     fault.point(f"{path.stem}.before_create")
     aside.rename(path)
+
+
+@contextmanager
+def _copying() -> Iterator[None]:
+    """DuckDB warns of a copy; the way without it, `sql`, leaves a result open which the next statement trips over."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
+        yield
 
 
 class Store:
@@ -54,9 +68,10 @@ class Store:
             _create(path)
         self._connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"})
         where = str(path).replace("'", "''")
-        self._connection.execute(f"attach '{where}' as store (storage_version '{STORAGE_VERSION}')")
+        self._connection.execute(f"attach '{where}' as store ({_STORAGE})")
         self._connection.execute("use store")
         self._connection.execute("set timezone = 'UTC'")
+        self._connection.execute("set enable_progress_bar = false")  # in a log it is noise
         self._depth = 0
 
     def __enter__(self) -> "Store":
@@ -107,7 +122,7 @@ class Store:
             return []
         order = f" order by {key(table)}" if ddl(table).startswith("-- key: ") else ""
         names = ", ".join(f'"{name}"' for name in row_type._fields)  # type: ignore[attr-defined]
-        return from_arrow(row_type, self.arrow(f'select {names} from "{table}"{order}'))
+        return self._rows(row_type, f'select {names} from "{table}"{order}')
 
     def rows_among(self, row_type: type[Row], column: str, values: Sequence[str]) -> list[Row]:
         """The rows whose column has one of the values, in no order; only they leave the file."""
@@ -116,9 +131,7 @@ class Store:
             return []
         names = ", ".join(f'"{name}"' for name in row_type._fields)  # type: ignore[attr-defined]
         with self._given(values):
-            return from_arrow(
-                row_type, self.arrow(f'select {names} from "{table}" semi join given on "{column}" = one')
-            )
+            return self._rows(row_type, f'select {names} from "{table}" semi join given on "{column}" = one')
 
     def thin_out(self, row_type: type, column: str, value: str, kept: str, values: Sequence[str], most: int) -> None:
         """Where more than `most` rows have that value: those of them go whose column `kept` has none of `values`."""
@@ -139,13 +152,15 @@ class Store:
             yield
 
     @contextmanager
-    def registered(self, name: str, table: pa.Table) -> Iterator[None]:
+    def registered(self, name: str, table: pa.Table | pa.RecordBatchReader) -> Iterator[None]:
         """An Arrow table under a name, for the statements within."""
         self._connection.register(name, table)
         try:
             yield
         finally:
-            self._connection.unregister(name)
+            # In a broken transaction the name stays; the next of that name takes its place.
+            with suppress(duckdb.TransactionException):
+                self._connection.unregister(name)
 
     def replace(self, row_type: type, data: Iterable[tuple[object, ...]]) -> None:
         """The table anew from its DDL, so that a changed schema takes effect with the next computation."""
@@ -173,11 +188,29 @@ class Store:
             self.append(row_type, latest.values())
 
     def _insert(self, row_type: type, data: Iterable[tuple[object, ...]]) -> None:
-        arrow = to_arrow(row_type, data)
-        if arrow.num_rows:
-            self._connection.register("incoming", arrow)
-            self._connection.execute(f'insert into "{table_name(row_type)}" by name select * from incoming')
-            self._connection.unregister("incoming")
+        """By one statement: what is written of a table leaves the memory while the rest of it comes."""
+        waiting = iter(data)
+        first = list(islice(waiting, AT_ONCE))
+        if not first:
+            return
+        raised: list[BaseException] = []
+
+        def batches() -> Iterator[pa.RecordBatch]:
+            try:
+                for part in chain([first], iter(lambda: list(islice(waiting, AT_ONCE)), [])):
+                    yield to_arrow(row_type, part)
+            except BaseException as error:
+                raised.append(error)
+                raise
+
+        coming = pa.RecordBatchReader.from_batches(arrow_schema(row_type), batches())
+        try:
+            with self.registered("incoming", coming):
+                self._connection.execute(f'insert into "{table_name(row_type)}" by name select * from incoming')
+        except duckdb.Error:
+            if raised:  # DuckDB tells only that its stream broke off
+                raise raised[0] from None
+            raise
 
     def replace_by_query(self, table: str, query: str) -> None:
         """A mart: its DDL, filled by one SELECT."""
@@ -200,10 +233,14 @@ class Store:
 
     def arrow(self, query: str) -> pa.Table:
         """A query's answer as an Arrow table, for the publication gate."""
-        with warnings.catch_warnings():
-            # The way without that copy, `sql`, leaves a result open which the next statement trips over.
-            warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)
+        with _copying():
             return self._connection.execute(query).to_arrow_table()
+
+    def _rows(self, row_type: type[Row], query: str) -> list[Row]:
+        """A few at a time: texts in columns and in rows together would take twice the room."""
+        with _copying():
+            reader: pa.RecordBatchReader = self._connection.execute(query).to_arrow_reader(AT_ONCE)
+        return [row for batch in reader for row in from_arrow(row_type, batch)]
 
     def copy_to_parquet(self, query: str, file: Path) -> None:
         where = str(file).replace("'", "''")

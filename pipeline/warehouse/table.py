@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
 from types import NoneType
-from typing import NamedTuple, TypeVar, get_args, get_type_hints
+from typing import Any, NamedTuple, TypeVar, get_args, get_type_hints
 
 import pyarrow as pa
 
@@ -37,6 +37,10 @@ _SQL_OF = {
 }
 
 
+# Arrow's own allocator keeps what it once had, some hundred MB beside the rows of a large table.
+pa.set_memory_pool(pa.system_memory_pool())
+
+
 class Column(NamedTuple):
     name: str
     type: object
@@ -63,14 +67,26 @@ def columns(row_type: type) -> tuple[Column, ...]:
     return tuple(found)
 
 
-def to_arrow(row_type: type, data: Iterable[tuple[object, ...]]) -> pa.Table:
-    names = columns(row_type)
-    by_column: Sequence[Sequence[object]] = list(zip(*data, strict=True)) or [()] * len(names)
-    arrays = [pa.array(v, type=_ARROW_OF[c.type]) for c, v in zip(names, by_column, strict=True)]  # type: ignore[index]
-    return pa.table(arrays, names=[c.name for c in names])
+@cache
+def arrow_schema(row_type: type) -> pa.Schema:
+    return pa.schema([(c.name, _ARROW_OF[c.type]) for c in columns(row_type)])  # type: ignore[index]
 
 
-def from_arrow(row_type: type[Row], table: pa.Table) -> list[Row]:
+def to_arrow(row_type: type, data: Iterable[tuple[object, ...]]) -> pa.RecordBatch:
+    schema = arrow_schema(row_type)
+    by_column: Sequence[Sequence[object]] = list(zip(*data, strict=True)) or [()] * len(schema)
+    return pa.record_batch([_array(v, f.type) for f, v in zip(schema, by_column, strict=True)], schema=schema)
+
+
+def _array(values: Sequence[Any], type_: pa.DataType) -> pa.Array:
+    """Texts as bytes of our own: those that Arrow asks a text for, Python keeps beside it for as long as it lives."""
+    if type_ != pa.string():
+        return pa.array(values, type_)
+    encoded = [None if v is None else v.encode() for v in values]
+    return pa.array(encoded, pa.binary()).view(pa.string())
+
+
+def from_arrow(row_type: type[Row], table: pa.Table | pa.RecordBatch) -> list[Row]:
     """Times come back aware, in UTC."""
     lists = []
     for column in columns(row_type):

@@ -3,7 +3,8 @@
 import gzip
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.embedded.airflow import Airflow, Run
@@ -58,23 +59,29 @@ def sixty_at_once(system: System, own: Settings) -> None:
     assert 1 <= len(runs) <= 5
 
 
-def pause(airflow: Airflow, dag_id: str, paused: bool) -> None:
+def _pause(airflow: Airflow, dag_id: str, paused: bool) -> None:
     told = airflow._http.patch(f"/api/v2/dags/{dag_id}", json={"is_paused": paused}, headers=airflow._token())
     told.raise_for_status()
+
+
+@contextmanager
+def paused(airflow: Airflow, dag_id: str) -> Iterator[None]:
+    """Begins when no run goes on, since one that does may still take what comes."""
+    _pause(airflow, dag_id, True)
+    try:
+        eventually(lambda: all(run.state != "running" for run in airflow.latest_runs(dag_id)), 240)
+        yield
+    finally:
+        _pause(airflow, dag_id, False)
 
 
 def dropped_while_paused(system: System, own: Settings) -> None:
     """The inbox's watcher may ring, and nobody hears it."""
     late = range(100, 105)
-    pause(system.airflow, "inbox", True)
-    try:
-        # A run that goes on may still take what comes.
-        eventually(lambda: all(run.state != "running" for run in system.airflow.latest_runs("inbox")), 120)
+    with paused(system.airflow, "inbox"):
         drop(own, late)
         time.sleep(10)
         assert len([f for f in own.inbox.iterdir() if f.suffix == ".txt"]) == len(late)
-    finally:
-        pause(system.airflow, "inbox", False)
     eventually(lambda: published(own, late), 400)
 
 

@@ -1,4 +1,4 @@
-"""Items per CPU-second of the language stages, on bodies of 250 words that are each read once.
+"""Items per CPU-second of the language stages: bodies of 250 words and real headlines, each read once.
 
     python -m tests.bench.pace
 
@@ -6,7 +6,9 @@ The first items warm up what is read once a process (word lists, compiled rules)
 that are timed. A copy's parent is the first article of its story, as in a delivery.
 """
 
+import csv
 import gc
+import gzip
 import re
 import time
 from collections.abc import Callable, Sequence
@@ -20,11 +22,12 @@ from pipeline.core.sentence import sentences
 from pipeline.model import load
 from pipeline.rows import ArticleText, Family, Lineage
 from pipeline.run.memo import BATCH
-from pipeline.stages import contradiction, mutation
+from pipeline.stages import contradiction, headline, mutation
 from tests.bench.delivery import BODIES, records
 
 WORDS = 250
 WARM = 200  # items
+HEADLINES = BODIES.parents[1] / "gossipcop" / "gossipcop_dev.csv.gz"
 _BODY = re.compile(rf"\s*(?:\S+\s+){{{WORDS - 1}}}\S+")
 
 T = TypeVar("T")
@@ -77,6 +80,19 @@ def checked_per_second(count: int = 3_000) -> float:
     )
 
 
+def titles() -> list[str]:
+    """Each different headline once, in the order of their file."""
+    with gzip.open(HEADLINES, "rt", encoding="utf-8", newline="") as file:
+        return list(dict.fromkeys(row["title"] for row in csv.DictReader(file)))
+
+
+def scored_per_second() -> float:
+    """Headlines with their probability and patterns; no model has seen them."""
+    items = [headline.Item(str(i), title, "en") for i, title in enumerate(titles())]
+    model = load("clickbait")
+    return per_second(items, lambda batch: headline.work(batch, model))
+
+
 def split_per_second(count: int = 3_000) -> float:
     """Articles of one story each, split into sentences."""
     texts = [a.text for a in articles(count) if a.article_id.endswith("-0")]
@@ -88,6 +104,10 @@ def main() -> None:
         raise SystemExit(f"the bodies are missing: {BODIES}")
     print(f"copies compared and typed per CPU-second: {copies_per_second():.0f}")
     print(f"articles checked for self-contradiction per CPU-second: {checked_per_second():.0f}")
+    if HEADLINES.exists():
+        print(f"headlines scored per CPU-second: {scored_per_second():.0f}")
+    else:
+        print(f"no headlines scored, they are missing: {HEADLINES}")
     print(f"articles split into sentences per CPU-second: {split_per_second():.0f}")
 
 

@@ -7,7 +7,16 @@ import pytest
 
 from pipeline.embedded.demo import play
 from pipeline.settings import Settings
-from tests.airflow.trial import dropped_while_paused, eventually, failed_and_cleared, published, sixty_at_once, story
+from tests.airflow.trial import (
+    dropped_while_paused,
+    eventually,
+    failed_and_cleared,
+    over,
+    paused,
+    published,
+    sixty_at_once,
+    story,
+)
 from tests.distributed.team import Team
 from tests.distributed.twin import same_tables, twin_of, worked_off_in_one_process
 
@@ -44,18 +53,30 @@ def test_a_run_that_failed_ends_when_its_fault_is_mended_and_it_is_cleared(playe
 
 
 def test_much_that_is_landed_is_read_by_the_workers_for_it(played: Team) -> None:
-    chance, heavy = random.Random(1), range(200, 212)
-    for i in heavy:  # little to read, and more than a megabyte packed
-        title, _, body = story(i).partition("\n")
-        page = f"<html><head><title>{title}</title></head><body><!-- {chance.randbytes(100_000).hex()} --><article>"
-        (played.own.inbox / f"{i}.html").write_text(f"{page}<h1>{title}</h1><p>{body}</p></article></body></html>")
-    eventually(lambda: published(played.own, heavy), 400)
-    airflow = played.system.airflow
+    airflow, heavy = played.system.airflow, range(200, 212)
+    earlier = {run.run_id for run in airflow.latest_runs("detect")}
+    with paused(airflow, "detect"):  # else a run may find some of it landed, and that is little
+        _drop_pages(played.own, heavy)
+        eventually(lambda: not list(played.own.inbox.glob("*.html")), 240)
+    run = airflow.trigger("detect")
+    eventually(lambda: over(airflow, run, "success"), 400)
+    assert published(played.own, heavy)
     told = [
-        airflow._get(f"/api/v2/dags/detect/dagRuns/{r.run_id}/taskInstances") for r in airflow.latest_runs("detect")
+        airflow._get(f"/api/v2/dags/detect/dagRuns/{r.run_id}/taskInstances")
+        for r in airflow.latest_runs("detect")
+        if r.run_id not in earlier
     ]
     states = [one["state"] for run in told for one in run["task_instances"] if one["task_id"] == "read_ahead"]
     assert states.count("success") >= 4
+
+
+def _drop_pages(own: Settings, numbers: range) -> None:
+    """Little to read, and more than a megabyte packed."""
+    chance = random.Random(1)
+    for i in numbers:
+        title, _, body = story(i).partition("\n")
+        page = f"<html><head><title>{title}</title></head><body><!-- {chance.randbytes(100_000).hex()} --><article>"
+        (own.inbox / f"{i}.html").write_text(f"{page}<h1>{title}</h1><p>{body}</p></article></body></html>")
 
 
 def test_after_all_of_it_the_tables_are_those_of_one_process(played: Team, tmp_path: Path) -> None:

@@ -9,13 +9,13 @@ import pytest
 
 from pipeline.embedded.component import Component, end_all, members
 
-SLEEPER = "import time; time.sleep(60)"
+SLEEPER = "import time; time.sleep(600)"
 # A child in a process group of its own, as Airflow's task processes are; the parent ignores SIGTERM.
 PARENT = (
     "import os, signal, subprocess, sys, time; signal.signal(signal.SIGTERM, signal.SIG_IGN);"
     f"subprocess.Popen([sys.executable, '-c', {SLEEPER!r}], preexec_fn=os.setpgrp); print('ready', flush=True);"
 )
-STUBBORN = PARENT + "time.sleep(60)"
+STUBBORN = PARENT + "time.sleep(600)"
 
 
 def part(tmp_path: Path, code: str, name: str = "part") -> Component:
@@ -23,7 +23,7 @@ def part(tmp_path: Path, code: str, name: str = "part") -> Component:
 
 
 def wait_for(text: str, file: Path) -> None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while text not in (file.read_text() if file.exists() else ""):
         assert time.monotonic() < until
         time.sleep(0.05)
@@ -66,7 +66,7 @@ def test_what_an_orphaned_child_of_a_dead_part_does_ends_with_the_restart(tmp_pa
 
 def test_the_first_part_outlives_the_others(tmp_path: Path) -> None:
     said = "import signal, sys, time; signal.signal(signal.SIGTERM, lambda *_: (print(time.time()), sys.exit()));"
-    parts = [part(tmp_path, said + "print('ready', flush=True); time.sleep(60)", name) for name in ("first", "second")]
+    parts = [part(tmp_path, said + "print('ready', flush=True); time.sleep(600)", name) for name in ("first", "second")]
     for one in parts:
         one.start()
     for one in parts:

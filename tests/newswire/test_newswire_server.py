@@ -34,16 +34,16 @@ def port(sample: Plan, clock: Path) -> Iterator[int]:
     port, up, stop = free_port(), Event(), Event()
     thread = Thread(target=serve, args=(Site(sample, address(port)), clock, up.set, stop))
     thread.start()
-    assert up.wait(10)
+    assert up.wait(60)
     yield port
     stop.set()
-    thread.join(10)
+    thread.join(60)
     assert not thread.is_alive()
 
 
 def get(url: str) -> int:
     parts = urlsplit(url)
-    connection = HTTPConnection(parts.netloc, timeout=10)
+    connection = HTTPConnection(parts.netloc, timeout=60)
     connection.request("GET", parts.path)
     response = connection.getresponse()
     response.read()

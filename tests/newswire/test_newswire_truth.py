@@ -3,6 +3,7 @@ from collections import defaultdict
 
 import pytest
 
+from pipeline.core.value import same, values
 from pipeline.newswire.address import Address, article_path
 from pipeline.newswire.outlet import BY_SLUG
 from pipeline.newswire.plan import Article, Plan
@@ -38,6 +39,15 @@ def test_the_told_changes_make_the_copy_from_its_parent(rows: list[Truth], artic
             assert after[row.after_start :].startswith(row.after)
             text = text[: row.before_start] + row.after + text[row.before_start + len(row.before) :]
         assert text == after
+
+
+def test_a_value_in_another_format_stays_the_same(rows: list[Truth]) -> None:
+    told = [row for row in rows if isinstance(row, ChangeTruth) and row.kind == "format_number"]
+    pairs = [
+        (before, after) for row in told for before, after in zip(values(row.before), values(row.after), strict=False)
+    ]
+    assert len(pairs) > 0.9 * len(told) > 500
+    assert [(x.text, y.text) for x, y in pairs if same(x, y, None) is False] == []
 
 
 def test_a_copy_without_rows_says_what_its_parent_says(rows: list[Truth], article_at: dict[str, Article]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.rows import Family, Memo
-from pipeline.run import memo
+from pipeline.run import crew, memo
 from pipeline.run.memo import item_key, remembered
 from pipeline.warehouse.store import Store
 
@@ -112,3 +112,57 @@ def test_an_item_that_cannot_be_worked_on_leaves_the_others_standing_and_is_told
 def test_items_that_hang_together_fail_together(cache: Store) -> None:
     with pytest.raises(ZeroDivisionError):
         remembered(cache, "family", "1", Family, ITEMS, odd)
+
+
+@pytest.mark.parametrize("part", [100, 1_000, 5_000])
+def test_parts_make_no_difference(cache: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: int) -> None:
+    expected = remembered(cache, "family", "1", Family, ITEMS, work)
+    monkeypatch.setattr(memo, "PART", part)
+    with Store(tmp_path / "other.duckdb") as other:
+        twice = remembered(other, "family", "1", Family, (*ITEMS, *ITEMS), work)
+        again = remembered(other, "family", "1", Family, iter(ITEMS), work)
+    assert twice == expected
+    assert (again.computed, again.rows) == (0, expected.rows)
+
+
+def test_no_more_than_two_parts_are_made_ahead(cache: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memo, "PART", 100)
+    ahead = []
+
+    def items():
+        for number, item in enumerate(ITEMS):
+            ahead.append(number - len(cache.rows(Memo)))
+            yield item
+
+    remembered(cache, "family", "1", Family, items(), work)
+    assert max(ahead) < 2 * 100
+
+
+def test_on_one_core_a_late_failure_costs_little(cache: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memo, "SAVED", 100)
+    monkeypatch.setattr(memo, "BATCH", 50)
+    monkeypatch.setattr(crew, "CORES", 1)
+
+    def failing(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
+        if ITEMS[-1] in items:
+            raise ValueError("the last one")
+        return work(items)
+
+    with pytest.raises(ValueError, match="the last one"):
+        remembered(cache, "family", "1", Family, ITEMS, failing)
+    assert len(cache.rows(Memo)) >= len(ITEMS) - 100 - 50
+
+
+def test_after_a_failure_nobody_works_on(cache: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memo, "BATCH", 10)
+
+    def failing(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
+        if ITEMS[0] in items:
+            raise ValueError("the first one")
+        (tmp_path / str(items[0][0])).touch()
+        time.sleep(0.05)
+        return work(items)
+
+    with pytest.raises(ValueError, match="the first one"):
+        remembered(cache, "family", "1", Family, ITEMS, failing)
+    assert len(list(tmp_path.glob("a*"))) < len(ITEMS) / 10 / 2

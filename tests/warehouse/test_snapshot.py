@@ -44,12 +44,12 @@ def test_readers_are_never_disturbed_while_twenty_versions_are_published(tmp_pat
 
     def attached() -> None:
         with duckdb.connect(str(file.resolve()), read_only=True) as kept:
-            while not done.is_set():
+            while not done.wait(0.001):
                 if kept.execute("select count(*) from article").fetchall() != [(14,)]:
                     errors.append("an open snapshot has changed")
 
     def opening() -> None:
-        while not done.is_set():
+        while not done.wait(0.001):
             try:
                 seen.add(counted(file))
             except duckdb.Error as error:

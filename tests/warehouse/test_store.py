@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -5,7 +6,7 @@ import duckdb
 import pytest
 
 from pipeline.rows import Family, Feed, Headline
-from pipeline.warehouse.store import Store
+from pipeline.warehouse.store import AT_ONCE, ROW_GROUP, Store
 
 ROWS = [Family("a", "fa"), Family("b", "fa")]
 
@@ -28,6 +29,46 @@ def test_a_failed_transaction_leaves_the_table_as_it_was(tmp_path: Path) -> None
             store.replace(Family, [Family("c", "fc")])
             store.run_script("select * from nowhere")
         assert store.rows(Family) == ROWS
+
+
+@pytest.mark.parametrize(
+    ("row", "error"),
+    [
+        (("\ud800", "f"), UnicodeEncodeError),
+        ((5, "f"), AttributeError),
+        (("a",), ValueError),
+        ((None, "f"), duckdb.ConstraintException),
+    ],
+)
+def test_a_row_that_cannot_be_written_raises_its_own_error(tmp_path: Path, row: tuple[str, str], error: type) -> None:
+    with Store(tmp_path / "w.duckdb") as store:
+        store.replace(Family, ROWS)
+        with pytest.raises(error):
+            store.append(Family, [row])
+        assert store.rows(Family) == ROWS
+
+
+def test_an_interruption_amid_many_rows_is_told_and_leaves_the_table(tmp_path: Path) -> None:
+    def many() -> Iterator[Family]:
+        for i in range(2 * AT_ONCE):
+            if i > AT_ONCE:
+                raise KeyboardInterrupt
+            yield Family(f"c{i}", "fc")
+
+    with Store(tmp_path / "w.duckdb") as store:
+        store.replace(Family, ROWS)
+        with pytest.raises(KeyboardInterrupt):
+            store.append(Family, many())
+        assert store.rows(Family) == ROWS
+        store.append(Family, [Family("c", "fc")])
+        assert len(store.rows(Family)) == 3
+
+
+def test_many_rows_keep_their_order_of_writing(tmp_path: Path) -> None:
+    rows = [Family(f"{i:06}", "é" if i % 7 else "") for i in range(ROW_GROUP + AT_ONCE)]
+    with Store(tmp_path / "w.duckdb") as store:
+        store.append(Family, rows)
+        assert store.query("select article_id, family_id from family order by rowid") == rows
 
 
 def test_a_table_that_is_not_there_has_no_rows(tmp_path: Path) -> None:
