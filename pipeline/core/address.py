@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 from importlib.resources import files
-from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+from string import punctuation
+from urllib.parse import SplitResult, parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit, urlunsplit
 
 from tld import get_fld
 
@@ -51,16 +52,16 @@ def _netloc(split: SplitResult, name: str) -> str:
 
 
 def _query(query: str) -> str:
-    pairs = (p for p in parse_qsl(query, keep_blank_values=True, max_num_fields=None) if not _is_tracking(p[0]))
-    return urlencode(sorted(pairs))
+    """Bytes that are no UTF-8 stay the bytes that they are."""
+    ascii_ = quote(query.encode("utf-8", "surrogatepass"), safe=punctuation)
+    every = parse_qsl(ascii_, keep_blank_values=True, max_num_fields=None, errors="surrogateescape")
+    return urlencode(sorted(p for p in every if not _is_tracking(p[0])), errors="surrogateescape")
 
 
 def _path(path: str) -> str:
-    """Percent-encodings in one spelling; one trailing slash does not make another page."""
-    segments = (
-        quote(unquote(s, errors="surrogateescape"), safe=_UNRESERVED.replace("/", "").replace("%", ""))
-        for s in path.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape").split("/")
-    )
+    """Percent-encodings in one spelling, of bytes that are no UTF-8 too; one trailing slash makes no other page."""
+    safe = _UNRESERVED.replace("/", "").replace("%", "")
+    segments = (quote(unquote_to_bytes(s.encode("utf-8", "surrogatepass")), safe=safe) for s in path.split("/"))
     return "/".join(segments).rstrip("/") or "/"
 
 

@@ -18,13 +18,14 @@ _GROUPS = {
 
 class Attribute(NamedTuple):
     """`pattern` finds the number as `n`, or, with a dimension, the sentence whose one value of it is meant. `slack`: by
-    what share two readings may differ."""
+    what share two readings may differ. `mark`: what the sentence must have beside a trigger."""
 
     key: str
     trigger: frozenset[str]
     pattern: re.Pattern[str]
     dimension: str = ""
     slack: float = 0.0
+    mark: tuple[str, ...] = ("",)
 
 
 def _n(pattern: str) -> re.Pattern[str]:
@@ -33,7 +34,7 @@ def _n(pattern: str) -> re.Pattern[str]:
 
 
 _ATTRIBUTES = (
-    Attribute("runtime", frozenset({"runs", "lasts", "lasted", "long", "minutes", "minute", "hours", "at", "running"}),
+    Attribute("runtime", frozenset({"minutes", "minute", "hours", "hour", "running"}),
               re.compile(r"\b(?:runs|lasts|lasted) (?:for )?(?:just |about |only |to |at |over |under |nearly "
                          r"|almost )*(?:[\da-z-]+ )+(?:minutes|hours)|\brunning time\b|^[\da-z-]+ (?:minutes"
                          r"|hours) (?:is|are) |\b(?:hours|minutes) long\b"
@@ -53,7 +54,7 @@ _ATTRIBUTES = (
               re.compile(r"\btickets? (?:costs?|are priced at|is priced at)\b"), "money", 0.05),
     Attribute("reviews", frozenset({"reviews", "critics", "at", "rating"}),
               re.compile(r"(?:%|per ?cent) of (?:the |its )?(?:reviews|critics)\b|\bat \d+% on\b|\brating of \d+%"),
-              "share", 0.02),
+              "share", 0.02, ("%", "cent")),
     Attribute("stars", frozenset({"stars", "star"}), _n(r"\b(?<!film )N(?: out of five)? stars\b(?! of| who| in| and"
                                                         r"| have| are| from|,)")),
     Attribute("seats", frozenset({"seats", "seat"}), _n(r"\bN seats\b(?! (?:in parliament|on the))|\b(?:seats"
@@ -152,7 +153,7 @@ def _simple(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
     for attribute in [
         _ATTRIBUTES[k] for k in sorted({k for w in its.words & _BY_TRIGGER.keys() for k in _BY_TRIGGER[w]})
     ]:
-        found = attribute.pattern.search(its.low)
+        found = attribute.pattern.search(its.low) if _holds(its.low, attribute.mark) else None
         if found is None:
             continue
         amount = _sole(attribute.dimension, its.text) if attribute.dimension else _numbered(attribute, found, its)

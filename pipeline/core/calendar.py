@@ -1,7 +1,6 @@
 """Days, months, years, seasons and times of day as comparable moments."""
 
 import re
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from pipeline.core.numeral import ORDINAL, UNITS, WORDS, Clues, clues, in_words, ordinal
@@ -67,8 +66,8 @@ _SEASON = re.compile(
 _FEAST = re.compile("|".join(rf"\b{f}\b" for f in _FEASTS), re.IGNORECASE)
 _GRAINS = {"day": 1, "week": 7, "month": 30, "year": 365, "fortnight": 14, "decade": 3650}
 _RELATIVE = re.compile(
-    r"\b(?:(?P<word>yesterday|today|tonight|tomorrow)|(?P<which>last|next|this)\s+(?P<unit>week|month|year)"
-    rf"|(?P<count>an?|{WORDS}|\d+)\s+(?P<span>day|week|month|year|fortnight|decade)s?\s+ago)\b",
+    r"\b(?:(?P<word>(?:day (?:after|before) )?(?:yesterday|today|tonight|tomorrow))|(?P<which>last|next|this)\s+"
+    rf"(?P<unit>week|month|year)|(?P<count>an?|{WORDS}|\d+)\s+(?P<span>day|week|month|year|fortnight|decade)s?\s+ago)\b",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
@@ -123,7 +122,8 @@ _FARTHEST = 500 * 365
 
 def _relative(found: re.Match[str]) -> Moment | None:
     if found["word"]:
-        shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[found["word"].casefold()]
+        *further, word = found["word"].casefold().split()
+        shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[word] * (2 if further else 1)
         return Moment(found.start(), found.end(), shift=shift, grain=1)
     if found["unit"]:
         grain = _GRAINS[found["unit"].casefold()]
@@ -239,61 +239,3 @@ def moments(text: str) -> list[Moment]:
         if all(moment.end <= k.start or moment.start >= k.end for k in kept):
             kept.append(moment)
     return sorted(kept, key=lambda m: m.start)
-
-
-def _day(moment: Moment, today: date | None) -> date | None:
-    year = moment.year or (today.year + (moment.shift or 0) // 365 if today else None)
-    if year is None or moment.month is None or moment.day is None:
-        return None
-    try:
-        return date(year, moment.month, moment.day)
-    except ValueError:
-        return None
-
-
-def _shifted(a: Moment, b: Moment, today: date | None) -> bool | None:
-    """A shift against the day of writing beside another, or beside a calendar day."""
-    if a.month is None and b.month is None and a.shift is not None and b.shift is not None:
-        return abs(a.shift - b.shift) <= min(a.grain, b.grain) // 2
-    relative, absolute = (a, b) if a.shift is not None and a.month is None else (b, a)
-    if today is None or relative.shift is None:
-        return None
-    aim = today + timedelta(days=relative.shift)
-    day = _day(absolute, today)
-    if day:
-        return abs((day - aim).days) <= relative.grain
-    if absolute.weekday is not None:
-        return aim.weekday() == absolute.weekday if relative.grain == 1 else None
-    if absolute.month is not None:
-        return (absolute.month - aim.month) % 12 in {0, 1, 11}
-    return abs(absolute.year - aim.year) <= relative.grain // 365 if absolute.year else None
-
-
-def _same_clock(a: Moment, b: Moment) -> bool | None:
-    if a.minute is None or b.minute is None:
-        return None
-    return a.minute == b.minute or (not (a.meridiem and b.meridiem) and a.minute % 720 == b.minute % 720)
-
-
-def _of_weekday_or_season(day_of: Moment, other: Moment, today: date | None) -> bool | None:
-    day = _day(day_of, today)
-    if other.weekday is not None and day:
-        return day.weekday() == other.weekday
-    if other.season is not None and day_of.month is not None:
-        # The months of a season and the one before it: "this winter" is said in November too.
-        return ((day_of.month - 3) // 3) % 4 == other.season or (day_of.month // 3 - 1) % 4 == other.season
-    return None
-
-
-def agree(a: Moment, b: Moment, today: date | None = None) -> bool | None:
-    """Whether two moments can be one; None where they have nothing to compare."""
-    if a.minute is not None or b.minute is not None:
-        return _same_clock(a, b)
-    both = ((a.year, b.year), (a.month, b.month), (a.day, b.day), (a.weekday, b.weekday), (a.season, b.season))
-    known = [(x, y) for x, y in both if x is not None and y is not None]
-    if known:
-        return all(x == y for x, y in known)
-    if any(m.shift is not None and m.month is None for m in (a, b)):
-        return _shifted(a, b, today)
-    first = _of_weekday_or_season(a, b, today)
-    return first if first is not None else _of_weekday_or_season(b, a, today)

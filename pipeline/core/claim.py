@@ -1,16 +1,18 @@
 """What an edit does to a claim: its stage, its polarity, its strength, its rank."""
 
 from collections import Counter
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from pipeline.core.cue import Cue, entries
+from pipeline.core.breath import clause, told
+from pipeline.core.cue import Cue
 from pipeline.core.edit import Edit, Token, missing
+from pipeline.core.equivalent import synonymous
 from pipeline.core.name import country
+from pipeline.core.polarity import but_excused, denies_otherwise, none_beyond, not_before, opposed, refused
 from pipeline.core.side import Side, labels, within
 from pipeline.core.stem import is_content, stem
-from pipeline.core.tense import shifted
+from pipeline.core.tense import scheduled, shifted
 
 
 class Verdict(NamedTuple):
@@ -24,6 +26,7 @@ _STATUS = frozenset({"status"})
 _HEDGE = frozenset({"hedge"})
 _DENY = frozenset({"negation", "denial"})
 _TOP = frozenset({"superlative"})
+_PLACES = frozenset({"second", "third", "fourth", "fifth"})
 # Stages before anything is settled: losing one makes a prospect a fact.
 _EARLY = frozenset({"talk", "consider", "pend", "file", "nominate", "strikevote", "forsale", "charge", "engage"})
 _SETTLED = frozenset(
@@ -31,25 +34,9 @@ _SETTLED = frozenset(
 )
 # Stages in the course of one undertaking, of which a sentence names one.
 _COURSE = frozenset(
-    {
-        "delay",
-        "cancel",
-        "pause",
-        "resume",
-        "finish",
-        "release",
-        "approve",
-        "refuse",
-        "recover",
-        "critical",
-        "arrest",
-        "charge",
-        "convict",
-        "acquit",
-        "dismiss",
-        "settle",
-    }
-)
+    {"delay", "cancel", "pause", "resume", "finish", "release", "approve", "refuse", "recover", "critical", "arrest",
+     "charge", "convict", "acquit", "dismiss", "settle"}
+)  # fmt: skip
 _PLANNED = frozenset({"plan"})
 # Two stages that one report may name for one event.
 _KIN = (
@@ -61,13 +48,9 @@ _KIN = (
     frozenset({"leave", "refuse"}), frozenset({"settle", "agree"}), frozenset({"finish", "settle"}),
 )  # fmt: skip
 _ORDER = (
-    ("before", "after"),
-    ("earlier", "later"),
-    ("until", "since"),
-    ("early", "late"),
-    ("until", "from"),
+    ("before", "after"), ("earlier", "later"), ("until", "since"), ("early", "late"), ("until", "from"),
     ("last", "next"),
-)
+)  # fmt: skip
 _IF = frozenset({"if", "unless", "provided", "subject to"})
 _LIMITING = frozenset({"in", "since", "of", "ever", "for", "by", "among", "at", "history", "decade", "year", "century"})
 _ORDINAL = frozenset({"opening", "debut", "inaugural", "initial", "maiden", "1st"})
@@ -84,19 +67,6 @@ _FORESEEN = frozenset(
 _FIXED = frozenset({"due", "set", "scheduled", "slated", "poised", "expected", "planned"})
 _FUTURE = frozenset({"will", "would", "shall", "to"})
 _PERFECT = frozenset({"has", "have", "had", "was", "were"})
-
-
-@cache
-def _antonyms() -> frozenset[tuple[str, str]]:
-    pairs = [line.split("\t") for line in entries("antonym")]
-    return frozenset((a, b) for x, y in pairs for a, b in ((x, y), (y, x)))
-
-
-def opposed(a: str, b: str) -> bool:
-    if (a, b) in _antonyms():
-        return True
-    long, short = (a, b) if len(a) > len(b) else (b, a)
-    return len(short) > 3 and any(long == prefix + short for prefix in ("un", "in", "im", "dis", "non"))
 
 
 class Scope(NamedTuple):
@@ -136,9 +106,14 @@ def _akin(a: str, b: str) -> bool:
 
 
 def status(s: Scope) -> Verdict | None:
+    due = scheduled(s.p.tokens, s.c.tokens) | scheduled(s.c.tokens, s.p.tokens)
+    if due:
+        s = s._replace(lost=_but_due(s.p, s.lost, due), won=_but_due(s.c, s.won, due))
     b, a = labels(s.lost, _STATUS), labels(s.won, _STATUS)
     every_b, every_a = labels(s.p.cues, _STATUS), labels(s.c.cues, _STATUS)
     conditional = any(cue.label in _IF for cue in s.won)
+    if refused(s.p, s.lost, a) or refused(s.c, s.won, b):
+        return None
     if b and a and not conditional and not any(_akin(x, y) for x in b for y in a):
         early = bool(set(b) & (_EARLY | _PLANNED)) != bool(set(a) & (_EARLY | _PLANNED))
         return Verdict("status", 2, probability=0.8 if early else 0.65)
@@ -147,6 +122,14 @@ def status(s: Scope) -> Verdict | None:
     if set(a) & _EARLY - set(every_b) and not b and not labels(s.lost, _HEDGE) and _same_event(s):
         return Verdict("status", 2)
     return Verdict("status", 2, probability=0.6) if shifted(s.b_words, s.a_words) else None
+
+
+def _but_due(its: Side, lone: Sequence[Cue], due: Collection[str]) -> list[Cue]:
+    """Without the stages in 'due to begin' and 'begins'."""
+    ends = {i: t.end for i, t in enumerate(its.tokens)}
+    verbs = [i for i, t in enumerate(its.tokens) if stem(t.word) in due]
+    spans = [(its.tokens[max(i - 3, 0)].start, ends[i]) for i in verbs]
+    return [cue for cue in lone if not any(start <= cue.start < end for start, end in spans)]
 
 
 def conflicting_stages(s: Scope) -> bool:
@@ -178,14 +161,24 @@ def order(s: Scope) -> Verdict | None:
 
 
 def negation(s: Scope) -> Verdict | None:
+    all_b, all_a = labels(s.lost, _DENY), labels(s.won, _DENY)
+    s = s._replace(lost=but_excused(s.p, s.lost, s.c), won=but_excused(s.c, s.won, s.p))
     b, a = labels(s.lost, _DENY), labels(s.won, _DENY)
+    if (all_b or all_a) and not (b or a):
+        return None
     if bool(b) != bool(a) and (denies_otherwise(*((s.c, s.p) if b else (s.p, s.c))) or not _denies_the_told(s)):
         return None
-    flips = sum(opposed(x.word, y.word) for x in s.b_words for y in s.a_words)
-    if (sum(b.values()) + sum(a.values()) + flips) % 2:
-        return Verdict("negation", 2, probability=0.8)
     # A denial that became a confirmation is one flip, not two.
-    return Verdict("negation", 2, probability=0.7) if flips and not (b and a) else None
+    ours, theirs = _but(s.b_words, s.lost), _but(s.a_words, s.won)
+    flips = sum(opposed(x.word, y.word) for x in ours for y in theirs)
+    odd = (sum(b.values()) + sum(a.values()) + flips) % 2
+    return Verdict("negation", 2, probability=0.8 if b or a else 0.7) if odd else None
+
+
+def _but(words: Sequence[Token], lone: Sequence[Cue]) -> list[Token]:
+    """Without the words that deny."""
+    denials = [cue for cue in lone if cue.kind in _DENY]
+    return [t for t in words if not any(cue.start <= t.start < cue.end for cue in denials)]
 
 
 _LONG = 6  # words of an insertion that can be a clause of its own
@@ -206,28 +199,24 @@ def _denies_the_told(s: Scope) -> bool:
     return False
 
 
-@cache
-def _negative() -> frozenset[str]:
-    return frozenset(stem(w) for w in entries("negative"))
-
-
-def denies_otherwise(its: Side, other: Side) -> bool:
-    """Whether a word that itself denies stands only here: "bans drones" beside "drones will not be allowed"."""
-    there = {stem(t.word) for t in other.tokens}
-    return any(stem(t.word) in _negative() and stem(t.word) not in there for t in its.tokens)
-
-
 def certainty(s: Scope) -> Verdict | None:
     b, a = labels(s.lost, _HEDGE), labels(s.won, _HEDGE)
     fixed = _FIXED & {t.word for t in (s.a_words if b else s.b_words)}
     if fixed and bool(b) != bool(a) and set(b) | set(a) <= _FORESEEN:
+        return None
+    if bool(b) != bool(a) and (_moved(s.lost, s.p, s.c) if b else _moved(s.won, s.c, s.p)):
+        return None  # it went elsewhere in the sentence
+    if set(b) | set(a) <= {"at the earliest"} and (not_before(s.p, s.c) or not_before(s.c, s.p)):
         return None
     boost = any(cue.kind == "booster" for cue in s.won)
     conditional = any(cue.label in _IF for cue in s.won)
     if b and not a and not conditional:
         strong = bool(set(b) & _OPEN)
         return Verdict(
-            "certainty", 2 if strong or (boost and len(s.a_words) > 1 and "never" in _labels(s.won)) else 1, "up", 0.75
+            "certainty",
+            2 if strong or (boost and len(s.a_words) > 1 and "never" in {cue.label for cue in s.won}) else 1,
+            "up",
+            0.75,
         )
     if a and not b:
         fact = any(t.word in _PERFECT for t in s.b_words) or not any(t.word in _FUTURE for t in s.b_words)
@@ -235,19 +224,43 @@ def certainty(s: Scope) -> Verdict | None:
     return None
 
 
-def _labels(found: Sequence[Cue]) -> set[str]:
-    return {cue.label for cue in found}
+def _moved(lone: Sequence[Cue], its: Side, other: Side) -> bool:
+    """Whether the other side has a hedge that this one lacks over the same words."""
+    ours = [set(told(clause(its, cue.start, False))) for cue in lone if cue.kind == "hedge"]
+    known = labels(its.cues, _HEDGE)
+    theirs = [
+        set(told(clause(other, cue.start, False))) for cue in other.cues if cue.kind == "hedge" and not known[cue.label]
+    ]
+    even = known.total() == labels(other.cues, _HEDGE).total()
+    return bool(ours) and even and all(any(2 * len(x & y) >= min(len(x), len(y)) for y in theirs) for x in ours)
 
 
 def superlative(s: Scope) -> Verdict | None:
     b, a = labels(s.lost, _TOP), labels(s.won, _TOP)
+    if (b and not a and _all_denied(b, s.c, s.p)) or (a and not b and _all_denied(a, s.p, s.c)):
+        return None
     # "The opening night", "the first night".
     if set(b) | set(a) <= {"first", "the first"} and _ORDINAL & {t.word for t in (*s.b_words, *s.a_words)}:
+        return None
+    # "The second most expensive" is not the costliest.
+    placed = [_PLACES & {t.word for t in words} for words in (s.b_words, s.a_words)]
+    if a and b and placed[0] == placed[1] and all(any(_top_alike(x, y) for y in a) for x in b):
         return None
     if a or b:
         # "One of the biggest" that becomes "the biggest" gains.
         return Verdict("superlative", 2 if a or set(b) & _QUALIFIED else 1, probability=0.75)
     return None
+
+
+def _all_denied(tops: Collection[str], its: Side, other: Side) -> bool:
+    """Whether 'no older one' here says each 'oldest' there."""
+    return set(tops) <= {top.label for top in none_beyond(its, other).values()}
+
+
+def _top_alike(a: str, b: str) -> bool:
+    """'The largest', 'biggest'; 'costliest', 'most expensive', 'most-watched', 'most viewed'."""
+    x, y = (stem(label.replace("most-", "most ").split()[-1]) for label in (a, b))
+    return synonymous(x, y) and (a in _QUALIFIED) == (b in _QUALIFIED)
 
 
 def rescoped(s: Scope) -> Verdict | None:

@@ -4,8 +4,10 @@ Everything is lower-cased and figures are alike: with case, the model learns the
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
+from pipeline.core.hashed import Tokens, Windows
 from pipeline.core.headline import entries, patterns
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
@@ -19,7 +21,7 @@ _LOUD = frozenset({"all_caps", "curiosity_gap", "emotional", "obfuscated_spellin
 
 
 def _plain(title: str) -> str:
-    return title.translate(_PLAIN).lower().replace("...", "…")
+    return (title if title.isascii() else title.translate(_PLAIN)).lower().replace("...", "…")
 
 
 def _grams(tokens: list[str], longest: int) -> list[str]:
@@ -29,21 +31,25 @@ def _grams(tokens: list[str], longest: int) -> list[str]:
     return grams
 
 
+def word_line(title: str) -> str:
+    """The words, with the headline's start and end."""
+    return " ".join(["^", *["#" if w[0].isdigit() else w for w in _WORD.findall(_plain(title))], "$"])
+
+
 def word_grams(title: str) -> list[str]:
     """Sequences of one to three words, with the headline's start and end."""
-    found = ["#" if w[0].isdigit() else w for w in _WORD.findall(_plain(title))]
-    return _grams(["^", *found, "$"], 3)
+    return _grams(word_line(title).split(" "), 3)
 
 
-@lru_cache(maxsize=1 << 16)
-def _pieces(word: str) -> tuple[str, ...]:
-    padded = f" {word} "
-    return tuple(padded[i : i + n] for n in (3, 4, 5) for i in range(max(1, len(padded) - n + 1)))
+def letter_line(title: str) -> str:
+    """All but the blanks, each word between two."""
+    return f" {' '.join(_FIGURES.sub('#', _plain(title)).split())} "
 
 
 def letter_grams(title: str) -> list[str]:
     """Sequences of three to five letters inside words."""
-    return [piece for word in _FIGURES.sub("#", _plain(title)).split() for piece in _pieces(word)]
+    padded = [f" {word} " for word in letter_line(title).split()]
+    return [word[i : i + n] for word in padded for n in (3, 4, 5) for i in range(max(1, len(word) - n + 1))]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -55,9 +61,14 @@ def _shape(token: str) -> str:
     return "*" + next((e for e in _ENDINGS if token.endswith(e)), "")
 
 
+def skeleton_line(title: str) -> str:
+    """The function words and marks, and the endings of all other words, with the headline's start and end."""
+    return " ".join(["^", *map(_shape, _TOKEN.findall(_plain(title))), "$"])
+
+
 def skeleton_grams(title: str) -> list[str]:
     """Sequences of one to four function words and marks; any other word counts by its ending only."""
-    return _grams(["^", *map(_shape, _TOKEN.findall(_plain(title))), "$"], 4)
+    return _grams(skeleton_line(title).split(" "), 4)
 
 
 def pattern_names(title: str) -> list[str]:
@@ -71,3 +82,11 @@ def pattern_names(title: str) -> list[str]:
 def shout_names(title: str) -> list[str]:
     """The patterns that hardly any sober desk sets, whatever its habits: capitals for stress, disguised words."""
     return sorted({p.name for p in patterns(title) if p.name in _SHOUTED})
+
+
+# The same sequences by where they stand; training makes strings of them, which scikit-learn hashes.
+WINDOWS: Mapping[Tokens, Windows] = {
+    word_grams: Windows(word_line, 1, 3),
+    letter_grams: Windows(letter_line, 3, 5, letters=True),
+    skeleton_grams: Windows(skeleton_line, 1, 4),
+}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
 from math import log, log1p
 from typing import NamedTuple
 
@@ -11,9 +10,11 @@ from rapidfuzz.distance import DamerauLevenshtein
 from pipeline.core.clause import Fact, term
 from pipeline.core.evidence import Setting, mass, opposed, share
 from pipeline.core.exclusion import STRICT, rulings
+from pipeline.core.known import value_key
+from pipeline.core.opposition import governed, plain
 from pipeline.core.period import disjoint, gap, periods
 from pipeline.core.statement import EARLY, Statement
-from pipeline.core.value import Value, same
+from pipeline.core.value import same
 
 KINDS = ("number", "date", "name", "negation", "status", "superlative", "attribution")
 DIMENSIONS = ("count", "money", "duration", "age", "length", "share", "rank", "date", "time")
@@ -22,6 +23,8 @@ _APART = 1.39
 _AMOUNTS = frozenset(float(DIMENSIONS.index(d)) for d in ("count", "money", "duration", "length", "share"))
 _KEPT = 0.5  # sentences so alike are versions of one
 _SLIP = 0.55  # names that share so many letters may be one name
+# Two values of which each is the other's only counterpart fit best, whatever the words beside them.
+_SURE, _FITS = 0.5, 4.0
 _MOMENTS = frozenset({"date", "time"})
 
 
@@ -36,7 +39,7 @@ class Focus(NamedTuple):
     """Of the place where the two differ; what is not measured is 0. `heads`: rarity of the words next to both values;
     `strange`: of the words near one only; `known`: how often a side's reading stands elsewhere in the other article;
     `mutual`: on how many sides no other value fits better; `ruling`: what a strict rule says; `changed*`: severity, as
-    a change of a copy, of this kind and of the others."""
+    a change of a copy, of this kind and of the others; `exchanged`, `sole`: of values that only one article tells."""
 
     near: float = 0.0
     heads: float = 0.0
@@ -56,6 +59,8 @@ class Focus(NamedTuple):
     changed_else: float = 0.0
     unchanged: float = 0.0
     dimension: float = -1.0
+    exchanged: float = 0.0
+    sole: float = 0.0
 
 
 class Candidate(NamedTuple):
@@ -90,30 +95,6 @@ def _ratio(x: Fact, y: Fact, days: Days) -> float:
     return min(5.0, log(high / low)) if low > 0 else 5.0
 
 
-def _value_key(value: Value) -> tuple[str, float]:
-    """A value as it can be looked up in the other article."""
-    moment = value.moment
-    if moment is None:
-        return value.dimension, value.amount
-    return "date", float(
-        1000 * (moment.month or 0) + (moment.day or 0) + 10 * (moment.weekday or 0) + (moment.year or 0) * 1e6
-    )
-
-
-class KnownValues:
-    """The values that an article tells anywhere, read when the first is looked up: few pairs differ in one."""
-
-    def __init__(self, told: Iterable[Statement]) -> None:
-        self._told = told
-
-    @cached_property
-    def _keys(self) -> frozenset[tuple[str, float]]:
-        return frozenset(_value_key(v) for s in self._told for v in s.values)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._keys
-
-
 def _unit(x: Fact, y: Fact) -> float:
     """1 the same noun or currency, -1 another, 0 unknown."""
     if not x.value.unit or not y.value.unit:
@@ -123,7 +104,7 @@ def _unit(x: Fact, y: Fact) -> float:
 
 def _focus(x: Fact, y: Fact, rivals: int, s: Setting, days: Days) -> Focus:
     beside_x, beside_y = x.before | x.behind, y.before | y.behind
-    known = float(_value_key(x.value) in s.known_b) + float(_value_key(y.value) in s.known_a)
+    known = float(value_key(x.value) in s.known_b) + float(value_key(y.value) in s.known_a)
     strange = min(mass(x.near - y.near, s.weight), mass(y.near - x.near, s.weight))
     return Focus(
         share(x.near, y.near, s.weight), mass(beside_x & beside_y, s.weight), mass(x.behind & y.behind, s.weight),
@@ -169,6 +150,9 @@ def _values(a: Statement, b: Statement, s: Setting, days: Days) -> Iterator[Cand
                 if not (s.within or s.copied) and _of_two(kind, focus):
                     continue
                 fit = _fit(focus, x.value.dimension not in {"count", "rank"})
+                swap = s.exchanged.get((x.value.start, y.value.start))
+                if swap:
+                    focus, fit = focus._replace(exchanged=_SURE + swap[0], sole=float(swap[1])), fit + _FITS
                 if kind not in best or fit > best[kind].fit:
                     best[kind] = Candidate(kind, focus, (x.value.start, y.value.start), fit)
     yield from (found for _, found in sorted(best.items()))
@@ -215,12 +199,13 @@ def _roles(a: Statement, b: Statement, s: Setting) -> Iterator[Candidate]:
 
 def _polarity(a: Statement, b: Statement, s: Setting) -> Iterator[Candidate]:
     against = opposed(a, b)
-    flips = (a.denials + b.denials + against) % 2
+    flips = (a.denials + b.denials + plain(a, b)) % 2
     if flips or against or bool(a.denials) != bool(b.denials):
         met = mass(a.denied & b.terms, s.weight) + mass(b.denied & a.terms, s.weight)
         strange = mass(a.denied - b.terms, s.weight) + mass(b.denied - a.terms, s.weight)
         near = share(a.denied or a.terms, b.denied or b.terms, s.weight)
-        focus = Focus(near, met, strange=strange, rivals=float(against), mutual=float(flips))
+        of_one = governed(a, b, s.weight) if against else 0.0
+        focus = Focus(near, met, behind=of_one, strange=strange, rivals=float(against), mutual=float(flips))
         yield Candidate("negation", focus)
 
 
@@ -242,8 +227,11 @@ def _rank(a: Statement, b: Statement, s: Setting) -> Iterator[Candidate]:
     if (a.ranks or b.ranks) and (a.ranks != b.ranks or s.within or s.copied):
         met = mass(a.ranked & b.terms, s.weight) + mass(b.ranked & a.terms, s.weight)
         yield Candidate(
-            "superlative", Focus(share(a.ranked, b.ranked, s.weight), met, rivals=float(len(a.ranks ^ b.ranks)))
-        )
+            "superlative",
+            Focus(share(a.ranked, b.ranked, s.weight), met, rivals=float(len(a.ranks ^ b.ranks)),
+                  strange=mass(a.ranked - b.bag, s.weight), behind=mass(b.ranked - a.bag, s.weight),
+                  bounds=float(bool(a.ranks) and bool(b.ranks))),
+        )  # fmt: skip
 
 
 def _source(a: Statement, b: Statement, s: Setting) -> Iterator[Candidate]:
@@ -281,5 +269,13 @@ def candidates(a: Statement, b: Statement, s: Setting, days: Days) -> list[Candi
     ruled: Iterable[Candidate] = _ruled(found, hints | dict(s.proofs))
     told = ruled if s.changes is None else _versioned(ruled, s.changes)
     # Of a sentence that was written anew, likeness proves nothing: a fact was changed, or a strict rule says so.
-    changed = (c for c in told if not s.loose or c.focus.changed or c.focus.ruling >= STRICT)
+    changed = (
+        c
+        for c in told
+        if not s.loose
+        or c.focus.changed
+        or c.focus.exchanged
+        or c.focus.ruling >= STRICT
+        or (s.aligned and c.kind in {"negation", "status", "superlative"})
+    )
     return sorted(changed, key=lambda c: KINDS.index(c.kind))

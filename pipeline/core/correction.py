@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.core.side import Change
 from pipeline.core.text import words
+from pipeline.core.witness import shares
 
 _CONTEXT = 24  # characters either side that tell where a reading stood
 _LEAST = 3  # words of context: a bare word stands anywhere
@@ -37,4 +38,4 @@ def restores(change: Change, parent: str, copy: str, earlier: Sequence[str]) -> 
         before = reading(parent, *change.before, left, right) if change.before else None
         if any(says(text, after) and (before is None or not says(text, before)) for text in earlier):
             return True
-    return False
+    return any(shares((change.before, change.after), parent, copy, text) for text in earlier)

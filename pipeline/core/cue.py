@@ -29,21 +29,29 @@ def entries(name: str) -> tuple[str, ...]:
     return tuple(line for line in text.splitlines() if line.strip())
 
 
+_Phrase = tuple[tuple[str, ...], str, str]
+
+
 @cache
-def _phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]:
-    """First word -> (all words, kind, label), the longest first."""
-    by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+def _phrases() -> Mapping[str, Mapping[str, Sequence[_Phrase]]]:
+    """First word -> second word, '' for any other -> (all words, kind, label), the longest first."""
+    by_first: dict[str, list[_Phrase]] = {}
     rows = [(phrase, kind, phrase) for kind in _KINDS for phrase in entries(kind)]
     rows += [(phrase, "status", label) for line in entries("status") for label, phrase in [line.split("\t")]]
     for phrase, kind, label in rows:
         parts = tuple(phrase.split())
         by_first.setdefault(parts[0], []).append((parts, kind, label))
-    for found in by_first.values():
-        found.sort(key=lambda row: -len(row[0]))
-    return by_first
+    return {first: _by_second(sorted(found, key=lambda row: -len(row[0]))) for first, found in by_first.items()}
 
 
-# Stages by another name: "widely considered a master", "charged 12 euros", "engaged a lawyer", "committed a crime".
+def _by_second(found: Sequence[_Phrase]) -> Mapping[str, Sequence[_Phrase]]:
+    """Those of one word stand with every second word, and by themselves."""
+    seconds = {row[0][1] for row in found if len(row[0]) > 1}
+    return {second: [row for row in found if row[0][1:2] in ((), (second,))] for second in {*seconds, ""}}
+
+
+# Stages by another name: "widely considered a master", "charged 12 euros", "engaged a lawyer", "committed a crime",
+# "settles on a leading man".
 _STAGED = {
     "consider": re.compile(r"(?:[a-z]+ing|whether|(?:a|an|the|his|her|its|their|legal|several|other|new) (?:[a-z-]+ )?"
                            r"(?:offers?|bids?|options?|appeal|plans?|proposals?|moves?|sequel|request|sale|deal|action"
@@ -53,10 +61,15 @@ _STAGED = {
     "engage": re.compile(r"(?:to|last|in (?:january|february|march|april|may|june|july|august|september|october"
                          r"|november|december|\d+)|since|after|on|for|$)"),
     "agree": re.compile(r"(?:to|$)"),
+    "settle": re.compile(r"(?!(?:on|upon|into|down|for)\b)"),
 }  # fmt: skip
-_STAGING = frozenset({"considered", "considers", "consider", "charged", "charges", "charge", "engaged", "committed"})
+_STAGING = frozenset(
+    {"considered", "considers", "consider", "charged", "charges", "charge", "engaged", "committed", "settled",
+     "settles", "settle"}
+)  # fmt: skip
 _REPORTED = frozenset({"the", "its", "his", "her", "their", "that", "it", "damage", "damages", "a"})
 _HEDGING = frozenset({"expected", "estimate", "estimates", "estimated"})
+_WISHES = frozenset({"want", "wants", "wanted"})  # who does not want to says no
 _OF_MANY = frozenset({"one", "among"})
 _RANKING = frozenset({"most", "least", "best", "worst", "first", "last", "few", "only", "top", "leading", "greatest"})
 _RANKED = _OF_MANY | {"first", "the", "earliest"}
@@ -86,6 +99,7 @@ _AMBIGUOUS = (
     _STAGING
     | _OF_MANY
     | _HEDGING
+    | _WISHES
     | _DISPUTE
     | frozenset(
         {
@@ -116,6 +130,9 @@ _DATED = frozenset(
     {"that", "this", "next", "january", "february", "march", "april", "may", "june", "july", "august", "september",
      "october", "november", "december"}
 )  # fmt: skip
+# "No fewer than", "not later than", "none other than": a bound, no denial.
+_THAT = frozenset({"that", "which", "who", "where", "when", "of"})
+_MEASURES = frozenset({"more", "fewer", "less", "later", "earlier", "sooner", "greater", "other"})
 _ADVERBIAL = frozenset({"was", "were", "had", "has", "have", "at", "when", "since", "it", "he", "she"})
 
 
@@ -123,6 +140,8 @@ def _ranks_not(word: str, before: Sequence[str], behind: Sequence[str]) -> bool:
     """'At the earliest', 'the first of that month', 'was first staged', 'one of their songs'."""
     if word == "earliest":
         return before[-2:] == ["at", "the"]
+    if word == "the" and behind[:1] == ["last"]:
+        return behind[1:2] in (["day"], ["days"], ["week"], ["weekend"], ["month"]) and behind[2:3] == ["of"]
     if word == "the":
         return behind[:2] == ["first", "of"] and behind[2:3] != [] and behind[2] in _DATED
     if word == "first":
@@ -130,6 +149,14 @@ def _ranks_not(word: str, before: Sequence[str], behind: Sequence[str]) -> bool:
         return dated or (before[-1:] != [] and before[-1] in _ADVERBIAL) or bool(_IN_ORDER & set(behind[:1]))
     # "One of the oldest" ranks, "one of their songs" does not.
     return not any(w in _RANKING or (w.endswith("est") and len(w) > 4) for w in behind[1:])
+
+
+def _is_measure(behind: Sequence[str]) -> bool:
+    """'No fewer than', 'nobody has won more titles than'; 'no proof that more than ten' denies the proof."""
+    if _MEASURES.isdisjoint(behind[:1]) and "more" not in behind:
+        return False
+    at = behind.index("than") if "than" in behind else 0
+    return at > 0 and _THAT.isdisjoint(behind[:at])
 
 
 def _otherwise(told: Sequence[str], i: int, cue: tuple[str, str]) -> bool:
@@ -148,6 +175,8 @@ def _otherwise(told: Sequence[str], i: int, cue: tuple[str, str]) -> bool:
     if word in _HEDGING:
         # "Higher than expected"; "he estimated the damage at" reports, "an estimated 50" hedges.
         return before[-1:] == ["than"] or (word.startswith("estimate") and behind[:1] != [] and behind[0] in _REPORTED)
+    if word in _WISHES:
+        return "not" in before or any(w.endswith("n't") for w in before)
     if word == "may" and {"nobody", "nor", "neither", "either"} & set(before):
         return True
     if word in {"told", "tell", "tells"}:
@@ -158,8 +187,8 @@ def _otherwise(told: Sequence[str], i: int, cue: tuple[str, str]) -> bool:
     if kind == "negation" and word in {"neither", "nobody", "no", "none", "not"}:
         return (
             "if" in before
-            or "more" in behind
-            and "than" in behind
+            or _is_measure(behind)
+            or (behind[:1] == ["but"] and word in {"none", "nobody"})
             or (word == "not" and behind[:1] in (["only"], ["even"]))
         )
     return False
@@ -179,7 +208,8 @@ def cues(sentence: str) -> tuple[Cue, ...]:
     busy: dict[str, int] = {}
     for i in [i for i, word in enumerate(told) if word in phrases]:
         word, start = told[i], tokens[i].start()
-        for parts, kind, label in phrases[word]:
+        following = phrases[word]
+        for parts, kind, label in following.get(told[i + 1] if i + 1 < len(told) else "", following[""]):
             if busy.get(kind, 0) > i or (len(parts) > 1 and told[i : i + len(parts)] != parts):
                 continue
             if word in _AMBIGUOUS and _otherwise(told, i, (kind, label)):

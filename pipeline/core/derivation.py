@@ -1,9 +1,11 @@
 """Values that another text does not tell but that follow from what it tells: sums, rests, shares, years and ages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
+from pipeline.core.agreement import day_of
+from pipeline.core.calendar import Moment
 from pipeline.core.sentence import sentences
 from pipeline.core.stem import stem
 from pipeline.core.value import Value, same, values
@@ -13,7 +15,9 @@ _MOST = 60  # values of a text that are reckoned with; pairs grow by the square
 _SLACK = 0.02  # a sum is told rounded
 _SMALL = 12  # smaller numbers are the sum of something in any text
 _YEARS = 525960.0  # minutes
-_WEEK = 10080.0
+_DAY, _WEEK = 1440.0, 10080.0
+_MONTH = 31  # days: "last week" and "earlier this month" tell a day in them
+_ABOUT = 7  # days that a weekday alone reaches
 _SUMMED = frozenset({"count", "money", "share", "length", "mass"})
 
 
@@ -23,8 +27,27 @@ def values_of(text: str) -> tuple[Value, ...]:
     return tuple(v for span in sentences(text) for v in values(span.text[:_READ]))
 
 
+def told_by(value: Value, known: Iterable[Value], today: date | None) -> bool:
+    """Whether one of them tells the value; a day is told by a day: that the other text names its month, or its year,
+    says nothing, and a weekday is one of the days about the day of writing."""
+    alike = (v for v in known if v.dimension == value.dimension and same(value, v, today))
+    its = value.moment
+    if its is None or its.day is None or its.month is None:
+        return any(True for _ in alike)
+    return any(v.moment is not None and _is_day(v.moment, its, today) for v in alike)
+
+
+def _is_day(told: Moment, its: Moment, today: date | None) -> bool:
+    if told.day is not None:
+        return True
+    if told.weekday is None:
+        return told.shift is not None and told.grain <= _MONTH
+    day = day_of(its, today)
+    return day is None or today is None or abs((day - today).days) <= _ABOUT
+
+
 def is_told(value: Value, text: str, today: date | None) -> bool:
-    return any(same(value, v, today) and v.dimension == value.dimension for v in values_of(text))
+    return told_by(value, values_of(text), today)
 
 
 def _alike(x: Value, y: Value) -> bool:
@@ -41,7 +64,7 @@ def _results(value: Value, known: Sequence[Value]) -> Iterator[float]:
     kin = [v for v in known if _alike(v, value)]
     parts = [v.amount for v in known if v.dimension == "share"] if value.dimension != "share" else []
     for i, x in enumerate(kin):
-        for y in kin[i:]:
+        for y in kin[i + 1 :]:
             yield x.amount + y.amount
             yield abs(x.amount - y.amount)
         for part in parts:
@@ -79,10 +102,14 @@ def follows(value: Value, text: str, today: date | None) -> bool:
     if is_told(value, text, today):
         return True
     known = values_of(text)[:_MOST]
-    if value.dimension == "duration" and value.amount <= _WEEK:
+    if value.dimension == "duration" and _DAY <= value.amount <= _WEEK:
         # "After three days" between Wednesday and Saturday.
         return len({v.moment.weekday for v in known if v.moment and v.moment.weekday is not None}) > 1
     if today is not None and _from_years(value, known, today):
         return True
-    sure = value.dimension != "count" or value.amount > _SMALL
-    return sure and value.dimension in _SUMMED and any(_close(r, value.amount) for r in _results(value, known))
+    return (value.dimension != "count" or value.amount > _SMALL) and adds_up(value, known)
+
+
+def adds_up(value: Value, known: Sequence[Value]) -> bool:
+    """Whether a value is the sum, the rest or a part of others that measure the same."""
+    return value.dimension in _SUMMED and any(_close(r, value.amount) for r in _results(value, known[:_MOST]))

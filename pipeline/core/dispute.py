@@ -1,25 +1,27 @@
 """Pairs of sentences that are worth asking whether they exclude each other, each as one vector of numbers."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.core.align import Pairing, align
 from pipeline.core.assertion import Line, line
-from pipeline.core.change import pair_changes
-from pipeline.core.conflict import KINDS, Candidate, Days, Focus, KnownValues, candidates
+from pipeline.core.conflict import KINDS, Candidate, Days, Focus, candidates
 from pipeline.core.edit import kept_share, tokens
 from pipeline.core.evidence import Common, Setting, common, weights
+from pipeline.core.exchange import exchanged
 from pipeline.core.exclusion import proofs, provable
 from pipeline.core.inconsistency import PROVED, inconsistencies
 from pipeline.core.inconsistency import between as across
+from pipeline.core.known import KnownValues
 from pipeline.core.namesake import rivals
-from pipeline.core.side import Background, side
+from pipeline.core.side import Background
 from pipeline.core.statement import Statement, statement
 from pipeline.core.support import LOOSE
-from pipeline.core.suspicion import restated, suspects
+from pipeline.core.suspicion import restated, suspects, unlabelled
+from pipeline.core.version import changes, own_changes, parallel, stands
 
 LONGEST = 80  # sentences a text; beyond it a page is a live blog or a transcript, and pairs grow with the square
 _NEAREST = 14  # pairs a sentence: those that share the most; a true conflict shares its subject
@@ -72,7 +74,12 @@ class _Open(NamedTuple):
 
 def prose(report: Report) -> Report:
     """Without the rows of its charts, whose places stay empty, and no longer than is compared."""
-    return report._replace(sentences=["" if _ROW.match(text) else text for text in report.sentences[:LONGEST]])
+    return report._replace(sentences=["" if _is_row(text) else text for text in report.sentences[:LONGEST]])
+
+
+def _is_row(text: str) -> bool:
+    # Nearly all sentences end with a small letter and a stop, as no row does; to look first is five times faster.
+    return not ("a" <= text[-2:-1] <= "z" and text[-1] != ")") and _ROW.match(text) is not None
 
 
 def _read(report: Report) -> list[Statement]:
@@ -162,15 +169,6 @@ def _fitted(o: _Open, best: dict[tuple[int, int, int], float]) -> list[Candidate
     ]
 
 
-def _changes(a: str, b: str, background: Background) -> dict[str, float]:
-    """Kind -> severity of what b changes in a."""
-    out: dict[str, float] = {}
-    for change in pair_changes(side(a, 0), side(b, 0), background):
-        if change.severity and change.stands:
-            out[change.kind] = max(out.get(change.kind, 0.0), float(change.severity))
-    return out
-
-
 def _ruled(told: Sequence[Line], report: Report) -> dict[tuple[int, int], dict[str, str]]:
     """The pairs of sentences of one article that exclude each other, with the rule that says so by kind."""
     out: dict[tuple[int, int], dict[str, str]] = {}
@@ -196,14 +194,9 @@ def _proved(report: Report, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[
             yield (i, j), found
 
 
-def _parallel(changes: Mapping[str, float]) -> bool:
-    """Another name with another value: two entries of one list, and no two versions of one sentence."""
-    return "name" in changes and not changes.keys().isdisjoint({"number", "date"})
-
-
 def within(report: Report) -> list[Dispute]:
     """Of one article: sentences that a rule holds against each other, and versions of one sentence."""
-    return list(_within(tuple(prose(report).sentences), report.day))
+    return list(_within(tuple(unlabelled(prose(report).sentences)), report.day))
 
 
 # Of verbatim copies, which follow each other among the items, one is read.
@@ -217,8 +210,8 @@ def _within(texts: tuple[str, ...], day: date | None) -> tuple[Dispute, ...]:
         return ()
     its = _reading(report, report, True, False)
     background = Background(" ".join(texts), " ".join(texts), report.day)
-    versions = {p: _changes(texts[p[0]], texts[p[1]], background) for p in pairs if p not in ruled}
-    pairs = [p for p in pairs if not _parallel(versions.get(p, {}))]
+    versions = {p: own_changes(texts[p[0]], texts[p[1]], background) for p in pairs if p not in ruled}
+    pairs = [p for p in pairs if not parallel(versions.get(p, {}))]
     settings = {
         p: its.setting._replace(
             gap=p[1] - p[0], proofs=dict.fromkeys(ruled.get(p, {}), PROVED),
@@ -226,7 +219,8 @@ def _within(texts: tuple[str, ...], day: date | None) -> tuple[Dispute, ...]:
         )
         for p in pairs
     }  # fmt: skip
-    found = _judged(its, ((*p, settings[p]) for p in pairs))
+    judged = _judged(its, ((*p, settings[p]) for p in pairs))
+    found = [d for d in judged if (d.a, d.b) in ruled or stands(d.kind, versions[d.a, d.b])]
     return tuple(d._replace(rule=ruled.get((d.a, d.b), {}).get(d.kind, "")) for d in found)
 
 
@@ -245,12 +239,12 @@ def _changed(
     pairs = [(i, j) for i in pairing.parent for j in pairing.copy if ours[i] != theirs[j]]
     whole: dict[str, float] = {}
     if len(pairs) > 1:
-        whole = _changes(
+        whole = changes(
             " ".join(ours[i] for i in pairing.parent), " ".join(theirs[j] for j in pairing.copy), background
         )
     for i, j in pairs:
-        changes = _changes(ours[i], theirs[j], background)
-        yield i, j, {kind: v for kind, v in changes.items() if kind in whole or len(pairs) == 1}
+        found = changes(ours[i], theirs[j], background)
+        yield i, j, {kind: v for kind, v in found.items() if kind in whole or len(pairs) == 1}
 
 
 def copied(parent: Report, copy: Report) -> list[Dispute]:
@@ -269,10 +263,13 @@ def _copied(parent: Report, copy: Report) -> tuple[Dispute, ...]:
     if not changed:
         return ()
     its = _reading(parent, copy, False, True)
-    pairs = []
-    for similarity, i, j, changes in changed:
+    swaps = exchanged(its.ours, its.theirs, its.setting.weight, copy.day)
+    settings = {}
+    for similarity, i, j, kinds in changed:
         loose = kept_share(tokens(ours[i]), tokens(theirs[j])) < LOOSE
-        pairs.append((i, j, its.setting._replace(aligned=similarity, closest=2, changes=changes, loose=loose)))
+        settings[i, j] = its.setting._replace(aligned=similarity, closest=2, changes=kinds, loose=loose)
+    apart = its.setting._replace(changes={}, loose=True)
+    pairs = [(*p, settings.get(p, apart)._replace(exchanged=swaps.get(p, {}))) for p in sorted({*settings, *swaps})]
     return tuple(_judged(its, pairs))
 
 

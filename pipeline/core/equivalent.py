@@ -72,7 +72,7 @@ def _short_form(short: str, long: str) -> bool:
 
 def _denies(words: Iterable[str], other: Iterable[str]) -> bool:
     """Whether they deny, be it by a prefix of what the other side says without it."""
-    there = {stem(w) for w in other}
+    there = {stem(w).rstrip("e") for w in other}
     return any(
         w in _DENIALS or w.endswith("n't") or _DENIED.match(w) or any(_bare(w, p) in there for p in _PREFIXES)
         for w in words
@@ -80,7 +80,7 @@ def _denies(words: Iterable[str], other: Iterable[str]) -> bool:
 
 
 def _bare(word: str, prefix: str) -> str:
-    return stem(word[len(prefix) :]) if word.startswith(prefix) and len(word) > len(prefix) + 3 else " "
+    return stem(word[len(prefix) :]).rstrip("e") if word.startswith(prefix) and len(word) > len(prefix) + 3 else " "
 
 
 def deny_alike(gone: Sequence[Token], come: Sequence[Token]) -> bool:

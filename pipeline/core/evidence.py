@@ -21,7 +21,9 @@ class Setting(NamedTuple):
     later the second appeared; `gap`: sentences between the two, -1 across articles; `closest`: on how many sides the
     pair is the nearest; `known_*`: the values and `bearers_*` the names that each article tells anywhere; `proofs`:
     kind -> strength of what the rules on whole articles found in the pair; `changes`: kind -> severity of what the
-    second sentence changes in the first, None where it is no version of it; `loose`: it was written anew."""
+    second sentence changes in the first, None where it is no version of it; `loose`: it was written anew; `exchanged`:
+    of two values, by where they begin, how surely they measure the same, each the only text's to tell it, and whether
+    neither text has another such to itself."""
 
     weight: Mapping[str, float]
     within: bool
@@ -37,6 +39,7 @@ class Setting(NamedTuple):
     proofs: Mapping[str, float] = MappingProxyType({})
     changes: Mapping[str, float] | None = None
     loose: bool = False
+    exchanged: Mapping[tuple[int, int], tuple[float, bool]] = MappingProxyType({})
 
 
 class Common(NamedTuple):
@@ -87,6 +90,8 @@ class Common(NamedTuple):
     disclaimed: float
     open_first: float
     open_second: float
+    turned: float
+    kept_stage: float
 
 
 def weights(statements: list[Statement]) -> dict[str, float]:
@@ -158,8 +163,14 @@ def common(a: Statement, b: Statement, s: Setting) -> Common:
         float(bool(a.ranks) != bool(b.ranks)), share(a.ranked, b.ranked, weight),
         float(bool(a.roles and b.roles and not a.roles & b.roles)), float(min(len(a.facts), len(b.facts))),
         _equal_facts(a, b), log1p(abs(s.days)), float(s.gap), float(s.closest),
-        _apart(a.disclaimed, b.disclaimed), _openness(a), _openness(b),
+        _apart(a.disclaimed, b.disclaimed), _openness(a), _openness(b), *_turned(a, b, weight),
     )  # fmt: skip
+
+
+def _turned(a: Statement, b: Statement, weight: Mapping[str, float]) -> tuple[float, float]:
+    """Rarity of what one tells as done and the other as to come or undone; and of what both tell alike."""
+    (done, left), (over, ahead) = a.prospect, b.prospect
+    return mass((done & ahead) | (left & over), weight), mass((done & over) | (left & ahead), weight)
 
 
 def _openness(s: Statement) -> float:

@@ -7,6 +7,7 @@ from datetime import date
 from pipeline.core.clause import term
 from pipeline.core.evidence import Setting, mass, share
 from pipeline.core.namesake import first_names
+from pipeline.core.opposition import governed, plain
 from pipeline.core.period import disjoint, periods
 from pipeline.core.statement import Statement
 from pipeline.core.tally import RARE, ages, counts, group, measure, years
@@ -14,6 +15,7 @@ from pipeline.core.value import same
 
 STRICT = 3.0  # the strength of a rule that needs no more evidence
 _ALIKE = 0.4  # of what the narrower of two records is said to be the first of
+_GOVERNED = 0.5  # of what stands behind two opposites
 _COMMON = 1.0  # a text of one subject repeats its words
 _OUT = frozenset({"release", "finish", "start"})
 _DEATH = frozenset({"died", "funeral", "death", "burial", "buried", "grave"})
@@ -154,10 +156,18 @@ def _failed(a: Statement, b: Statement, s: Setting, today: date | None) -> float
 
 
 _Rule = Callable[[Statement, Statement, Setting, date | None], float]
+
+
+def _opposite(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
+    """Two opposites are said of the same."""
+    odd = (a.denials + b.denials + plain(a, b)) % 2 == 1
+    return 2.0 if odd and governed(a, b, s.weight) >= _GOVERNED else 0.0
+
+
 _RULES: Sequence[tuple[str, _Rule]] = (
     ("number", ages), ("number", counts), ("number", group), ("number", measure), ("date", _dates),
-    ("name", first_names), ("negation", _denial), ("negation", _failed), ("status", _over), ("status", _settled),
-    ("superlative", _first), ("attribution", _silence),
+    ("name", first_names), ("negation", _denial), ("negation", _failed), ("negation", _opposite), ("status", _over),
+    ("status", _settled), ("superlative", _first), ("attribution", _silence),
 )  # fmt: skip
 
 

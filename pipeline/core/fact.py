@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from pipeline.core.cue import entries
 from pipeline.core.derivation import follows, is_told
+from pipeline.core.dress import one_beside, reckoned, turned_about
 from pipeline.core.edit import Edit
-from pipeline.core.equivalent import explained, one_name
+from pipeline.core.equivalent import explained, one_name, synonymous
 from pipeline.core.name import Name, country, misspelt, name_words, refers
 from pipeline.core.side import Background, Change, Side, within
+from pipeline.core.stem import stem
 from pipeline.core.value import Value, same
 
 
@@ -82,15 +84,6 @@ def _comparable(x: Value, y: Value, reworded: bool, background: Background) -> b
     return True
 
 
-_OTHERS = re.compile(r"\s+(?:others?|more|further)\b")
-
-
-def _one_beside(x: Value, p: Side, y: Value, c: Side) -> bool:
-    """'Five other books', 'six books': the one in question is counted on one side only."""
-    less, its, more = (x, p, y) if x.amount < y.amount else (y, c, x)
-    return more.amount - less.amount == 1 and _OTHERS.match(its.text, less.end) is not None
-
-
 def _is_remainder(x: Value, y: Value) -> bool:
     """'All but three' beside 'three': the edit lies before the number."""
     return x.amount == y.amount and "-" in (x.bound, y.bound)
@@ -115,7 +108,9 @@ def _conflicts(
                 _unequal(x, y, reworded, background)
                 and _comparable(x, y, reworded, background)
                 and (reworded or here == there >= 0 or _is_remainder(x, y))
-                and not _one_beside(x, p, y, c)
+                and not one_beside(x, p, y, c)
+                and not turned_about(x, p, y, c)
+                and not reckoned(x, p, y, c, background)
             ):
                 scored.append((x.unit != y.unit, x.dimension != y.dimension, abs(_place(x, p) - _place(y, c)), i, j))
     out = []
@@ -237,6 +232,22 @@ def role_changes(p: Side, c: Side, all_edits: Sequence[Edit]) -> Iterator[Change
             yield Change("name", 1, *spans, probability=0.55)
 
 
+_ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
+_HEAD = re.compile(r"\s+([a-z]{2,})\b((?:\s+[A-Z][\w’'-]*)*)")
+
+
+def _head(name: Name, its: Side) -> tuple[str, frozenset[str]] | None:
+    """The noun that a name belongs to as an epithet, and who bears it: 'the Welsh dancer Tam Roe'."""
+    found = _HEAD.match(its.text, name.end) if _ARTICLE.search(its.text[: name.start]) else None
+    return (stem(found[1]), frozenset(name_words(found[2]))) if found else None
+
+
+def _tell_apart(x: Name, p: Side, y: Name, c: Side) -> bool:
+    """Whether the names belong to two things as epithets."""
+    one, other = _head(x, p), _head(y, c)
+    return bool(one and other and not synonymous(one[0], other[0]) and not one[1] & other[1])
+
+
 def _exchanged(pair: tuple[Name, Name], ours: Sequence[Name], theirs: Sequence[Name], background: Background) -> bool:
     """Whether of these names just this pair went from the story altogether and came as a stranger."""
     x, y = pair
@@ -257,6 +268,7 @@ def name_changes(p: Side, c: Side, all_edits: Sequence[Edit], background: Backgr
             there = _edit_of(y.start, y.end, c, all_edits, False)
             slip = misspelt(x.text, y.text)
             placed = here == there >= 0 if all_edits else slip or _exchanged((x, y), ours, theirs, background)
+            placed = placed and (bool(all_edits) or not _tell_apart(x, p, y, c))
             if j not in used and placed and _renamed(x, y, not all_edits, background):
                 used.add(j)
                 spans = ((p.offset + x.start, p.offset + x.end), (c.offset + y.start, c.offset + y.end))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 
@@ -21,6 +22,7 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _NUMBER_WORDS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty"
 _NUMBER = rf"(?:[1-9]\d?|1[0-4]\d|{_NUMBER_WORDS})"
+_RUN = re.compile(r"\w+")
 _QUESTION = re.compile(r"\?")
 _SECOND_PERSON = re.compile(r"\b(?:you(?:'(?:re|ve|ll|d))?|yours?|yourself|yourselves|y'all|ur)\b")
 _FORWARD = re.compile(
@@ -41,8 +43,17 @@ _QUOTE = re.compile(
 )
 _DISGUISE = str.maketrans("01345768@$!", "oieasttbasi")
 _DISGUISED = re.compile(r"[^\W\d_]+(?:[0134578@$!*]+[^\W\d_]+)+|[$@0-9][^\W\d_]{2,}|[^\W\d_]{1,4}-[^\W\d_]{1,8}")
-_SIGN = re.compile(r"[^\W\d_][0-9@$!*-]|[$@0-9][^\W\d_]{2}")  # most headlines have none: spares the dear search
 _STARS = re.compile(r"[^\W\d_]+\*+[^\W\d_]*")
+# Most headlines have nothing of a kind. What has to be in those that do is cheaper to find: a word of these, or a sign.
+_SIGN = re.compile(r"[^\W\d_][0-9@$!*-]|[$@0-9][^\W\d_]{2}")
+_SIGNS = re.compile(r"[0-9@$!*-]")
+_CAPITALS = re.compile(r"[^\W\d_a-z]{2}")
+_FIGURE = re.compile("[1-9]")
+_NUMBER_START = frozenset(_NUMBER_WORDS.split("|"))
+_FORWARD_START = frozenset(
+    {"this", "these", "what", "why", "how", "when", "where", "he", "she", "they", "here", "next", "reason"}
+)
+_PERSON_START = frozenset({"you", "your", "yours", "yourself", "yourselves", "y", "ur"})
 
 
 @cache
@@ -66,6 +77,12 @@ def _curiosity() -> re.Pattern[str]:
 
 
 @cache
+def _curiosity_start() -> frozenset[tuple[str, ...]]:
+    """The first two words of the phrases, or the one before a star."""
+    return frozenset(tuple(_RUN.findall(phrase.partition("*")[0])[:2]) for phrase in entries("curiosity"))
+
+
+@cache
 def _stems(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """Whole words, and beginnings (written with a star)."""
     found = entries(name)
@@ -76,12 +93,16 @@ def _stems(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def _lower(title: str) -> str:
+    if title.isascii():
+        return title.lower()
     lowered = title.translate(_PLAIN).lower()
     return lowered if len(lowered) == len(title) else title.translate(_PLAIN)  # "İ" grows when it is lowered
 
 
 def _shouted(title: str) -> Iterator[tuple[int, int]]:
     """Words in capitals that are no acronyms; neighbours in one span."""
+    if not _CAPITALS.search(title):
+        return
     start = end = -1
     for word in re.finditer(r"[^\W\d_]{2,}(?:'[^\W\d_]+)?", title):
         if not word.group().isupper() or not _is_shout(word.group().lower()):
@@ -108,7 +129,7 @@ def _is_shout(word: str) -> bool:
 
 def _obfuscated(lowered: str) -> Iterator[tuple[int, int]]:
     """Words that read as a disguised word once figures and signs are letters again ("sh0t", "de-ath")."""
-    if not _SIGN.search(lowered):
+    if not _SIGNS.search(lowered) or not _SIGN.search(lowered):
         return
     for match in _DISGUISED.finditer(lowered):
         word = match.group()
@@ -120,28 +141,36 @@ def _obfuscated(lowered: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def _from_words(lowered: str) -> Iterator[tuple[str, int, int]]:
+@lru_cache(maxsize=1 << 15)
+def _word_patterns(word: str) -> tuple[str, ...]:
     emotional, stems = _stems("emotional")
-    superlative = entries("superlative")
+    joined = word.replace("-", "").removesuffix("'s")
+    found = ("emotional",) if joined in emotional or joined.startswith(stems) else ()
+    return (*found, "superlative") if word in entries("superlative") else found
+
+
+def _from_words(lowered: str) -> Iterator[tuple[str, int, int]]:
+    if not any(map(_word_patterns, _WORD.findall(lowered))):
+        return
     for match in _WORD.finditer(lowered):
-        word = match.group()
-        joined = word.replace("-", "").removesuffix("'s")
-        if joined in emotional or joined.startswith(stems):
-            yield "emotional", match.start(), match.end()
-        if word in superlative:
-            yield "superlative", match.start(), match.end()
+        for name in _word_patterns(match.group()):
+            yield name, match.start(), match.end()
 
 
 def _from_phrases(lowered: str) -> Iterator[tuple[str, int, int]]:
-    for name, pattern, needed in (
-        ("curiosity_gap", _curiosity(), " "),
-        ("forward_reference", _FORWARD, " "),
-        ("listicle", _list(), " "),
-        ("quote_teaser", _QUOTE, ""),
-        ("question", _QUESTION, "?"),
-        ("second_person", _SECOND_PERSON, "u"),
+    runs = _RUN.findall(lowered)
+    words = set(runs)
+    starts = chain(zip(runs, strict=True), pairwise(runs))
+    phrase = " " in lowered  # one word by itself refers to nothing
+    for name, pattern, possible in (
+        ("curiosity_gap", _curiosity(), phrase and not _curiosity_start().isdisjoint(starts)),
+        ("forward_reference", _FORWARD, phrase and not words.isdisjoint(_FORWARD_START)),
+        ("listicle", _list(), phrase and (_FIGURE.search(lowered) or not words.isdisjoint(_NUMBER_START))),
+        ("quote_teaser", _QUOTE, '"' in lowered or "'" in lowered),
+        ("question", _QUESTION, "?" in lowered),
+        ("second_person", _SECOND_PERSON, not words.isdisjoint(_PERSON_START)),
     ):
-        if needed in lowered:
+        if possible:
             yield from ((name, match.start(), match.end()) for match in pattern.finditer(lowered))
 
 

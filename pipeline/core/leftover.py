@@ -9,17 +9,17 @@ for the measures of `doubt` to say.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from math import log
 from typing import NamedTuple
 
 from pipeline.core.cue import cues
 from pipeline.core.cut import is_rewritten
-from pipeline.core.derivation import is_told, values_of
+from pipeline.core.derivation import values_of
+from pipeline.core.exchange import Lone, Weights, exchanges, held_share, lone
 from pipeline.core.sentence import Span, sentences
 from pipeline.core.side import Background, Change
 from pipeline.core.stem import content
-from pipeline.core.value import Value, same, values
+from pipeline.core.value import Value, values
 
 _WINDOW = 60  # characters either side of a value that tell what it measures
 _CLAUSE = re.compile(r"(?:[,;:—–]\s+|\s(?=(?:but|and|while|although|though|which|who)\s)|(?<=[\"”])\s)")
@@ -31,11 +31,8 @@ _KIND = {
     "hedge": "certainty", "denial": "negation", "negation": "negation", "superlative": "superlative",
     "status": "status", "reporting": "attribution",
 }  # fmt: skip
-_UNIT, _DIMENSION = 0.2, 0.1  # what a common unit, or what is measured, adds to common words
 _LONGEST = 120  # sentences a text
 _READ = 1000  # characters of a sentence; longer ones are tables
-
-Weights = Mapping[str, float]
 
 
 class Clause(NamedTuple):
@@ -54,15 +51,6 @@ class Sight(NamedTuple):
     spans: list[Span]
     whole: list[Clause]
     clauses: list[Clause]
-
-
-class Left(NamedTuple):
-    """A value that the other text does not tell, with the stems around it."""
-
-    value: Value
-    start: int
-    end: int
-    near: frozenset[str]
 
 
 def _read(text: str, start: int, end: int) -> Clause:
@@ -103,63 +91,36 @@ def _weights(a: Sight, b: Sight) -> Weights:
     return {stem: log(1 + len(every) / n) for stem, n in count.items()}
 
 
-def _held(mine: frozenset[str], other: frozenset[str], weight: Weights) -> float:
-    """How much of one's content the other holds, by rarity."""
-    total = sum(weight.get(s, 1.0) for s in sorted(mine))
-    return sum(weight.get(s, 1.0) for s in sorted(mine & other)) / total if total else 0.0
-
-
 def _best(mine: Clause, others: Sequence[Clause], weight: Weights) -> tuple[float, Clause] | None:
-    scored = [(_held(mine.stems, o.stems, weight), -i) for i, o in enumerate(others)]
+    scored = [(held_share(mine.stems, o.stems, weight), -i) for i, o in enumerate(others)]
     if not scored:
         return None
     held, place = max(scored)
     return held, others[-place]
 
 
-def _values_left(its: Sight, other: str, background: Background) -> Iterator[Left]:
-    for s in its.spans:
+def _told(its: Sight) -> Iterator[tuple[Value, int, frozenset[str]]]:
+    """The values of its sentences, with the stems of what stands around each."""
+    for number, s in enumerate(its.spans):
         for v in values(s.text[:_READ]):
-            vague = v.dimension in {"rank", "quantifier", "rate"} or (v.dimension == "count" and v.amount <= 1)
-            if not vague and not _is_told(v, other, background.today):
-                around = s.text[: v.start] + " " + s.text[v.end :]
-                yield Left(v, s.start + v.start, s.start + v.end, frozenset(content(around)))
-
-
-def _is_told(value: Value, other: str, today: date | None) -> bool:
-    """A day of a month is told by a day: that the other names the month, or the year, says nothing."""
-    its = value.moment
-    if its is None or its.day is None or its.month is None:
-        return is_told(value, other, today)
-    found = [v.moment for v in values_of(other) if v.moment and same(value, v, today)]
-    return any(m.day is not None or m.weekday is not None or m.shift is not None for m in found)
-
-
-def _is_lone(left: Left, others: Sequence[Left]) -> bool:
-    return sum(x.value.dimension == left.value.dimension for x in others) == 1
+            yield v, number, frozenset(content(s.text[: v.start] + " " + s.text[v.end :]))
 
 
 def _exchanged(ours: Sight, theirs: Sight, background: Background, weight: Weights) -> Iterator[Change]:
-    """Values told on one side only, put together by what they measure and by the words around them."""
-    gone, come = list(_values_left(ours, theirs.text, background)), list(_values_left(theirs, ours.text, background))
-    scored = []
-    for i, x in enumerate(gone):
-        for j, y in enumerate(come):
-            dated = [v.moment is not None for v in (x.value, y.value)]
-            if dated[0] == dated[1] and same(x.value, y.value, background.today) is False:
-                held = max(_held(x.near, y.near, weight), _held(y.near, x.near, weight))
-                alike = _UNIT * (x.value.unit == y.value.unit) + _DIMENSION * (x.value.dimension == y.value.dimension)
-                scored.append((-round(held + alike, 6), i, j, held))
-    used: tuple[set[int], set[int]] = (set(), set())
-    for _, i, j, held in sorted(scored):
-        x, y = gone[i], come[j]
-        if i not in used[0] and j not in used[1] and (held > 0 or (_is_lone(x, gone) and _is_lone(y, come))):
-            used[0].add(i)
-            used[1].add(j)
-            kind = "date" if x.value.moment is not None else "number"
-            spans = _wide(ours.text, x.start, x.end), _wide(theirs.text, y.start, y.end)
-            severity = 1 if x.value.dimension == "age" else 2
-            yield Change(kind, severity, *spans, probability=min(0.9, held), stands=False, leftover=True)
+    """Values told on one side only that measure the same."""
+    today = background.today
+    gone = lone(_told(ours), values_of(theirs.text), today)
+    come = lone(_told(theirs), values_of(ours.text), today)
+    for x, y, share, _ in exchanges(gone, come, weight, today):
+        kind = "date" if x.value.moment is not None else "number"
+        severity = 1 if x.value.dimension == "age" else 2
+        spans = _place(ours, x), _place(theirs, y)
+        yield Change(kind, severity, *spans, probability=min(0.9, share), stands=False, leftover=True)
+
+
+def _place(its: Sight, one: Lone) -> tuple[int, int]:
+    start = its.spans[one.sentence].start
+    return _wide(its.text, start + one.value.start, start + one.value.end)
 
 
 def _wide(text: str, start: int, end: int) -> tuple[int, int]:

@@ -73,7 +73,8 @@ _ALIVE = re.compile(
     rf"(?P<who>{_PERSON})(?: himself| herself)?, (?:who is \d\d\b|\d\d, (?:said|says|will|told|watched|plans|has))"
     rf"|(?P<also>{_PERSON}) (?:plans|hopes|intends|expects|is (?:due|expected|set)|wants) to\b"
 )
-_DIGIT, _FIGURES = re.compile(r"\d"), re.compile(r"\d\d")
+_DIGIT, _FIGURES, _YEAR = re.compile(r"\d"), re.compile(r"\d\d"), re.compile(r"\d{4}")
+_DEATHS = ("funeral", "death", "burial", "the late", "died")
 _SINCE = 1.0  # years by which an anniversary may be off: the day may not have come yet
 
 
@@ -125,7 +126,7 @@ def _alive(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
     text = lines[i].text
     if not lines[i].words.isdisjoint(_RUMOUR):
         return
-    dead = _DEAD.finditer(text) if any(word in text for word in ("funeral", "death", "burial", "late", "died")) else ()
+    dead = _DEAD.finditer(text) if any(word in text for word in _DEATHS) else ()
     alive = _ALIVE.finditer(text) if " to" in text or _FIGURES.search(text) else ()
     for readings, value in ((dead, 0.0), (alive, 1.0)):
         for found in readings:
@@ -146,7 +147,7 @@ def _lives(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
         if died:
             yield Assertion("date", "life", bearer_of(lines, i, died.start() + 1), 0.0, _year(died), "death", line=i)
         return
-    deed = _DEED.search(low)
+    deed = _DEED.search(low) if _YEAR.search(low) else None
     years = [_year(y) for y in _YEARS.finditer(low)] if deed and not _PASSIVE.search(low[: deed.start()]) else []
     if deed and years:
         bearer = bearer_of(lines, i, deed.start() + 1)
@@ -158,21 +159,24 @@ def _lives(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
 
 def _spans(lines: Sequence[Line], i: int, today: date) -> Iterator[Assertion]:
     """Years that something has lasted, as the year in which it began."""
-    low = lines[i].low
-    wed, marriage = _WED.search(low), _MARRIAGE.search(low)
+    low, told = lines[i].low, lines[i].words
+    wed = _WED.search(low) if told & {"married", "wed"} else None
+    marriage = _MARRIAGE.search(low) if told & {"married", "marriage"} else None
     if wed:
         yield Assertion("number", "marriage", frozenset(), _year(wed), _year(wed), "year", line=i)
     if marriage:
         begun = today.year - _number(marriage)
         yield Assertion("number", "marriage", frozenset(), begun - _SINCE, begun + _SINCE, "years", line=i)
-    anniversary, founded = _ANNIVERSARY.search(low) or _LASTED.search(low), _FOUNDED.search(low)
+    anniversary = _ANNIVERSARY.search(low) if told & {"anniversary", "jubilee"} else None
+    anniversary = anniversary or (_LASTED.search(low) if "years" in told else None)
+    founded = _FOUNDED.search(low) if _YEAR.search(low) else None
     if anniversary:
         begun = today.year - _number(anniversary)
         yield Assertion("number", "founded", frozenset(), begun - _SINCE, begun + _SINCE, "years", line=i)
     elif founded:
         yield Assertion("number", "founded", frozenset(), _year(founded), _year(founded), "year", line=i)
     # "Built in 1927, the organ" is no house.
-    subject = low.partition(", ")[2].split()[:3] if low.startswith(("built", "constructed")) else lines[i].words
+    subject = low.partition(", ")[2].split()[:3] if low.startswith(("built", "constructed")) else told
     if _HOUSES.isdisjoint(subject):
         return
     built, opened = _BUILT.search(low), _OPENED.search(low)
@@ -185,6 +189,8 @@ def _spans(lines: Sequence[Line], i: int, today: date) -> Iterator[Assertion]:
 def _last_days(lines: Sequence[Line], i: int, today: date) -> Iterator[Assertion]:
     """The day of a death and of a burial, both past."""
     low, text = lines[i].low, lines[i].text
+    if lines[i].words.isdisjoint(_LAST):
+        return
     death, burial = _DEATH_DAY.search(low), _FUNERAL_DAY.search(low)
     if bool(death) == bool(burial):
         return
@@ -206,6 +212,7 @@ _TRIGGER = frozenset(
 )  # fmt: skip
 
 
+_LAST = frozenset({"died", "passed", "found", "funeral", "burial", "cremation", "memorial", "buried", "cremated"})
 _GONE = frozenset(
     {"funeral", "death", "burial", "late", "died", "plans", "hopes", "intends", "expects", "wants", "due"}
 )

@@ -1,6 +1,7 @@
 """Two first names with one surname: two people, or one and a slip."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -22,7 +23,8 @@ _KIN = frozenset(
      "related", "grandson", "granddaughter", "grandfather", "grandmother", "stepson", "stepdaughter"}
 )  # fmt: skip
 _WED = frozenset({"marry", "divorce", "separate", "engage"})
-_FULL = re.compile(r"(?<![\w’'.-])(?P<first>[A-Z][\w’'-]{2,}) (?P<last>[A-Z][\w’'-]*[a-z])\b(?! [A-Z])")
+# The capital first: where a pattern begins with a letter, the search leaps to the next.
+_FULL = re.compile(r"(?P<first>[A-Z](?<![\w’'.-][A-Z])[\w’'-]{2,}) (?P<last>[A-Z][\w’'-]*[a-z])\b(?! [A-Z])")
 _LONGER = re.compile(r"[A-Z][\w.’'-]* $")
 # What somebody does, in front of the name.
 _TRADE = re.compile(r"\b[a-z-]{2,}(?:er|or|ist|ian|eur|man|woman|naut|ress|chef) $")
@@ -83,14 +85,14 @@ class _Bearer(NamedTuple):
 
 
 def _in_full(lines: Sequence[Line]) -> dict[str, list[_Bearer]]:
-    """Surname -> those who are mentioned by it with one first name."""
+    """Surname -> those who are mentioned by it with one first name; surnames with several first names only."""
+    met = [(i, m, fold(m["first"]), fold(m["last"])) for i, its in enumerate(lines) for m in _FULL.finditer(its.text)]
+    several = Counter(last for _, last in {(first, last) for _, _, first, last in met})
     out: dict[str, list[_Bearer]] = {}
-    for i, its in enumerate(lines):
-        for found in _FULL.finditer(its.text):
-            before = its.text[: found.start()]
-            if not _LONGER.search(before):
-                mention = _Bearer(i, fold(found["first"]), _TRADE.search(before) is not None)
-                out.setdefault(fold(found["last"]), []).append(mention)
+    for i, found, first, last in met:
+        before = found.string[: found.start()]
+        if several[last] > 1 and not _LONGER.search(before):
+            out.setdefault(last, []).append(_Bearer(i, first, _TRADE.search(before) is not None))
     return out
 
 

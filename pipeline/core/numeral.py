@@ -77,30 +77,58 @@ ORDINALS = {
 _SMALL = "|".join(sorted([*UNITS, *TENS, *SCALES], key=lambda w: -len(w)))
 # "Two hundred and ten" is one number, "sixteen and twenty" are two.
 _AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))\s+and\s+"
-WORDS = rf"(?:(?:{_SMALL})(?:(?:-|{_AND}|\s+)(?:{_SMALL}))*\b|an?\s+(?:hundred|thousand|million|billion)\b)"
-FIGURES = r"(?:\d{1,2}(?:,\d{2})+,\d{3}|\d+(?:,\d{3})*)(?:\.\d+)?"  # 1,20,000 as well as 120,000
+_DIGIT = "zero|nought|one|two|three|four|five|six|seven|eight|nine"
+# "By one point two years ago", "one point six minutes from the end": a score, and a time.
+_TIMED = (
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|seasons?|years?|decades?|games?|rounds?)\s+"
+    r"(?:ago|later|earlier|before|after|from|into|since|back|running|in\s+a\s+row|apart)\b"
+)
+_POINT = (  # "six point three million"
+    rf"\s+point\s+(?!(?:{_DIGIT})\s+{_TIMED})(?:{_DIGIT})(?=\s)(?:\s+(?:{_DIGIT})\b)*(?!\s+{_TIMED})"
+)
+WORDS = (
+    rf"(?:(?:{_SMALL})(?:{_POINT})?(?:(?:-|{_AND}|\s+)(?:{_SMALL}))*\b|an?\s+(?:hundred|thousand|million|billion)\b)"
+)
+_SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
+_PART = r" (?:1/[23458]|2/[35]|3/[458]|4/5|[57]/8)(?![\d/])"  # behind a whole number: "6 1/2 feet"
+# 1,20,000 as well as 120,000.
+FIGURES = rf"(?:\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d+(?:,\d{{3}})*)(?:\.\d+| ?[{''.join(_SIGNS)}]|{_PART})?"
 _WORD = re.compile(r"[a-z]+")
 _FIGURES = re.compile(FIGURES)
 
 
 def in_words(text: str) -> float:
-    """'three hundred and ten' -> 310; 'a million' -> 1,000,000."""
-    total = group = 0
+    """'three hundred and ten' -> 310; 'a million' -> 1,000,000; 'six point three million' -> 6,300,000."""
+    total = group = 0.0
+    digit = 0.0  # what the next word after "point" counts
     for word in _WORD.findall(text.casefold()):
-        if word == "hundred":
-            group = max(group, 1) * 100
+        if word == "point":
+            digit = 0.1
+        elif word == "hundred":
+            group, digit = max(group, 1) * 100, 0.0
         elif word in SCALES:
-            total += max(group, 1) * SCALES[word]
-            group = 0
+            total += max(group, 1) * SCALES[word] if not digit else round(group * SCALES[word], 6)
+            group = digit = 0.0
+        elif digit:
+            group += UNITS.get(word, 0) * digit
+            digit /= 10
         else:
             group += UNITS.get(word, 0) + TENS.get(word, 0)
-    return float(total + group)
+    return round(total + group, 6)
 
 
 def in_figures(text: str) -> float:
-    """Of the number in figures that the text begins with ('4.17.30' is 4.17); nought where it begins with none."""
+    """Of the number in figures that the text begins with ('4.17.30' is 4.17, '6 1/2' is 6.5); nought where it begins
+    with none."""
     found = _FIGURES.match(text)
-    return float(found.group().replace(",", "")) if found else 0.0
+    if not found:
+        return 0.0
+    whole, _, part = found.group().replace(",", "").partition(" ")
+    sign = part or whole[-1]
+    if sign in _SIGNS:
+        return float(whole.rstrip(sign)) + _SIGNS[sign]
+    over, _, under = part.partition("/")
+    return float(whole) + (int(over) / int(under) if under else 0.0)
 
 
 def amount_of(text: str) -> float:

@@ -11,7 +11,8 @@ _SHARE = re.compile(
     r"\b(?P<part>half|halves|(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?)\b"
     r"(?=\s+(?:of|a|an|the|as)\b|\s+(?:full|empty|price|owner|stake|share)|(?<=thirds)|(?<=quarters)|(?<=fifths)"
     r"|(?<=by a third)|(?<=by a quarter)|(?<=by half)|(?<=by a fifth)|(?<=by one third)|(?<=in half)"
-    r"|(?<=\ba third)(?=[.,;]|$))",
+    r"|(?:(?<=\ba third)|(?<=\bone third)|(?<=\ba quarter)(?<!and a quarter)|(?<=\bone quarter)|(?<=\ba fifth)"
+    r"|(?<=\bone fifth))(?=[.,;]|$))",
     re.IGNORECASE,
 )
 _PART_OF = re.compile(
@@ -25,6 +26,10 @@ _IN = re.compile(
     rf"\s+(?:in|out of)(?:\s+every)?\s+(?P<whole>an?\s+hundred|{WORDS}|\d+)\b(?!\s?%)",
     re.IGNORECASE,
 )
+# "Nine out of ten voters" is a share, "three out of eight challenges" are three of them.
+_ROUND = frozenset({2.0, 3.0, 4.0, 5.0, *range(10, 110, 10), 1000.0})
+_COUNTED = re.compile(r"\bout of\s+\S+\s+(?:[a-z]+\s+)?[a-z]{2,}s\b")
+_NOUN = 40
 # Few sentences have what is sought for behind the number.
 _IN_WHOLE = re.compile(rf"\s(?:in|out of)(?:\s+every)?\s+(?:an?\s+hundred|{WORDS}|\d+)\b", re.IGNORECASE)
 _RANK = re.compile(
@@ -38,7 +43,7 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _QUANTIFIER = re.compile(
-    r"\b(?:all|every|most|many|some|several|few|none|half|majority|minority|dozens|hundreds|thousands|millions|any|each)"
+    r"\b(?:not\s+)?(?:all|every|most|many|some|several|few|none|half|majority|minority|dozens|hundreds|thousands|millions|any|each)"
     r"\b(?!\s+but\b)",
     re.IGNORECASE,
 )
@@ -62,7 +67,7 @@ def _proportions(text: str) -> list[Value]:
     for found in _IN.finditer(text):
         whole = in_words(found["whole"]) if not found["whole"].isdecimal() else float(found["whole"])
         top = in_words(found["top"]) if not found["top"].isdecimal() else float(found["top"])
-        if 0 < top < whole:
+        if 0 < top < whole and not (whole not in _ROUND and _COUNTED.search(found[0] + text[found.end() :][:_NOUN])):
             out.append(
                 Value(
                     found.start(), found.end(), found[0], "share", top / whole, "",
@@ -182,10 +187,21 @@ _RATE_WORDS = frozenset(
 )
 
 
+# Quantifiers that say the same, by the first of them.
+_AS_MUCH = {
+    "every": "all", "each": "all", "majority": "most", "several": "some", "not many": "few", "not any": "none",
+}  # fmt: skip
+
+
+def _quantity(words: str) -> str:
+    told = " ".join(words.casefold().split())
+    return _AS_MUCH.get(told, told)
+
+
 def quantifiers(text: str) -> list[Value]:
     if clues(text).words.isdisjoint(_QUANTIFIER_WORDS):
         return []
-    return [Value(f.start(), f.end(), f[0], "quantifier", 0.0, f[0].casefold()) for f in _QUANTIFIER.finditer(text)]
+    return [Value(f.start(), f.end(), f[0], "quantifier", 0.0, _quantity(f[0])) for f in _QUANTIFIER.finditer(text)]
 
 
 def portions(text: str) -> list[Value]:

@@ -9,9 +9,11 @@ from pipeline.core.cue import Cue, cues, entries
 from pipeline.core.edit import Edit, edits, kept_share, missing
 from pipeline.core.fact import name_changes, value_changes
 from pipeline.core.headline import patterns
+from pipeline.core.implied import implied
 from pipeline.core.sentence import sentences
 from pipeline.core.side import Background, Change, Side, labels
-from pipeline.core.stem import is_content, stem
+from pipeline.core.stem import content_of, is_content, stem
+from pipeline.core.text import text_words, words
 
 _SHOUT = re.compile(r"\b[A-Z]{4,}\b")
 _OBFUSCATED = re.compile(r"\b(?=\w*[a-zA-Z])(?=\w*\d)(?!\d+(?:st|nd|rd|th|m|bn|k|s|am|pm|D)\b)\w+\b")
@@ -24,8 +26,22 @@ _GRAVE = frozenset(
 )
 # Told only where the headline announces them: "to sue".
 _ANNOUNCED = frozenset({"file", "leave", "retire", "engage", "charge"})
+# The title of a work: "A Field Guide to Leaving" tells of nobody who leaves.
+_NAMED = re.compile(r"(?<!\w)['‘\"“][^'’\"”]{2,60}['’\"”](?!\w)")
+# "First tour since 2012", of which a body says that the last was in 2012.
+_SINCE = re.compile(r"\bfirst\b.*\bsince (\d{4})\b", re.IGNORECASE)
+# A series, a part or a programme is taken over without a sale.
+_TAKEN_OVER = re.compile(
+    r"\btake(?:s|n)? over (?:as|from|for|the (?:part|role|lead|show|series|programme|program|job|post|slot|helm))\b",
+    re.IGNORECASE,
+)
+# What a jury calls best is a prize.
+_PRIZE = re.compile(r"\b(?:prizes?|awards?|won(?!['’]t)|winners?|jury|trophy|medals?)\b")
+_CLAUSE_END = re.compile(r"[,;:–—]\s|\b(?:but|and|although|though|while)\b")
 _ALIKE = 0.6  # words kept in order: below it the headline is a new one, and single words compare badly
 _DOUBT = frozenset({"may", "might", "could", "reportedly", "allegedly", "possible", "possibly", "likely", "probably"})
+_ABOUT = 2  # content words that a sentence shares with a headline on the same
+_DENIED = 2  # content words behind a denial that tell what is denied
 _UNBACKED = 2  # content words that the copy's body never uses
 
 
@@ -51,10 +67,30 @@ def _told(text: str, kind: str) -> frozenset[str]:
 
 def _unbacked_cue(p: Side, c: Side, background: Background, kind: str) -> bool:
     """Whether the copy's headline tells a stage or a rank that neither its body nor the parent's headline tells."""
-    new = set(labels(c.cues, frozenset({kind}))) - set(labels(p.cues, frozenset({kind})))
+    titles = [found.span() for found in _NAMED.finditer(c.text)]
+    own = [
+        cue
+        for cue in c.cues
+        if not any(a < cue.start < b for a, b in titles) and not _TAKEN_OVER.match(c.text, cue.start)
+    ]
+    new = set(labels(own, frozenset({kind}))) - set(labels(p.cues, frozenset({kind})))
+    since = _SINCE.search(c.text)
+    if since and since[1] in background.copy_text:
+        new.discard("first")
+    if _PRIZE.search(background.copy_text):
+        new.discard("best")
     if kind == "status":
         new = new & _GRAVE | {cue.label for cue in c.cues if cue.label in new & _ANNOUNCED and _is_ahead(c, cue)}
-    return bool(new) and not new & _told(background.copy_text, kind)
+    told = _told(background.copy_text, kind)
+    return bool(new) and not any(label in told or _implied(label, c, background.copy_text) for label in new)
+
+
+def _implied(label: str, c: Side, text: str) -> bool:
+    """Whether a sentence on what the headline is about tells of a stage by its circumstances."""
+    about = content_of(t.word for t in c.tokens)
+    return any(
+        implied(label, s.text) and len(about & content_of(text_words(s.text))) >= _ABOUT for s in sentences(text)
+    )
 
 
 def _is_ahead(c: Side, cue: Cue) -> bool:
@@ -78,20 +114,36 @@ def _fact(p: Side, c: Side, background: Background) -> Change | None:
     alike = kept_share(p.tokens, c.tokens) >= _ALIKE
     parts = edits(p.tokens, c.tokens) if alike else []
     # A headline that was written anew may choose other names of the story.
-    facts = (*value_changes(p, c, parts, background), *(name_changes(p, c, parts, background) if alike else ()))
+    named = name_changes(p, c, parts, background) if alike else ()
+    facts = (*value_changes(p, c, parts, background), *(f for f in named if not _retold(f, p, c, background)))
     return next((f for f in facts if f.severity), None)
 
 
-def _claim(p: Side, c: Side, in_body: Collection[str]) -> Verdict | None:
+def _retold(name: Change, p: Side, c: Side, background: Background) -> bool:
+    """Whether the headline tells something else of the story with another of its names: then neither is wrong."""
+    fresh, lost = (
+        [t for t in missing(x.tokens, y.tokens) if not (span and span[0] <= t.start < span[1]) and is_content(t.word)]
+        for x, y, span in ((c, p, name.after), (p, c, name.before))
+    )
+    both = (
+        (c.text[slice(*name.after)], background.parent_text) if name.after else ("", ""),
+        ((p.text[slice(*name.before)], background.copy_text) if name.before else ("", "")),
+    )
+    return bool(fresh and lost) and all(
+        stem(w) in map(stem, text_words(text)) for told, text in both for w in words(told)
+    )
+
+
+def _claim(p: Side, c: Side, background: Background, in_body: Collection[str]) -> Verdict | None:
     """A change of the claim that the body carries too, or that the words of both headlines show."""
     if kept_share(p.tokens, c.tokens) >= _ALIKE:
         found = [v for e in edits(p.tokens, c.tokens) if (v := verdict(scope(p, c, e, (set(), set()))))]
         shared = [v for v in found if v.kind in in_body]
         return next(iter(shared + [v for v in found if v.kind != "superlative" or v.severity == 2]), None)
-    return _new_claim(scope(p, c, Edit(0, len(p.tokens), 0, len(c.tokens)), (set(), set())), in_body)
+    return _new_claim(scope(p, c, Edit(0, len(p.tokens), 0, len(c.tokens)), (set(), set())), background, in_body)
 
 
-def _new_claim(s: Scope, in_body: Collection[str]) -> Verdict | None:
+def _new_claim(s: Scope, background: Background, in_body: Collection[str]) -> Verdict | None:
     """Of a headline that was written anew: single words compare badly, stages, ranks and denials do better."""
     top = superlative(s)
     if "status" in in_body and conflicting_stages(s):
@@ -103,7 +155,22 @@ def _new_claim(s: Scope, in_body: Collection[str]) -> Verdict | None:
     if doubt[0] & _DOUBT and not doubt[1] and 2 * len(missing(s.c.tokens, s.p.tokens)) < len(s.c.tokens):
         return Verdict("certainty", 1, "up")
     plain = [sum(cue.kind == "negation" for cue in x.cues) for x in (s.p, s.c)]
-    return Verdict("headline", 1 if _teases(s.c.text) else 2) if plain[1] > plain[0] else None
+    if plain[1] <= plain[0] or _denied(s.c, background):
+        return None
+    return Verdict("headline", 1 if _teases(s.c.text) else 2)
+
+
+def _denied(c: Side, background: Background) -> bool:
+    """Whether the copy's body denies what its headline denies, too: 'without a red carpet'."""
+    denials = [cue for cue in c.cues if cue.kind == "negation"]
+    what = [[stem(t.word) for t in c.tokens if t.start >= cue.end and is_content(t.word)][:_DENIED] for cue in denials]
+    said = [
+        content_of(text_words(_CLAUSE_END.split(span.text[cue.end :])[0]))
+        for span in sentences(background.copy_text)
+        for cue in cues(span.text)
+        if cue.kind in {"negation", "denial"}
+    ]
+    return all(w and any(said_of.issuperset(w) for said_of in said) for w in what)
 
 
 def _rounded(p: Side, c: Side) -> bool:
@@ -136,7 +203,7 @@ def headline_change(p: Side, c: Side, background: Background, in_body: Collectio
     fact = _fact(p, c, background)
     if fact:
         return fact._replace(before=spans[0], after=spans[1], probability=0.6)
-    found = _claim(p, c, in_body)
+    found = _claim(p, c, background, in_body)
     if found:
         return Change(found.kind, found.severity, *spans, found.direction, 0.55)
     if _rounded(p, c):

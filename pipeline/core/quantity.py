@@ -96,8 +96,8 @@ def bound_before(text: str, start: int) -> str:
 def noun_behind(text: str, end: int) -> str:
     found = _NOUN_GAP.match(text, end)
     noun = found["noun"].casefold() if found else ""
-    if noun == "of":
-        return noun
+    if noun == "of" or (noun == "out" and text.startswith(" of ", found.end() if found else end)):
+        return "of"
     return "" if noun in _no_noun() else noun.rstrip("s")
 
 

@@ -1,11 +1,14 @@
 """Facts that changed inside a sentence that was rewritten as a whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.core.claim import Scope, Verdict, conflicting_stages, denies_otherwise, scope
+from pipeline.core.breath import clause
+from pipeline.core.claim import Scope, Verdict, conflicting_stages, scope
 from pipeline.core.cue import Cue
-from pipeline.core.edit import Edit, marked
+from pipeline.core.edit import Edit, Token, marked
+from pipeline.core.equivalent import deny_alike
 from pipeline.core.fact import name_changes, value_changes
+from pipeline.core.polarity import denied_denials, denies_otherwise, excused, none_beyond
 from pipeline.core.side import Background, Change, Side, labels
 from pipeline.core.source import attribution
 from pipeline.core.speech import speech_changes
@@ -83,13 +86,15 @@ def _limited(its: Side, cue: Cue) -> bool:
     return any(t.word in _LIMITS for t in its.tokens[at : last + 1])
 
 
-def _denying(its: Side) -> list[Cue]:
-    return [cue for cue in its.cues if cue.kind in {"negation", "denial"} and not _limited(its, cue)]
+def _denying(its: Side, other: Side) -> list[Cue]:
+    found = [cue for cue in its.cues if cue.kind in {"negation", "denial"} and not _limited(its, cue)]
+    taken_back = [*denied_denials(its), *excused(its, found, other)] if found else []
+    return [cue for cue in found if cue not in taken_back]
 
 
-def _denied(its: Side) -> dict[str, int]:
+def _denied(its: Side, denying: Sequence[Cue]) -> dict[str, int]:
     """Stem -> index of the words in the reach of a negation or denial."""
-    found = [i for cue in _denying(its) for i in _reach(its, cue)]
+    found = [i for cue in denying for i in _reach(its, cue)]
     return {stem(its.tokens[i].word): i for i in found}
 
 
@@ -97,24 +102,32 @@ def _told(its: Side, but: dict[str, int]) -> dict[str, int]:
     return {s: i for i, t in enumerate(its.tokens) if is_content(t.word) and (s := stem(t.word)) not in but}
 
 
-def _negations(its: Side) -> int:
-    return len(_denying(its))
-
-
 def _flipped(p: Side, c: Side) -> tuple[int, int] | None:
     """Token indices of a word denied on one side and plainly said on the other, which denies less."""
-    ours, theirs = _denied(p), _denied(c)
-    if _negations(p) == _negations(c) == 0:
+    before, after = _denying(p, c), _denying(c, p)
+    ours, theirs = _denied(p, before), _denied(c, after)
+    if not before and not after:
         return _turned(p, c)
-    if denies_otherwise(*((p, c) if _negations(p) < _negations(c) else (c, p))):
+    if len(before) == len(after) or denies_otherwise(*((p, c) if len(before) < len(after) else (c, p))):
         return None
-    if _negations(c) < _negations(p):
+    if len(after) < len(before):
         told = _told(c, theirs)
-        return min(((i, told[s]) for s, i in ours.items() if s in told), default=None)
-    if _negations(p) < _negations(c):
+        found = [(i, told[s]) for s, i in ours.items() if s in told]
+    else:
         told = _told(p, ours)
-        return min(((told[s], i) for s, i in theirs.items() if s in told), default=None)
-    return None
+        found = [(told[s], i) for s, i in theirs.items() if s in told]
+    return min((pair for pair in found if not _deny_alike(p, pair[0], c, pair[1])), default=None)
+
+
+def _deny_alike(p: Side, i: int, c: Side, j: int) -> bool:
+    """Whether the clauses around two words both deny."""
+    ours, theirs = clause(p, p.tokens[i].start), clause(c, c.tokens[j].start)
+    return deny_alike(_only(ours, theirs), _only(theirs, ours))
+
+
+def _only(words: Sequence[Token], other: Sequence[Token]) -> list[Token]:
+    there = {token.word for token in other}
+    return [token for token in words if token.word not in there]
 
 
 def _turned(p: Side, c: Side) -> tuple[int, int] | None:
@@ -145,7 +158,7 @@ def _claims(s: Scope) -> Iterator[Verdict]:
     if (set(theirs) & _DOUBT or theirs.total() > 1) and not ours:
         yield Verdict("certainty", 1, "down", 0.5)
     top = [labels(x.cues, frozenset({"superlative"})) for x in (s.p, s.c)]
-    if top[1] and not top[0]:
+    if top[1] and not top[0] and not set(top[1]) <= {cue.label for cue in none_beyond(s.p, s.c).values()}:
         yield Verdict("superlative", 2, probability=0.5)
 
 

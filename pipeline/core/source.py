@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.core.claim import Scope, Verdict, opposed
+from pipeline.core.claim import Scope, Verdict
 from pipeline.core.cue import Cue, entries
 from pipeline.core.edit import Token, missing
 from pipeline.core.numeral import NUMERALS
+from pipeline.core.polarity import opposed
 from pipeline.core.side import Side
 
 _REPORTING = "reporting"

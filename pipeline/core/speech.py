@@ -1,5 +1,6 @@
 """Altered words of quoted speech."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.core.edit import Edit, Token, edits, kept_share, missing, tokens
@@ -59,13 +60,40 @@ def _same_value(before: str, after: str) -> bool:
     return bool(ours) and ours == theirs
 
 
+# "I can't" is "I cannot"; "he's" is "he is" or "he has".
+_LONG_FORM = (
+    (re.compile(r"\bcan(?:'t|not)\b"), "can not"),
+    (re.compile(r"\bwon't\b"), "will not"),
+    (re.compile(r"\bshan't\b"), "shall not"),
+    (re.compile(r"n't\b"), " not"),
+    (re.compile(r"'re\b"), " are"),
+    (re.compile(r"'ve\b"), " have"),
+    (re.compile(r"'ll\b"), " will"),
+    (re.compile(r"'m\b"), " am"),
+    (re.compile(r"(?<=\bit|\bhe)'s\b|(?<=\bshe)'s\b|(?<=\bthat|\bwhat)'s\b|(?<=\bthere)'s\b|\blet's\b"), " is"),
+    (re.compile(r"\bgonna\b"), "going to"),
+    (re.compile(r"\bwanna\b"), "want to"),
+)
+
+
+def _long(words: str) -> str:
+    for pattern, full in _LONG_FORM:
+        words = pattern.sub(full, words)
+    return words
+
+
+def _spoken_alike(before: str, after: str) -> bool:
+    """Whether they differ in short forms only."""
+    return _long(before) == _long(after)
+
+
 def speech_changes(p: Side, c: Side, all_edits: Sequence[Edit]) -> Iterator[Change]:
     """One row a quotation; a shortened quotation is none."""
     for q, r in _partners(p, c, all_edits):
         ours, theirs = tokens(q.text), tokens(r.text)
         inner = [e for e in edits(ours, theirs) if not _is_part(theirs, ours) and not _is_part(ours, theirs)]
         inner = [e for e in inner if not _same_value(_said(ours[e.p_from : e.p_to]), _said(theirs[e.c_from : e.c_to]))]
-        if inner:
+        if inner and not _spoken_alike(_said(ours), _said(theirs)):
             b = [t for e in inner for t in ours[e.p_from : e.p_to]]
             a = [t for e in inner for t in theirs[e.c_from : e.c_to]]
             heavy = len(missing(b, theirs)) + len(missing(a, ours))

@@ -60,7 +60,7 @@ def _key(its: Standing, found: re.Match[str]) -> str:
 
 def _asserted(its: Standing, lines: Sequence[Line], i: int) -> Assertion | None:
     found = its.pattern.search(lines[i].low)
-    if found is None or CONDITIONAL.search(lines[i].low):
+    if found is None:
         return None
     value = 0.0 if its.pole == "-" else 1.0
     if its.personal:
@@ -76,9 +76,17 @@ def _asserted(its: Standing, lines: Sequence[Line], i: int) -> Assertion | None:
     return Assertion(its.kind, _key(its, found), bearer, value, value, its.pole, scope, i)
 
 
-def _of(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
+@lru_cache(maxsize=1 << 14)
+def _met(its: Line) -> tuple[int, ...]:
+    """The patterns that a sentence has, whoever they are told of."""
     by_trigger = _by_trigger()
-    for k in sorted({k for word in lines[i].words & by_trigger.keys() for k in by_trigger[word]}):
+    asked = sorted({k for word in its.words & by_trigger.keys() for k in by_trigger[word]})
+    met = tuple(k for k in asked if patterns()[k].pattern.search(its.low))
+    return () if met and CONDITIONAL.search(its.low) else met
+
+
+def _of(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
+    for k in _met(lines[i]):
         found = _asserted(patterns()[k], lines, i)
         if found:
             yield found
@@ -93,6 +101,6 @@ def _at_end(passage: tuple[Line, ...]) -> tuple[Assertion, ...]:
 def standings(lines: Sequence[Line]) -> Iterator[Assertion]:
     triggers = _by_trigger().keys()
     for i, its in enumerate(lines):
-        if not its.words.isdisjoint(triggers):
+        if not its.words.isdisjoint(triggers) and _met(its):
             for asserted in _at_end(passage(lines, i)):
                 yield asserted._replace(line=i)

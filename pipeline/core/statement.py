@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 
-from pipeline.core.clause import Fact, clause, fact_of, place, reached, term
+from pipeline.core.clause import Fact, clause, fact_of, place, reached, term, terms_of
 from pipeline.core.cue import Cue, cues, entries
 from pipeline.core.edit import Token, token_words, tokens
 from pipeline.core.name import Name, name_words, names
+from pipeline.core.prospect import Prospect, prospect
 from pipeline.core.quotation import quotations
 from pipeline.core.value import Value, values
 
 _RECORD = 9  # what a record is told of: "the first feature film ever shot in ..."
+_GOVERNED = 10  # tokens behind a verb that tell what it is about
 _HEAD = 4  # content words at the front of a sentence that hold its subject
 _AHEAD = frozenset(
     {"will", "shall", "would", "due", "next", "plan", "plans", "planned", "expected", "set", "scheduled", "aims",
@@ -152,6 +154,13 @@ class Statement:
         return len(self._of("negation", "denial"))
 
     @cached_property
+    def denying(self) -> frozenset[str]:
+        """The words that deny."""
+        return frozenset(
+            t.word for c in self._of("negation", "denial") for t in self._its if c.start <= t.start < c.end
+        )
+
+    @cached_property
     def disclaimed(self) -> int:
         """Denials that somebody utters."""
         return len(self._of("denial"))
@@ -194,6 +203,16 @@ class Statement:
     def open(self) -> frozenset[str]:
         """The stages told as still to come."""
         return self._reached_stages[1]
+
+    @cached_property
+    def prospect(self) -> Prospect:
+        """The terms told as done, and those told as to come or undone."""
+        return prospect(self.text, self._its)
+
+    def behind_word(self, word: str) -> frozenset[str]:
+        """The terms behind a word's first place, up to the end of its clause."""
+        at = self.tokens.index(word)
+        return terms_of(self._its[at + 1 : clause(self.text, self._its, at, at + 1, _GOVERNED)[1]])
 
     @cached_property
     def hedges(self) -> int:

@@ -1,12 +1,12 @@
 """Whether the later of two conflicting reports is an update of the earlier one."""
 
-from pipeline.core.conflict import DIMENSIONS, Focus
+from pipeline.core.conflict import DIMENSIONS
 from pipeline.core.dispute import NAMES, Dispute
 
 _DAYS = NAMES.index("days")
 _OPEN_FIRST, _OPEN_SECOND = NAMES.index("open_first"), NAMES.index("open_second")
 _UPDATES = NAMES.index("updates_b")
-_DIMENSION = NAMES.index(Focus._fields[-1])
+_DIMENSION = NAMES.index("dimension")
 # What moves by itself from day to day; a price moves too, but two reports of it may also simply differ.
 _PERCENTAGE = float(DIMENSIONS.index("share"))
 _PRICE = float(DIMENSIONS.index("money"))

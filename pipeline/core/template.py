@@ -17,14 +17,14 @@ SERIES_OF_ONE_OUTLET = 0.1
 
 
 @njit(cache=True)
-def _dice(x: npt.NDArray[np.int64], y: npt.NDArray[np.int64], weight: npt.NDArray[np.float64], both: float) -> float:
+def _dice(x: npt.NDArray[np.int32], y: npt.NDArray[np.int32], weight: npt.NDArray[np.float64], both: float) -> float:
     """`both`: the weight of all terms of the two."""
     return 0.0 if both == 0.0 else 2.0 * _common(x, y, weight) / both
 
 
 @njit(cache=True)
 def _moulded(
-    terms: npt.NDArray[np.int64],
+    terms: npt.NDArray[np.int32],
     starts: npt.NDArray[np.int64],
     facts: npt.NDArray[np.int64],
     first: npt.NDArray[np.int64],

@@ -66,6 +66,11 @@ def _foreseen(words: Sequence[Token]) -> set[str]:
     }
 
 
+def scheduled(ours: Sequence[Token], theirs: Sequence[Token]) -> set[str]:
+    """Stems of verbs in 'begins on Monday' beside 'is due to begin': of what is to come the present tells as much."""
+    return _foreseen(ours) & {stem(t.word) for t in theirs if t.word.endswith("s")}
+
+
 def shifted(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
     """'Will open' beside 'has opened', 'is weighing' beside 'had weighed': the same verb in another stage."""
     (on_b, over_b), (on_a, over_a) = _going(ours), _going(theirs)

@@ -4,12 +4,14 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from pipeline.core.calendar import Moment, agree, moments
+from pipeline.core.agreement import agree
+from pipeline.core.calendar import Moment, moments
 from pipeline.core.portion import portions, quantifiers
 from pipeline.core.quantity import Value as Value
 from pipeline.core.quantity import bare_number, quantities
 
 _LINK = re.compile(r"\s*(?:to|and|or|-|–|—)\s*")
+_UP_TO = re.compile(r"\s*(?:to|-|–|—)\s*")
 _OF = re.compile(r"\s+of\s+(?:\w+\s+)?")
 
 
@@ -29,10 +31,16 @@ def _remainders(found: list[Value], text: str) -> list[Value]:
 
 
 def _ranges(text: str, found: list[Value]) -> list[Value]:
-    """'87 to 13 per cent', 'between 10 and 15 million': the first takes the measure of the second."""
+    """'87 to 13 per cent', 'between 10 and 15 million': the first takes the measure of the second; '$20-25 million':
+    and the second the currency of the first."""
     out = list(found)
     for i, (a, b) in enumerate(zip(found, found[1:], strict=False)):
-        if a.dimension == "count" and b.dimension in {"money", "share", "duration", "length", "mass"}:
+        if a.dimension == "money" and b.dimension == "count" and bare_number(a) == a.amount:
+            factor = b.amount / raw if (raw := bare_number(b)) else 1.0
+            if factor > 1 and _UP_TO.fullmatch(text[a.end : b.start]):
+                out[i] = a._replace(amount=a.amount * factor)
+                out[i + 1] = b._replace(dimension="money", unit=a.unit)
+        elif a.dimension == "count" and b.dimension in {"money", "share", "duration", "length", "mass"}:
             factor = b.amount / raw if (raw := bare_number(b)) else 1.0
             if _LINK.fullmatch(text[a.end : b.start]):
                 out[i] = a._replace(dimension=b.dimension, unit=b.unit, amount=a.amount * factor)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from pipeline.core.identity import content_sha256, iso_week
 from pipeline.core.text import words
+from pipeline.core.wording import Spread, alone
 from pipeline.rows import Article, Document, FeedEntry, Held, Landed, Revision
 from pipeline.stages.revision import admitted, article_id
 
@@ -37,12 +38,17 @@ def current(document: Sequence[Document], revision: Sequence[Revision]) -> dict[
     return shown
 
 
+def _counts(texts: Sequence[str]) -> list[int]:
+    return [len(words(text)) for text in texts]
+
+
 def build(
     document: Sequence[Document],
     landed: Sequence[Landed],
     held: Sequence[Held],
     revision: Sequence[Revision],
     feed_entry: Sequence[FeedEntry],
+    spread: Spread = alone,
 ) -> Iterator[Article]:
     first_seen: dict[str, datetime] = {}
     stated: dict[str, list[tuple[datetime, str]]] = defaultdict(list)
@@ -55,7 +61,9 @@ def build(
     for entry in feed_entry:
         if entry.published_at:
             stated[article_id(entry.link)].append((entry.published_at, "feed"))
-    for article, (revised, doc) in sorted(current(document, revision).items()):
+    shown = sorted(current(document, revision).items())
+    counts = spread(_counts, [doc.text for _, (_, doc) in shown])
+    for (article, (revised, doc)), count in zip(shown, counts, strict=True):
         seen = first_seen.get(article)
         time, source = _published(doc, stated[article], seen)
         yield Article(
@@ -70,7 +78,7 @@ def build(
             doc.canonical_claim,
             doc.language,
             revised.revision,
-            len(words(doc.text)),
+            count,
             revised.content_sha256,
             iso_week(time) if time else None,
         )

@@ -1,8 +1,11 @@
 """How a headline sells: the patterns that it uses, and how probably it is clickbait."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.core.clickbait import WINDOWS
+from pipeline.core.hashed import Scorer, scorer
 from pipeline.core.headline import patterns
 from pipeline.model import Model
 from pipeline.rows import ArticleText, Headline, Lineage
@@ -40,10 +43,15 @@ def _heat(copy: float | None, parent: float | None) -> float | None:
     return None if copy is None or parent is None else round(copy - parent, DIGITS)
 
 
+@lru_cache(maxsize=1)
+def _scorer(model: Model) -> Scorer:
+    return scorer(model.estimator, WINDOWS)
+
+
 def _probabilities(titles: Sequence[str], model: Model | None) -> dict[str, float]:
     if model is None or not titles:
         return {}
-    found = model.estimator.predict_proba(titles)[:, 1]
+    found = _scorer(model).probabilities(titles)
     return {title: round(float(p), DIGITS) for title, p in zip(titles, found, strict=True)}
 
 

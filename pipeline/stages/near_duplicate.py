@@ -1,13 +1,13 @@
 """Pairs of articles of which one is a copy of the other, verified exactly."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.core.alignment import Alignment, alignments
+from pipeline.core.alignment import Alignment, alignments, encode
+from pipeline.core.candidate import distinct
 from pipeline.core.coding import Coded, coded, learn
 from pipeline.core.fingerprint import SHORTEST, Index, Print, held_rows, print_of
 from pipeline.core.flood import flood_of, floods
@@ -81,7 +81,7 @@ def items(article_text: Sequence[ArticleText], boilerplate: Sequence[Boilerplate
         return print_of(shingled(places))
 
     met = band_index.met(keys, printed)
-    list(_rows(Item((), (), (), ()), own))  # native code is loaded here, and not by each that is forked
+    list(_rows(Item((), (), (), ()), own, {}))  # native code is loaded here, and not by each that is forked
     band, holder = held_rows(met, np.flatnonzero(met.shingles >= SHORTEST))
     surplus = flood_of([a.outlet for a in articles], band, holder, lambda places: shingled(places.tolist()))
     eligible = np.setdiff1d(np.flatnonzero(met.shingles >= SHORTEST), np.fromiter(surplus, np.int64, len(surplus)))
@@ -120,35 +120,62 @@ def _weeks(
         )
 
 
-@lru_cache(maxsize=1 << 13)
-def _coded(own: tuple[str, ...]) -> Coded:
-    """Kept, since each article stands in the windows of several weeks."""
-    return coded(own)
+class _Read(NamedTuple):
+    """An article's own wording; `terms` are its distinct codes, `hashes` its shingles, both ascending."""
+
+    coded: Coded
+    terms: npt.NDArray[np.uint64]
+    hashes: npt.NDArray[np.uint64]
 
 
-def _rows(item: Item, own: OwnWording) -> Iterator[NearDuplicate]:
+def _read_anew(told: Sequence[Sequence[str]]) -> Iterator[_Read]:
+    shingled = shingles(list(map(_told, told)))
+    for sentences, a, b in zip(told, shingled.starts.tolist(), shingled.starts[1:].tolist(), strict=False):
+        found = coded(sentences)
+        yield _Read(found, distinct(found.codes), shingled.hashes[a:b].copy())
+
+
+def _read_of(ids: Sequence[str], own: OwnWording, read: dict[str, _Read]) -> list[_Read]:
+    """What an item asks for; `read` holds that of the item before it, and then that of this."""
+    fresh = [article_id for article_id in dict.fromkeys(ids) if article_id not in read]
+    found = dict(zip(fresh, _read_anew([own[article_id] for article_id in fresh]), strict=True))
+    kept = {article_id: read.get(article_id) or found[article_id] for article_id in ids}
+    read.clear()
+    read.update(kept)
+    return [kept[article_id] for article_id in ids]
+
+
+def _rows(item: Item, own: OwnWording, read: dict[str, _Read]) -> Iterator[NearDuplicate]:
     ids = [piece.article_id for piece in (*item.older, *item.window)]
     position = {article_id: i for i, article_id in enumerate(ids)}
-    told = [own[article_id] for article_id in ids]
-    shingled, known = shingles(list(map(_told, told))), vocabulary(map(_coded, told))
+    told = _read_of(ids, own, read)
+    known = vocabulary(its.terms for its in told)
     members = np.arange(len(item.older), len(ids))
     weight = rarity(known, members)
     rare = rare_pairs(known, members, weight, LEAST_SHARED)
     rare = rare[np.isin(rare[:, 1], [position[a] for a in item.fresh])]
     banded = np.asarray([(position[a], position[b]) for a, b in item.banded], np.int64).reshape(-1, 2)
     pairs = np.unique(np.concatenate([rare, banded]), axis=0)
-    exact, aligned = overlap(shingled, pairs), alignments(known.encoded, weight, pairs)
+    met = np.unique(pairs)
+    some, places = [told[i] for i in met], np.searchsorted(met, pairs)
+    encoded = encode([its.coded for its in some], known.codes)
+    exact, aligned = overlap(_shingles(some), places), alignments(encoded, weight, places)
     close = np.flatnonzero(accepted(exact, aligned))
-    for k in close[moulded(known.encoded, weight, pairs[close]) <= SERIES]:
+    for k in close[moulded(encoded, weight, places[close]) <= SERIES]:
         figures = (round(float(x[k]), 4) for x in (exact.jaccard, exact.containment, aligned.aligned))
         yield NearDuplicate(ids[pairs[k, 0]], ids[pairs[k, 1]], *figures)
+
+
+def _shingles(told: Sequence[_Read]) -> Shingles:
+    hashes = [its.hashes for its in told]
+    return Shingles(
+        np.concatenate([np.zeros(0, np.uint64), *hashes]), np.cumsum([0, *(h.size for h in hashes)], dtype=np.int64)
+    )
 
 
 def work(
     items: Sequence[Item], article_text: Sequence[ArticleText], boilerplate: Sequence[Boilerplate]
 ) -> list[list[NearDuplicate]]:
     own = OwnWording(article_text, boilerplate)
-    found: list[list[NearDuplicate]] = [[]] * len(items)
-    for i in sorted(range(len(items)), key=lambda i: items[i].fresh):
-        found[i] = list(_rows(items[i], own))
-    return found
+    read: dict[str, _Read] = {}  # each article stands in the windows of several weeks that follow each other
+    return [list(_rows(item, own, read)) for item in items]

@@ -1,18 +1,21 @@
 """Families and single articles that report the same event, also where the wording is independent."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.core.affinity import FAR, Span, cosines, event_weight, nearness
+from pipeline.core.affinity import FAR, EventWeights, Span, cosines, nearness
 from pipeline.core.agglomeration import clusters
+from pipeline.core.alignment import Encoded, encode
+from pipeline.core.brief import Brief, brief, words
+from pipeline.core.candidate import distinct
 from pipeline.core.coding import coded_bags
 from pipeline.core.moment import observed
-from pipeline.core.rarity import Vocabulary, rare_pairs, rarity, vocabulary
+from pipeline.core.rarity import Vocabulary, rare_pairs, vocabulary
 from pipeline.core.template import SERIES, SERIES_OF_ONE_OUTLET, moulded
 from pipeline.core.term import Bag
 from pipeline.core.window import Window, windows
@@ -36,43 +39,62 @@ class _Event(NamedTuple):
     """What the families tell, and the weights of terms in the weeks up to each family's first observation."""
 
     known: Vocabulary
+    encoded: Encoded
     spans: Sequence[Span]
     outlets: Sequence[str]
-    weights: Sequence[npt.NDArray[np.float64]]
+    weights: EventWeights
     week_of: npt.NDArray[np.int64]
+    brief: Sequence[Brief]
 
     def affinity(self, pairs: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
         """Of rows (earlier, later family)."""
-        found = np.zeros(len(pairs))
+        found, brief_ones = np.zeros(len(pairs)), np.zeros(len(pairs), np.bool_)
         for week in np.unique(self.week_of[pairs[:, 1]]):
             rows = np.flatnonzero(self.week_of[pairs[:, 1]] == week)
-            found[rows] = cosines(self.known, self.weights[week], pairs[rows])
+            by_few_words = self.brief[week].likeness(pairs[rows])
+            brief_ones[rows] = ~np.isnan(by_few_words)
+            own = cosines(self.known, self.weights.of(int(week)), pairs[rows])
+            found[rows] = np.where(brief_ones[rows], by_few_words, own)
             close = rows[found[rows] >= LEAST_AFFINITY]
             one_outlet = np.asarray([self.outlets[a] == self.outlets[b] for a, b in pairs[close].tolist()], np.bool_)
             least = np.where(one_outlet, SERIES_OF_ONE_OUTLET, SERIES)
-            found[close[moulded(self.known.encoded, self.weights[week], pairs[close]) > least]] = 0.0
-        factor = [nearness(self.spans[a], self.spans[b]) for a, b in pairs.tolist()]
+            found[close[moulded(self.encoded, self.weights.of(int(week)), pairs[close]) > least]] = 0.0
+        few = zip(pairs.tolist(), brief_ones.tolist(), strict=True)
+        factor = [nearness(self.spans[a], self.spans[b], brief_one) for (a, b), brief_one in few]
         return found * np.asarray(factor, np.float64)
 
 
 def _close(event: _Event, found: Sequence[Window]) -> dict[tuple[int, int], float]:
     close: dict[tuple[int, int], float] = {}
-    for window, weight in zip(found, event.weights, strict=True):
-        rare = rare_pairs(event.known, np.asarray(window.members, np.int64), weight, LEAST_SHARED)
-        pairs = rare[np.isin(rare[:, 1], window.fresh)]
+    for week, (window, brief_ones) in enumerate(zip(found, event.brief, strict=True)):
+        rare = rare_pairs(event.known, np.asarray(window.members, np.int64), event.weights.of(week), LEAST_SHARED)
+        alike = brief_ones.close(window.fresh, LEAST_AFFINITY)
+        pairs = np.unique(np.concatenate([rare, alike]), axis=0) if alike.size else rare
+        pairs = pairs[np.isin(pairs[:, 1], window.fresh)]
         close |= {(a, b): v for (a, b), v in zip(pairs.tolist(), event.affinity(pairs).tolist(), strict=True)}
     return close
 
 
+def _noted(told: Iterable[Sequence[Bag]], few: list[frozenset[str] | None]) -> Iterator[Sequence[Bag]]:
+    """Passes the texts on, one at a time since they are large, and notes the words of the brief."""
+    for text in told:
+        few.append(words(text))
+        yield text
+
+
 def _lowest(told: Iterable[Sequence[Bag]], spans: Sequence[Span], outlets: Sequence[str]) -> list[int]:
     """For each family the first family of its story."""
-    known = vocabulary(map(coded_bags, told))
+    few: list[frozenset[str] | None] = []
+    texts = [coded_bags(text) for text in _noted(told, few)]
+    known = vocabulary(distinct(text.codes) for text in texts)
+    encoded = encode(texts, known.codes)
+    del texts  # some hundred MB
     found = list(windows([span.first for span in spans], WEEKS_BEFORE))
-    weights = [event_weight(known, rarity(known, np.asarray(w.members, np.int64))) for w in found]
+    weights = EventWeights(known, (np.asarray(w.members, np.int64) for w in found))
     week_of = np.zeros(len(spans), np.int64)
     for week, window in enumerate(found):
         week_of[window.fresh] = week
-    event = _Event(known, spans, outlets, weights, week_of)
+    event = _Event(known, encoded, spans, outlets, weights, week_of, [brief(few, w.members) for w in found])
     return clusters(_close(event, found), len(spans), LEAST_AFFINITY, event.affinity)
 
 

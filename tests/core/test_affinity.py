@@ -3,9 +3,10 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pytest
 
-from pipeline.core.affinity import FAR_FACTOR, Span, cosines, event_weight, nearness
+from pipeline.core.affinity import FAR_FACTOR, EventWeights, Span, cosines, nearness
+from pipeline.core.candidate import distinct
 from pipeline.core.coding import coded
-from pipeline.core.rarity import rarity, vocabulary
+from pipeline.core.rarity import vocabulary
 
 START = datetime(2026, 5, 4, tzinfo=UTC)
 
@@ -32,8 +33,8 @@ def test_common_names_tell_more_than_common_words() -> None:
         ["A shop burned, said Orla Finch."],
         ["The pier broke, said Bo Roe."],
     ]
-    known = vocabulary(coded(text) for text in texts)
-    weight = event_weight(known, rarity(known, np.arange(3)))
+    known = vocabulary(distinct(coded(text).codes) for text in texts)
+    weight = EventWeights(known, [np.arange(3)]).of(0)
     same_name, same_words, itself = cosines(known, weight, np.array([[0, 1], [0, 2], [0, 0]]))
     assert same_name > same_words > 0
     assert itself == pytest.approx(1)

@@ -2,11 +2,14 @@ import numpy as np
 import pytest
 
 from pipeline.core.alignment import alignments, encode
+from pipeline.core.candidate import distinct
 from pipeline.core.coding import coded
 
 
 def _align(a: list[str], b: list[str]) -> tuple[float, float, float]:
-    encoded, terms = encode([coded(a), coded(b)])
+    texts = [coded(a), coded(b)]
+    terms = distinct(np.concatenate([text.codes for text in texts]))
+    encoded = encode(texts, terms)
     found = alignments(encoded, np.ones(len(terms)), np.array([[0, 1]]))
     return float(found.aligned[0]), float(found.names[0]), float(found.numbers[0])
 

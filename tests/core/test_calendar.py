@@ -1,6 +1,7 @@
 from datetime import date
 
-from pipeline.core.calendar import agree, moments
+from pipeline.core.agreement import agree
+from pipeline.core.calendar import moments
 
 
 def test_a_day_borrows_the_month_of_its_range() -> None:
@@ -37,3 +38,7 @@ def test_an_hour_without_its_half_of_the_day_fits_both() -> None:
 def test_an_impossible_day_is_compared_by_its_parts() -> None:
     (a,), (b,) = moments("on February 30"), moments("on Friday")
     assert agree(a, b, date(2026, 2, 1)) is None
+
+
+def test_the_day_after_tomorrow_is_two_days_ahead() -> None:
+    assert [m.shift for m in moments("the day after tomorrow, the day before yesterday, tomorrow")] == [2, -2, 1]

@@ -49,6 +49,9 @@ def kinds(parent: str, copy: str) -> list[str]:
             '"It is a fair deal," said the producer, Olaf Brand.',
             '"It is a fair deal," said the director, Nina Holt.',
         ),
+        ("superlative", "It was the second most expensive film shot there.", "It was the costliest film shot there."),
+        ("superlative", "It drew the biggest-ever crowd of the fair.", "It drew the youngest-ever crowd of the fair."),
+        ("superlative", "It was the second-biggest film shot there.", "It was the biggest film shot there."),
         ("superlative", "It was one of the longest films shown there.", "It was the longest film shown there."),
         ("quote", '"I have never been so tired," Kel said.', '"I have never been so happy," Kel said.'),
         (
@@ -69,6 +72,8 @@ def test_one_changed_fact_is_one_row_of_its_kind(kind: str, parent: str, copy: s
         ("The bells were not harmed in the fire.", "The bells were unharmed in the fire."),
         ("Her attorney, Bo Lind, filed the papers.", "Her lawyer, Bo Lind, filed the papers."),
         ("It is the largest organ in the county.", "It is the biggest organ in the county."),
+        ("It was the costliest film shot there.", "It was the most expensive film shot there."),
+        ("It is the most-watched play of the year.", "It is the most viewed play of the year."),
         ("Capt. Ona Brand closed the pier.", "Captain Ona Brand closed the pier."),
         (
             "Tickets cost 40 euros and sold out within an hour.",

@@ -1,5 +1,6 @@
-from pipeline.core.claim import opposed, scope, verdict
+from pipeline.core.claim import scope, verdict
 from pipeline.core.edit import Edit
+from pipeline.core.polarity import opposed
 from pipeline.core.side import side
 
 

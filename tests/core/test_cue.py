@@ -30,10 +30,17 @@ def test_a_cue_is_found_with_its_span(sentence: str, kind: str, text: str) -> No
         ("It was first staged in Lodz.", "superlative"),
         ("They could not agree.", "hedge"),
         ("Nobody may buy more than four.", "negation"),
+        ("The jury settles on a film.", "status"),
+        ("They settled for less.", "status"),
     ],
 )
 def test_the_same_word_in_another_use_is_no_cue(sentence: str, kind: str) -> None:
     assert [c for c in cues(sentence) if c.kind == kind] == []
+
+
+def test_a_quarrel_that_is_settled_has_a_stage() -> None:
+    for told in ("The label settled with the singer.", "They settled.", "She settles the lawsuit."):
+        assert "settle" in [c.label for c in cues(told) if c.kind == "status"]
 
 
 def test_the_longest_phrase_counts_once() -> None:

@@ -42,3 +42,18 @@ def test_what_only_follows_is_not_told() -> None:
 
 def test_small_counts_follow_from_nothing() -> None:
     assert not follows(only("five dogs"), "There were two cats and three dogs.", TODAY)
+
+
+def test_a_day_is_told_by_a_day_near_the_day_of_writing() -> None:
+    the_day = only("on 17 March")
+    assert is_told(the_day, "It was on Tuesday.", TODAY)
+    assert is_told(the_day, "It was on the 17th of March.", TODAY)
+    assert not is_told(only("on 24 February"), "It was on Tuesday.", TODAY)
+    assert not is_told(the_day, "It was in March.", TODAY)
+    assert not is_told(the_day, "It was this year.", TODAY)
+    assert is_told(only("on 19 March"), "It was yesterday.", TODAY)
+
+
+def test_a_day_without_a_year_lies_near_the_day_of_writing() -> None:
+    assert is_told(only("on 31 December"), "It opened on Wednesday.", date(2026, 1, 2))
+    assert is_told(only("on 2 January"), "It opens on Saturday.", date(2026, 12, 30))

@@ -41,3 +41,25 @@ def test_a_surname_alone_is_the_same_name() -> None:
 def test_another_office_is_a_name_row() -> None:
     p, c = side("He played the pilot.", 0), side("He played the captain.", 0)
     assert [f.kind for f in role_changes(p, c, edits(p.tokens, c.tokens))] == ["name"]
+
+
+def test_none_will_lose_what_all_will_keep() -> None:
+    assert values_of("None of them will lose their jobs.", "All of them will keep their jobs.") == []
+    assert values_of("None of them will lose their jobs.", "All of them will lose their jobs.") != []
+
+
+def test_what_else_is_contrary_does_not_turn_none_into_all() -> None:
+    assert values_of("None of the boats sank, and the port is open.", "All of the boats sank, and the port is closed.")
+    assert values_of("None of the old trees fell.", "All of the young trees fell.")
+    assert values_of("None of the maps is public.", "All of the maps are unpublic.") == []
+
+
+def test_of_one_whole_two_unequal_parts_are_not_said_of_the_same() -> None:
+    cut, kept = "The yard cut nearly 40 of 100 posts.", "The yard kept 60 of 100 posts."
+    assert [c for c in values_of(cut, "The yard cut 60 of 100 posts.") if c.severity]
+    assert [c for c in values_of(cut, kept) if c.severity] == []
+
+
+def test_what_a_price_rose_by_follows_from_what_it_rose_from() -> None:
+    found = values_of("The price rose by 10 euros to 60 euros.", "The price rose from 50 to 60 euros.")
+    assert [c for c in found if c.severity] == []

@@ -133,3 +133,17 @@ def test_who_credits_the_origin_may_have_read_it_elsewhere() -> None:
     changed = {"loose": "rotten", "two ribs": "five ribs"}
     late = _member("c", 5, changed, credits=frozenset({"a"}))
     assert _parent_of(_member("a", 0), _member("b", 2, changed), late)["c"] == "b"
+
+
+def test_a_copy_that_lost_what_another_lost_descends_from_it_though_it_says_it_in_other_words() -> None:
+    cut = {"fell from the pier at Wexby on Monday night": "is hurt", "said that she broke two ribs": "says she is hurt"}
+    also = {"fell from the pier at Wexby on Monday night": "was injured", "said that she broke two ribs": "spoke"}
+    more = {"moves to Odersund in August": "is put off"}
+    found = _parent_of(_member("a", 0), _member("b", 2, cut), _member("c", 5, cut | more), _member("d", 6, also))
+    assert found["c"] == "b"
+
+
+def test_who_writes_ages_and_sums_as_a_sibling_does_descends_from_the_origin_all_the_same() -> None:
+    house = {"two ribs": "2 ribs", "nine hundred": "900"}
+    found = _parent_of(_member("a", 0), _member("b", 2, house | {"loose": "rotten"}), _member("c", 5, house))
+    assert found == {"a": None, "b": "a", "c": "a"}

@@ -8,5 +8,12 @@ def test_shares_groups_ranks_and_rates_are_read() -> None:
     assert {("share", 0.9), ("duration", 20160.0), ("rank", 2.0), ("rate", 10080.0)} <= found
 
 
-def test_a_quantifier_is_its_own_word() -> None:
-    assert [v.unit for v in quantifiers("Most of them, several twice")] == ["most", "several"]
+def test_quantifiers_that_say_the_same_have_one_name() -> None:
+    found = quantifiers("Most of them, several twice, each once, not many thrice, few never")
+    assert [v.unit for v in found] == ["most", "some", "all", "few", "few"]
+
+
+def test_so_many_out_of_a_counted_few_are_no_share() -> None:
+    assert portions("three out of eight trials") == []
+    assert [round(v.amount, 3) for v in portions("two out of 30 houses")] == [0.067]
+    assert [v.amount for v in portions("nine out of ten voters, one out of 20")] == [0.9, 0.05]

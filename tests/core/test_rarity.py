@@ -1,5 +1,6 @@
 import numpy as np
 
+from pipeline.core.candidate import distinct
 from pipeline.core.coding import coded
 from pipeline.core.rarity import rare_pairs, rarity, vocabulary
 
@@ -8,7 +9,7 @@ TEXTS = [
     ["Tam Roe bought the pier at Wexby from Orla Finch."],
     ["A circus lost its tent at the pier."],
 ]
-KNOWN = vocabulary(coded(text) for text in TEXTS)
+KNOWN = vocabulary(distinct(coded(text).codes) for text in TEXTS)
 ALL = np.arange(3)
 
 

@@ -26,3 +26,10 @@ def test_a_number_in_a_rewritten_sentence_keeps_a_few_words_around_it() -> None:
     assert row.kind == "number"
     assert row.before is not None
     assert "400" in parent[row.before[0] : row.before[1]]
+
+
+def test_epithets_of_two_things_are_no_exchange_of_names() -> None:
+    parent = "Dresses worn by the Norwegian singer Tam Roe will be lent to the museum at Wexby."
+    assert kinds(parent, "A Lowmoor village that heard Tam Roe is to see the dresses that Roe wore at Wexby.") == []
+    exchanged = "At Wexby the museum is to borrow dresses that the Lowmoor singer Tam Roe once wore."
+    assert kinds(parent, exchanged) == ["name"]

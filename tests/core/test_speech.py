@@ -30,3 +30,8 @@ def test_a_title_in_quotation_marks_is_no_speech() -> None:
 def test_a_number_in_another_form_alters_no_speech() -> None:
     assert found('"We stay for two years," he said.', '"We stay for 2 years," he said.') == []
     assert found('"We stay for two years," he said.', '"We stay for 3 years," he said.') != []
+
+
+def test_a_short_form_alters_no_speech_but_a_denial_does() -> None:
+    assert found("\"I can't wait and it's late,\" he said.", '"I cannot wait and it is late," he said.') == []
+    assert found('"I can wait for the bus," he said.', '"I can\'t wait for the bus," he said.') != []

@@ -1,12 +1,15 @@
 import numpy as np
 
 from pipeline.core.alignment import encode
+from pipeline.core.candidate import distinct
 from pipeline.core.coding import coded
 from pipeline.core.template import moulded
 
 
 def _moulded(a: list[str], b: list[str]) -> float:
-    encoded, terms = encode([coded(a), coded(b)])
+    texts = [coded(a), coded(b)]
+    terms = distinct(np.concatenate([text.codes for text in texts]))
+    encoded = encode(texts, terms)
     return float(moulded(encoded, np.ones(len(terms)), np.array([[0, 1]]))[0])
 
 

@@ -27,6 +27,7 @@ def agreement(a: str, b: str) -> bool | None:
         ("for six months", "for half a year"),
         ("up to 28 days", "as long as four weeks"),
         ("about six metres", "about 20 feet"),
+        ("6 1/2 feet", "6.5 feet"),
         ("31 tonnes", "31,000kg"),
         ("fewer than one in a hundred", "less than 1%"),
         ("2.6%", "2.6 per cent"),
@@ -84,6 +85,15 @@ def test_all_but_is_arithmetic_where_the_whole_is_told() -> None:
 
 def test_a_range_borrows_its_measure() -> None:
     assert [v.dimension for v in values("by 87 to 13 per cent")] == ["share", "share"]
+
+
+def test_a_range_lends_its_currency_and_its_size() -> None:
+    low, high = values("They save $20-25 million.")
+    assert [(v.dimension, v.amount, v.unit) for v in (low, high)] == [
+        ("money", 20e6, "dollar"), ("money", 25e6, "dollar"),
+    ]  # fmt: skip
+    five, people = values("It cost $5 and 25 million people came.")
+    assert (five.amount, people.dimension) == (5.0, "count")
 
 
 def test_different_measures_cannot_be_compared() -> None:

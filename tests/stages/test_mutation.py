@@ -1,5 +1,5 @@
 import random
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from pipeline.model import load
 from pipeline.rows import ArticleText, Boilerplate, Lineage, Mutation
@@ -98,3 +98,45 @@ def test_probabilities_do_not_depend_on_what_is_asked_beside() -> None:
     found = [lineage("wire", None), *(lineage(c.article_id, "wire") for c in copies)]
     asked = list(items([article("wire", WIRE), *copies], found, []))
     assert work(asked, load("change")) == [row for item in asked for row in work([item], load("change"))]
+
+
+def _beside_witness(
+    copy: str, other: str, hours: int, probability: float, parents: dict[str, str]
+) -> set[tuple[str, bool]]:
+    """What is said of the copy 'late', of which 'other' is the runner-up."""
+    told = [article("wire", WIRE), article("other", other), article("late", copy)]
+    stamped = [told[0], told[1]._replace(published_at=told[1].published_at + timedelta(hours=hours)), told[2]]
+    stamped[2] = stamped[2]._replace(published_at=stamped[2].published_at + timedelta(hours=5))
+    found = [Lineage(a, parents.get(a), None, None, None) for a in ("wire", "other")]
+    found.append(Lineage("late", parents["late"], None, "other" if parents["late"] != "other" else "wire", probability))
+    rows = [row for group in work(list(items(stamped, found, [])), load("change")) for row in group]
+    return {(m.kind, m.correction) for m in rows if m.article_id == "late" and m.severity}
+
+
+WRONG = WIRE.replace("twice", "nine times")
+REWORDED = "The roof of the theatre had leaked nine times, said Bo Lind, its owner. It will close in June."
+
+
+def test_an_error_that_an_earlier_copy_has_in_other_words_belongs_to_that_copy() -> None:
+    parents = {"other": "wire", "late": "wire"}
+    assert _beside_witness(WRONG, REWORDED, 2, 0.95, parents) == set()
+
+
+def test_an_error_that_a_later_copy_has_as_well_belongs_to_the_earlier() -> None:
+    parents = {"other": "wire", "late": "wire"}
+    assert _beside_witness(WRONG, REWORDED, 9, 0.95, parents) == {("number", False)}
+
+
+def test_an_error_that_the_earlier_copy_does_not_have_stays() -> None:
+    parents = {"other": "wire", "late": "wire"}
+    assert _beside_witness(WRONG, WIRE.replace("owner", "proprietor"), 2, 0.6, parents) == {("number", False)}
+
+
+def test_what_the_origin_reads_is_no_change_where_it_may_as_well_be_the_parent() -> None:
+    parents = {"other": "wire", "late": "other"}
+    assert _beside_witness(WIRE, WRONG, 2, 0.55, parents) == set()
+
+
+def test_what_the_origin_reads_is_a_correction_where_the_parent_is_sure() -> None:
+    parents = {"other": "wire", "late": "other"}
+    assert _beside_witness(WIRE, WRONG, 2, 0.95, parents) == {("number", True)}

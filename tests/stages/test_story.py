@@ -1,6 +1,9 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
+from pipeline.core.brief import LEAST_TEXTS
 from pipeline.core.fingerprint import Unkept
 from pipeline.rows import ArticleText, Boilerplate, Family, Story
 from pipeline.stages import family_term, story
@@ -77,3 +80,82 @@ def test_the_order_of_rows_does_not_matter() -> None:
     articles = [_article("a", FALL), _article("b", WITNESS, 1), _article("c", CIRCUS, 2), _article("d", FALL, None)]
     families = [Family(a.article_id, f"f{a.article_id}") for a in articles]
     assert list(build(articles, [], families)) == list(build(articles[::-1], [], families[::-1]))
+
+
+# No two of one event, though many share a word.
+UNRELATED = """Apple unveils foldable phone in Cupertino
+Regulator in Paris fines Apple over cartel
+Quake of magnitude six hits coast of Chile
+Storm hits Texas grid and leaves million without light
+Bank of Norway raises rate to five percent
+Norway beats Spain in handball final
+Museum in Madrid finds lost Goya
+Spain bans sale of old diesel cars
+Tesla recalls cars over brake fault
+Fault at London airport delays flights
+London theatre reopens after fire
+Fire at Athens port destroys ferry
+Greek ferry crew strikes over wages
+Teachers in Ohio strike over class sizes
+Ohio river floods three towns
+Towns in Bavaria ban night trains
+Train derails near Milan and injures nine
+Milan fashion week opens without Gucci
+Gucci names new chief designer
+Designer of Concorde nose dies aged ninety""".splitlines()
+SHORT = (
+    (
+        UNRELATED[0],
+        "It is the first of its kind and it will be in the shops by June, it said. And it is not to be had for less "
+        "than it was before.",
+    ),
+    (
+        UNRELATED[1],
+        "The sum is among the highest that it has ever asked for, and it will have to be paid within the year. It was "
+        "not said how.",
+    ),
+    (
+        UNRELATED[2],
+        "There were no reports of the dead, and the wave that had been feared was not seen by any of those who were "
+        "there to look out for it.",
+    ),
+    (
+        UNRELATED[3],
+        "It will be some days before all of them have it back, as it was said by those who are in charge of it there "
+        "and who had been asked.",
+    ),
+)
+CHINESE = (
+    ("苹果公司发布折叠手机", "据新华社报道，苹果公司星期一在库比蒂诺发布了一款折叠手机，这款手机将于六月上市。"),
+    ("智利沿海发生六级地震", "据新华社报道，智利沿海星期二凌晨发生六级地震，目前没有人员伤亡报告。"),
+)
+
+
+def _crowd() -> list[ArticleText]:
+    """So many different headlines, none like another, that headlines are read with the help of others."""
+    return [_article(f"x{i}", (f"Wordy{i} meets other{i} near place{i}", "")) for i in range(LEAST_TEXTS)]
+
+
+@pytest.mark.parametrize("crowd", [[], _crowd()], ids=["alone", "in a crowd"])
+@pytest.mark.parametrize("told", [[(title, "") for title in UNRELATED], SHORT, CHINESE], ids=["bare", "short", "zh"])
+def test_unrelated_headlines_and_short_bodies_stay_stories_of_their_own(
+    told: Sequence[tuple[str, str]], crowd: list[ArticleText]
+) -> None:
+    articles = [_article(f"a{i:02}", text, i / 24) for i, text in enumerate(told)]
+    found = _stories(*articles, *crowd)
+    assert [found[a.article_id] for a in articles] == [f"s{a.article_id}" for a in articles]
+
+
+def test_in_a_crowd_headlines_meet_through_others_but_not_a_week_later() -> None:
+    titles = (
+        "Orla Finch falls from pier",
+        "Finch breaks ribs in fall from pier",
+        "Singer Finch breaks two ribs",
+        "Singer Orla Finch breaks ribs in fall",
+        "Finch falls from pier, breaks ribs",
+    )
+    told = [_article(str(i), (title, ""), i / 24) for i, title in enumerate(titles)]
+    late = [_article("late", (titles[0], ""), 9)]
+    found = _stories(*told, *late, *_crowd())
+    assert [found[a.article_id] for a in told] == ["s0"] * 5
+    assert found["late"] == "slate"

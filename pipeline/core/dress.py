@@ -1,0 +1,56 @@
+"""Unequal values that tell the same in another dress."""
+
+import re
+
+from pipeline.core.breath import clause, told
+from pipeline.core.derivation import follows
+from pipeline.core.polarity import opposed
+from pipeline.core.side import Background, Side
+from pipeline.core.stem import stem
+from pipeline.core.value import Value
+
+_OTHERS = re.compile(r"\s+(?:others?|more|further)\b")
+
+
+def one_beside(x: Value, p: Side, y: Value, c: Side) -> bool:
+    """'Five other books', 'six books': the one in question is counted on one side only."""
+    less, its, more = (x, p, y) if x.amount < y.amount else (y, c, x)
+    return more.amount - less.amount == 1 and _OTHERS.match(its.text, less.end) is not None
+
+
+def turned_about(x: Value, p: Side, y: Value, c: Side) -> bool:
+    """'None will lose their jobs', 'all will keep them'; 'none has been released', 'all are unreleased'."""
+    if {x.unit, y.unit} != {"none", "all"}:
+        return False
+    ours, theirs = ([t for t in clause(its, v.start) if t.start >= v.end] for its, v in ((p, x), (c, y)))
+    met = ((i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs) if _contrary(a.word, b.word))
+    i, j = next(met, (-1, -1))
+    # What they are said to do or to be, not who they are: "all of the young", "none of the old".
+    if i < 0 or {t.word for t in (*ours[max(i - 1, 0) : i], *theirs[max(j - 1, 0) : j])} & _DETERMINERS:
+        return False
+    return told(ours[:i]) == told(theirs[:j]) or not (told(ours[:i]) and told(theirs[:j]))
+
+
+_DETERMINERS = frozenset({"of", "the", "a", "an", "these", "those", "its", "his", "her", "their", "our"})
+
+
+def _contrary(a: str, b: str) -> bool:
+    return opposed(a, b) or opposed(stem(a), stem(b))
+
+
+def reckoned(x: Value, p: Side, y: Value, c: Side, background: Background) -> bool:
+    """'By ten to 60', 'from 50 to 60': each follows from the other sentence, and is said to be something else."""
+    if _ahead(x, p) == _ahead(y, c) or x.moment or x.dimension != y.dimension:
+        return False
+    return follows(x, c.text, background.today) and follows(y, p.text, background.today)
+
+
+_ABOUT = frozenset(
+    {"about", "nearly", "almost", "some", "only", "just", "around", "roughly", "over", "than", "more", "less", "fewer",
+     "least", "most", "at", "the", "a", "an", "its", "all", "exactly", "up", "approximately", "under"}
+)  # fmt: skip
+
+
+def _ahead(value: Value, its: Side) -> str:
+    """What the value is said to be: 'by', 'from', 'kept'."""
+    return next((t.word for t in reversed(its.tokens) if t.end <= value.start and t.word not in _ABOUT), "")

@@ -1,0 +1,112 @@
+"""Values that only one of two texts tells beside those that only the other tells: which of them measure the same."""
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import islice
+from math import log
+from typing import NamedTuple
+
+from pipeline.core.derivation import adds_up, told_by
+from pipeline.core.statement import Statement
+from pipeline.core.value import Value, same
+
+Weights = Mapping[str, float]
+
+# How surely two values measure the same and whether neither text has another such to itself, by where they begin.
+Exchanged = dict[tuple[int, int], tuple[float, bool]]
+
+_READ = 200  # values a text that are looked up in the other
+_MOST = 60  # values a text; pairs grow by the square, and what tells more is a table
+# A slip of the pen is seldom by a larger factor than that of a digit (logarithm of 12); else two things are meant.
+_APART = 2.5
+_AMOUNTS = frozenset({"count", "money", "duration", "length", "mass"})
+_TOTALLED = frozenset({"money", "length", "mass"})  # sums of counts, and shares of a whole, come out right by chance
+_VAGUE = frozenset({"rank", "quantifier", "rate"})
+_UNIT, _DIMENSION = 0.2, 0.1  # what a common unit, or what is measured, adds to common words
+
+
+class Lone(NamedTuple):
+    """A value that the other text does not tell, the number of its sentence, and the stems of that."""
+
+    value: Value
+    sentence: int
+    near: frozenset[str]
+
+
+class Exchange(NamedTuple):
+    """`held`: weighted share of one sentence's stems that the other holds; `sole`: neither text has another value of
+    this dimension to itself."""
+
+    gone: Lone
+    come: Lone
+    held: float
+    sole: bool
+
+
+def held_share(mine: frozenset[str], other: frozenset[str], weight: Weights) -> float:
+    """How much of one's content the other holds, by rarity."""
+    total = sum(weight.get(s, 1.0) for s in sorted(mine))
+    return sum(weight.get(s, 1.0) for s in sorted(mine & other)) / total if total else 0.0
+
+
+def lone(told: Iterable[tuple[Value, int, frozenset[str]]], other: Iterable[Value], today: date | None) -> list[Lone]:
+    """Of the values `told`, with their sentences and the stems of these, those that are not among the other's."""
+    known = defaultdict(list)
+    for value in other:
+        known[value.dimension].append(value)
+    return [Lone(*one) for one in told if not _is_vague(one[0]) and not told_by(one[0], known[one[0].dimension], today)]
+
+
+def _is_vague(value: Value) -> bool:
+    return value.dimension in _VAGUE or (value.dimension == "count" and value.amount <= 1)
+
+
+def exchanges(gone: Sequence[Lone], come: Sequence[Lone], weight: Weights, today: date | None) -> Iterator[Exchange]:
+    """Each value at most once, put together by what it measures and by the words of its sentence, the surest first."""
+    gone, come = gone[:_MOST], come[:_MOST]
+    both: dict[tuple[frozenset[str], frozenset[str]], float] = {}  # many values stand in one sentence
+    scored = []
+    for i, x in enumerate(gone):
+        for j, y in enumerate(come):
+            if (x.value.moment is None) == (y.value.moment is None) and same(x.value, y.value, today) is False:
+                pair = x.near, y.near
+                share = both.get(pair, -1.0)
+                if share < 0:
+                    share = both[pair] = max(held_share(*pair, weight), held_share(*pair[::-1], weight))
+                alike = _UNIT * (x.value.unit == y.value.unit) + _DIMENSION * (x.value.dimension == y.value.dimension)
+                scored.append((-round(share + alike, 6), i, j, share))
+    used: tuple[set[int], set[int]] = (set(), set())
+    count = [Counter(one.value.dimension for one in side) for side in (gone, come)]
+    for _, i, j, share in sorted(scored):
+        sole = count[0][gone[i].value.dimension] == count[1][come[j].value.dimension] == 1
+        if i not in used[0] and j not in used[1] and (share > 0 or sole):
+            used[0].add(i)
+            used[1].add(j)
+            yield Exchange(gone[i], come[j], share, sole)
+
+
+def exchanged(
+    ours: Sequence[Statement], theirs: Sequence[Statement], weight: Weights, today: date | None
+) -> dict[tuple[int, int], Exchanged]:
+    """Of two texts: pairs of sentences, wherever they stand, with the values of which one stands for the other."""
+    common = {s.text for s in ours} & {s.text for s in theirs}
+    before, after = ([v for s in side for v in s.values] for side in (ours, theirs))
+    gone, come = lone(_told(ours, common), after, today), lone(_told(theirs, common), before, today)
+    out: dict[tuple[int, int], Exchanged] = {}
+    for x, y, share, sole in exchanges(gone, come, weight, today):
+        if x.value.dimension != y.value.dimension or _of_two(x.value, y.value):
+            continue
+        if x.value.dimension not in _TOTALLED or not (adds_up(x.value, after) or adds_up(y.value, before)):
+            out.setdefault((x.sentence, y.sentence), {})[x.value.start, y.value.start] = (share, sole)
+    return out
+
+
+def _of_two(x: Value, y: Value) -> bool:
+    low, high = sorted((abs(x.amount), abs(y.amount)))
+    return x.dimension in _AMOUNTS and (low <= 0 or log(high / low) > _APART)
+
+
+def _told(side: Sequence[Statement], common: Container[str]) -> Iterator[tuple[Value, int, frozenset[str]]]:
+    every = ((v, number, s.bag) for number, s in enumerate(side) if s.text not in common for v in s.values)
+    return islice(every, _READ)

@@ -1,0 +1,255 @@
+"""Denials that say what another sentence says without them; each excuses the words it speaks of, and no others."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+
+from pipeline.core.breath import clause, told
+from pipeline.core.cue import Cue, entries
+from pipeline.core.edit import Token
+from pipeline.core.equivalent import synonymous
+from pipeline.core.side import Side
+from pipeline.core.stem import stem
+
+# "Denied that she was paid", "said that she was not": of the speaker's verb, or of what is said.
+_SPOKEN = re.compile(r"(?:den(?:y|ies|ied|ying)|denial|refut|disput|reject)")
+_UNTRUE = frozenset({"untrue", "baseless", "unfounded", "groundless", "no truth", "without foundation"})
+_FALSE = frozenset({"false", "wrong", "incorrect", "nonsense", "invented"})
+_CALLED = frozenset({"is", "are", "was", "were", "be", "been", "being", "as", "called", "calls", "call", "there"})
+# "Not unlike", "not impossible"; "under", "united" and "until" deny nothing.
+_NEGATIVE = re.compile(
+    r"un(?!der|it|til|less|ion|iq|iv|to\b|us)[a-z]{3,}$|impossible$|im?probable$|infrequent$|dissimilar$"
+)
+# Forms of words whose stems also say other things: "clearly", "a few", "a rare visit".
+_DENYING = re.compile(r"\b(?:rarely|scarcely|(?<!made )cleared (?:(?:him|her|them|[\w'-]+) )?of)\b")
+_FEW = re.compile(
+    r"\b(?<!\ba )(?<!\bthe )(?<!\bthese )(?<!\bthose )(?<!\blast )(?<!\bnext )(?<!\bpast )(?<!\bfirst )(?<!\bevery )"
+    r"(?<!\bhis )(?<!\bher )(?<!\bits )(?<!\btheir )(?<!\bour )(?<!\bsome )(?<!\bno )(?<!\bnot )few\b(?! more\b)"
+)
+
+
+_NOBODY = frozenset({"no", "nobody", "none", "never", "nothing", "no one"})
+_COMPARED = re.compile(
+    r"(?:old|young|high|low|larg|bigg|great|small|long|short|earli|fast|slow|cheap|rich|tall|wid|strong|weak|bett"
+    r"|happi|bright|dark|loud|hard|soft|rar|deep|near|clos|new)er|worse|more|less|fewer"
+)
+_TOPMOST = {
+    "worse": ("worst",), "better": ("best",),
+    "more": ("most", "record", "best", "highest", "biggest"), "less": ("least",),
+    "fewer": ("fewest", "least"), "higher": ("highest", "record"), "bigger": ("biggest", "largest"),
+    "larger": ("largest", "biggest"), "greater": ("greatest", "biggest", "largest"),
+}  # fmt: skip
+_UNTIL = frozenset({"before", "until", "till"})
+_WHEN = frozenset({"in", "on", "after", "from", "at", "when", "once", "by", "then"})
+_WITHIN = 9  # words behind the denial
+_BESIDE = 6  # words around "only in" and "at the earliest"
+_THAT = frozenset({"that", "which", "who", "whose", "whom", "where"})
+
+
+def _behind(its: Side, cue: Cue) -> list[Token]:
+    """The words of the clause behind a cue."""
+    return [t for t in clause(its, cue.start) if t.start >= cue.end]
+
+
+def _first(words: Sequence[Token]) -> str:
+    return next(iter(told(words)), "")
+
+
+def _denied_by_speaker(its: Side) -> list[tuple[Cue, list[str]]]:
+    """The verbs of denial with what they deny."""
+    spoken = [cue for cue in its.cues if cue.kind == "denial" and _SPOKEN.match(cue.label)]
+    return [(cue, told(_behind(its, cue))) for cue in spoken]
+
+
+def _is_untrue(its: Side, denied: Sequence[str]) -> bool:
+    """Whether what was denied is called untrue here."""
+    for i, token in enumerate(its.tokens):
+        called = _CALLED & {t.word for t in its.tokens[max(i - 3, 0) : i]}
+        if called and (token.word in _FALSE or token.word in _UNTRUE):
+            before = [t for t in clause(its, token.start) if t.start < token.start]
+            if denied[0] in told(before):
+                return True
+    return False
+
+
+def _as_denied(its: Side, denied: Sequence[str]) -> list[Cue]:
+    """The negations here that stand before what was denied, or behind what it is said of."""
+    out = []
+    for cue in its.cues:
+        first = _first(_behind(its, cue)) if cue.kind == "negation" else ""
+        if first in denied:
+            whole = told(clause(its, cue.start))
+            if all(word in whole for word in denied[: denied.index(first)]):
+                out.append(cue)
+    return out
+
+
+def _reports(its: Side) -> bool:
+    return any(cue.kind == "reporting" for cue in its.cues)
+
+
+def said_otherwise(its: Side, other: Side) -> list[Cue]:
+    """The verbs here that deny what the other side says not to be so; and the denials of that here."""
+    if not _reports(other if _denied_by_speaker(its) else its):
+        return []
+    out = []
+    if not _denied_by_speaker(other):
+        out += [cue for cue, words in _denied_by_speaker(its) if words and _said_not(other, words)]
+    if not _denied_by_speaker(its):
+        for _, words in _denied_by_speaker(other):
+            out += _as_denied(its, words) if words else []
+            if words and _is_untrue(its, words):
+                out += [cue for cue in its.cues if cue.kind == "denial" and cue.label in _UNTRUE]
+    return out
+
+
+def _said_not(its: Side, denied: Sequence[str]) -> bool:
+    return bool(_as_denied(its, denied)) or _is_untrue(its, denied)
+
+
+def cancelled(its: Side, lone: Sequence[Cue], other: Side) -> list[Cue]:
+    """The lone denials that take back that of the word behind them, with it: 'not unlike' beside 'similar'."""
+    there = {token.word for token in other.tokens}
+    out = []
+    for cue in lone:
+        behind = next((t for t in its.tokens if t.start >= cue.end), None)
+        if cue.kind == "negation" and behind and _NEGATIVE.match(behind.word) and behind.word not in there:
+            out += [cue, *(c for c in its.cues if c.kind == "denial" and c.start == behind.start)]
+    return out
+
+
+@cache
+def _antonyms() -> frozenset[tuple[str, str]]:
+    pairs = [line.split("\t") for line in entries("antonym")]
+    return frozenset((a, b) for x, y in pairs for a, b in ((x, y), (y, x)))
+
+
+def opposed(a: str, b: str) -> bool:
+    if (a, b) in _antonyms():
+        return True
+    long, short = (a, b) if len(a) > len(b) else (b, a)
+    return len(short) > 3 and any(long == prefix + short for prefix in ("un", "in", "im", "dis", "non"))
+
+
+@cache
+def _negative() -> frozenset[str]:
+    return frozenset(stem(w) for w in entries("negative"))
+
+
+def _words_that_deny(its: Side) -> Iterator[Token]:
+    """Words that deny without being a cue of it."""
+    low = its.text.casefold()
+    starts = {found.start() for form in (_DENYING, _FEW) for found in form.finditer(low)}
+    return (t for t in its.tokens if t.start in starts or stem(t.word) in _negative())
+
+
+def denies_otherwise(its: Side, other: Side) -> bool:
+    """Whether a word that itself denies stands only here, and in one clause with what is denied there if that is told
+    at all: "bans drones" beside "drones will not be allowed"."""
+    there = {stem(t.word) for t in other.tokens}
+    here = set(told(its.tokens))
+    denied = {_first(_behind(other, cue)) for cue in other.cues if cue.kind in {"negation", "denial"}} & here
+    alone = [t for t in _words_that_deny(its) if stem(t.word) not in there]
+    return any(not denied or denied & set(told(clause(its, t.start))) for t in alone)
+
+
+def denied_denials(its: Side) -> list[Cue]:
+    """'Did not rule out a return': both take each other back."""
+    out: list[Cue] = []
+    for cue in its.cues:
+        if cue.kind == "negation":
+            behind = its.text[cue.end :].split()[:2]
+            span = (cue.end, cue.end + sum(len(word) + 1 for word in behind))
+            denial = next((d for d in its.cues if d.kind == "denial" and span[0] <= d.start < span[1]), None)
+            out += [cue, denial] if denial else []
+    return out
+
+
+def _only_then(its: Side) -> Iterator[set[str]]:
+    """What is told beside 'only in' and 'at the earliest'."""
+    words = [t.word for t in its.tokens]
+    for i, word in enumerate(words):
+        if word == "only" and _WHEN & set(words[i + 1 : i + 2]):
+            yield set(told(its.tokens[i + 1 : i + 1 + _BESIDE]))
+        if word == "earliest":
+            yield set(told(its.tokens[max(i - _BESIDE, 0) : i + _BESIDE]))
+
+
+def not_before(its: Side, other: Side) -> list[Cue]:
+    """'Not before the summer' beside 'in the summer at the earliest'."""
+    then = list(_only_then(other))
+    out = []
+    for cue in its.cues if then else ():
+        words = _behind(its, cue)[:_WITHIN]
+        i = next((i for i, t in enumerate(words) if t.word in _UNTIL or t.word in _THAT), len(words))
+        time = set(told(words[i + 1 : i + 5]))
+        if cue.kind == "negation" and i < len(words) and words[i].word in _UNTIL and any(time & t for t in then):
+            out.append(cue)
+    return out
+
+
+def none_beyond(its: Side, other: Side) -> dict[Cue, Cue]:
+    """'No cinema is older', 'nobody won at a younger age': a superlative in the dress of a denial, with that of the
+    other side."""
+    here, there = {t.word for t in its.tokens}, {t.word for t in other.tokens}
+    out = {}
+    for cue in its.cues:
+        if cue.kind != "negation" or cue.label not in _NOBODY:
+            continue
+        for token in _compared(its, cue):
+            tops = (token.word[:-2] + "est", *_TOPMOST.get(token.word, ()))
+            top = next((c for c in other.cues if c.kind == "superlative" and _is_top(c, tops)), None)
+            if top and token.word not in there and not here & set(top.label.split()) and _of_it(its, cue, other, top):
+                out[cue] = top
+    return out
+
+
+def _of_it(its: Side, cue: Cue, other: Side, top: Cue) -> bool:
+    """Whether 'no mill' is set against the oldest mill; nobody is set against anybody."""
+    if cue.label != "no":
+        return True
+    first = _first(_behind(its, cue))
+    return any(synonymous(first, word) for word in told(clause(other, top.start)))
+
+
+def _compared(its: Side, cue: Cue) -> Iterator[Token]:
+    for token in _behind(its, cue)[:_WITHIN]:
+        if token.word in _THAT:
+            return
+        if _COMPARED.fullmatch(token.word):
+            yield token
+
+
+def _is_top(cue: Cue, tops: Sequence[str]) -> bool:
+    return not set(re.split(r"[ -]", cue.label)).isdisjoint(tops)
+
+
+def excused(its: Side, lone: Sequence[Cue], other: Side) -> list[Cue]:
+    """The denials here that the other side says otherwise."""
+    return [
+        *not_before(its, other),
+        *none_beyond(its, other),
+        *said_otherwise(its, other),
+        *cancelled(its, lone, other),
+    ]
+
+
+def but_excused(its: Side, lone: Sequence[Cue], other: Side) -> list[Cue]:
+    if not any(cue.kind in {"negation", "denial"} for cue in lone):
+        return list(lone)
+    otherwise = excused(its, lone, other)
+    return [cue for cue in lone if cue not in otherwise]
+
+
+# Not to accept is to refuse.
+_WANTED = frozenset({"agree", "approve", "renew", "continue"})
+_UNWANTED = frozenset({"refuse", "cancel"})
+_BESIDE = 12  # characters between a denial and what it denies
+
+
+def refused(its: Side, lone: Sequence[Cue], other: Collection[str]) -> bool:
+    """Whether a denied stage here is the contrary stage there: 'not accepted', 'turned down'."""
+    wanted = [cue for cue in lone if cue.kind == "status" and cue.label in _WANTED]
+    denials = [cue.end for cue in its.cues if cue.kind == "negation"]
+    denied = [any(0 <= cue.start - end <= _BESIDE for end in denials) for cue in wanted]
+    return bool(wanted) and all(denied) and set(other) <= _UNWANTED and bool(other)
