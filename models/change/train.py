@@ -17,7 +17,7 @@ from models.artefact import save
 from models.change.source import Bench, Proposal, bench, retold
 from models.labelled.bench import data_folder
 from models.labelled.hand import HANDS, HELD_OUT, of_hands
-from models.labelled.retold import SETS
+from models.labelled.retold import BENIGN, SETS
 from pipeline.core.doubt import NAMES, expanded
 from pipeline.stages.mutation import ACCEPT
 
@@ -145,6 +145,8 @@ def made(data: Path, more: Sequence[Bench] = (), hands: Sequence[str] = HANDS) -
     model = estimator().fit(features, answers([p for part in parts for p in part.proposals]))
     told[f"{HELD_OUT}, never trained on"] = figures(apart, model.predict_proba(expanded(apart.measured))[:, 1])
     told[f"{HELD_OUT}, the rules alone"] = figures(apart, by_rules(apart))
+    rewritten = retold(BENIGN)
+    told[f"{BENIGN}, never trained on"] = figures(rewritten, model.predict_proba(expanded(rewritten.measured))[:, 1])
     return Made(model, told, apart, [part.name for part in parts])
 
 

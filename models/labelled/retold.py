@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 HERE = Path(__file__).parent
 SETS = ("retold", "restructured", "restructured_more")
+BENIGN = "benign"  # whole stories that change nothing, to measure on
 
 
 DAY = datetime(2026, 3, 20, tzinfo=UTC)  # on which all copies appear
@@ -34,3 +35,9 @@ def stories(name: str) -> Iterator[list[Version]]:
     text = (HERE / f"{name}.txt").read_text(encoding="utf-8")
     for block in f"\n{text}".split("\n=\n")[1:]:
         yield [_version(part.lstrip(" ")) for part in ("\n" + block).replace("\n~", "\n\x00").split("\n\x00")]
+
+
+def benign_pairs() -> list[tuple[str, str]]:
+    """Sentences, and what a careful editor made of them without changing what they say: before, after."""
+    rows = (HERE / "benign_pair.txt").read_text(encoding="utf-8").splitlines()
+    return [(before, after) for before, after in (row.split(" | ") for row in rows)]
