@@ -76,6 +76,14 @@ def _common(x: npt.NDArray[np.int32], y: npt.NDArray[np.int32], weight: npt.NDAr
 
 
 @njit(cache=True)
+def weight_of(terms: npt.NDArray[np.int32], weight: npt.NDArray[np.float64]) -> float:
+    total = 0.0
+    for term in terms:
+        total += weight[term]
+    return total
+
+
+@njit(cache=True)
 def sums(
     terms: npt.NDArray[np.int32],
     begins: npt.NDArray[np.int64],
@@ -85,8 +93,7 @@ def sums(
     """The weight of the terms from each begin to its end."""
     out = np.zeros(begins.size)
     for s in range(begins.size):
-        for k in range(begins[s], ends[s]):
-            out[s] += weight[terms[k]]
+        out[s] = weight_of(terms[begins[s] : ends[s]], weight)
     return out
 
 

@@ -6,7 +6,7 @@ feedback; Rocchio 1971). All constants were chosen on headlines of business and 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -14,7 +14,7 @@ import numpy.typing as npt
 from scipy.sparse import coo_matrix, csr_matrix, diags, vstack
 
 from pipeline.core.rarity import SMOOTHING
-from pipeline.core.term import STEM, Bag
+from pipeline.core.term import STEM
 
 # All of 2,073 headlines have no more different words, and 76 in 100 with a sentence of up to twelve words; of 555 news
 # bodies of 25 to 31 words with their headlines 2 in 100 have as few.
@@ -160,9 +160,10 @@ class Brief(NamedTuple):
         return np.column_stack([places[met], beside[met] % size])
 
 
-def words(told: Sequence[Bag]) -> frozenset[str] | None:
-    """The words of a brief text, whether a capital makes them names or not: in a headline it does not tell."""
-    if len(told) > MOST_BAGS or sum(len(bag.words) + len(bag.facts) for bag in told) > MOST_BAGS * MOST_TERMS:
+def words(told: Sequence[tuple[Collection[str], Collection[str]]]) -> frozenset[str] | None:
+    """The words of a brief text, by the words and facts of its sentences, whether a capital makes them names or not: in a
+    headline it does not tell."""
+    if len(told) > MOST_BAGS or sum(len(part) for bag in told for part in bag) > MOST_BAGS * MOST_TERMS:
         return None
     terms = {term for bag in told for part in bag for term in part}
     found = frozenset(t if t[0] == "#" else t.lstrip("@")[:STEM] for t in terms if not t.endswith("^"))

@@ -1,8 +1,8 @@
 """The bags of `term` as numbers, for thousands of texts: each term is a code that is the same in every process."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain, filterfalse
 from typing import NamedTuple
 
 import numpy as np
@@ -34,24 +34,31 @@ def is_number(codes: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
     return np.asarray(codes >> np.uint64(62) == _KIND["#"], np.bool_)
 
 
+class _Codes(dict[str, int]):
+    """By term; `term_of` the other way round."""
+
+    def __init__(self) -> None:
+        super().__init__({"": 0})
+        self.term_of: dict[int, str] = {}
+
+    def __missing__(self, term: str) -> int:
+        hashed = hashlib.blake2b(term.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        code = self[term] = int.from_bytes(hashed, "little") >> 2 | _KIND.get(term[0], _WORD) << 62
+        self.term_of[code] = term
+        return code
+
+
+_CODES = _Codes()
+
+
 class _Lexicon(dict[str, tuple[int, ...]]):
     """By what stands between two blanks the numbers of its tokens; `rows` are the tokens by number, as codes: number,
     name, word, and whether it is capital."""
 
     def __init__(self) -> None:
-        self.term_of: dict[int, str] = {}
+        super().__init__()
         self.rows = np.zeros((1024, 4), np.uint64)
-        self._code_of: dict[str, int] = {"": 0}
         self._number_of: dict[Token, int] = {}
-
-    def code(self, term: str) -> int:
-        known = self._code_of.get(term)
-        if known is None:
-            hashed = hashlib.blake2b(term.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-            known = int.from_bytes(hashed, "little") >> 2 | _KIND.get(term[0], _WORD) << 62
-            self._code_of[term] = known
-            self.term_of[known] = term
-        return known
 
     def __missing__(self, piece: str) -> tuple[int, ...]:
         found = self[piece] = tuple(map(self._number, between_blanks(piece)))
@@ -61,7 +68,7 @@ class _Lexicon(dict[str, tuple[int, ...]]):
         number = self._number_of.setdefault(token, len(self._number_of))
         if number == len(self.rows):
             self.rows = np.concatenate([self.rows, np.zeros_like(self.rows)])
-        self.rows[number] = (*map(self.code, (token.number, token.name, token.word)), token.capital)
+        self.rows[number] = (*(_CODES[term] for term in token[:3]), token.capital)
         return number
 
     def thin_out(self) -> None:
@@ -132,7 +139,7 @@ def _coded(
 def learn(texts: Iterable[str]) -> None:
     """Reads what stands in the texts before others who will code them are forked."""
     for text in texts:
-        for piece in text.split():
+        for piece in sorted(filterfalse(_LEXICON.__contains__, set(text.split()))):
             _LEXICON[piece]
 
 
@@ -145,13 +152,21 @@ def coded(sentences: Sequence[str]) -> Coded:
     return Coded(*_coded(np.fromiter(chain.from_iterable(told), np.int64, int(starts[-1])), starts, _LEXICON.rows))
 
 
-def coded_bags(bags: Iterable[Bag]) -> Coded:
-    """The same of bags that are there already."""
-    code: Callable[[str], int] = _LEXICON.code
-    parts = [sorted(map(code, part)) for bag in bags for part in bag]
+@njit(cache=True)
+def _sort_parts(codes: npt.NDArray[np.uint64], cuts: npt.NDArray[np.int64]) -> None:
+    for i in range(cuts.size - 1):
+        codes[cuts[i] : cuts[i + 1]].sort()
+
+
+def coded_bags(bags: Iterable[tuple[Collection[str], Collection[str]]]) -> Coded:
+    """The same of bags that are there already: words and facts of each sentence, each once."""
+    parts = [part for bag in bags for part in bag]
     cuts = np.zeros(len(parts) + 1, np.int64)
     np.cumsum([len(part) for part in parts], out=cuts[1:])
-    return Coded(np.fromiter(chain.from_iterable(parts), np.uint64, int(cuts[-1])), cuts)
+    told = map(_CODES.__getitem__, chain.from_iterable(parts))
+    codes = np.fromiter(told, np.uint64, int(cuts[-1]))
+    _sort_parts(codes, cuts)
+    return Coded(codes, cuts)
 
 
 def only(text: Coded, kept: npt.NDArray[np.uint64]) -> Coded:
@@ -162,7 +177,7 @@ def only(text: Coded, kept: npt.NDArray[np.uint64]) -> Coded:
 
 def terms_of(codes: npt.NDArray[np.uint64]) -> list[str]:
     """Of what this process has coded."""
-    return [_LEXICON.term_of[code] for code in codes.tolist()]
+    return [_CODES.term_of[code] for code in codes.tolist()]
 
 
 def bags_of(text: Coded) -> list[Bag]:

@@ -8,6 +8,7 @@ from numba import njit
 # the holders connected and the work linear.
 CROWD = 48
 NEIGHBOURS = 8
+_SMALL = 1 << 32
 
 
 @njit(cache=True)
@@ -33,15 +34,26 @@ def _pairs(
     return out
 
 
+def _by_key(
+    keys: npt.NDArray[np.uint64], holders: npt.NDArray[np.int64]
+) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int64]]:
+    """Both by key and then by holder."""
+    if keys.size and int(keys.max()) < _SMALL > int(holders.max()):
+        # As one number each: a fifth of the time.
+        packed = np.sort(keys << np.uint64(32) | holders.astype(np.uint64))
+        return packed >> np.uint64(32), (packed & np.uint64(_SMALL - 1)).astype(np.int64)
+    sorting = np.lexsort((holders, keys))
+    return keys[sorting], holders[sorting]
+
+
 def shared_pairs(keys: npt.NDArray[np.uint64], holders: npt.NDArray[np.int64], least: int) -> npt.NDArray[np.int64]:
     """Pairs (lower, higher holder) that share at least `least` keys, ascending.
 
     `keys[i]` is a key of holder `holders[i]`; no key twice for one holder.
     """
-    sorting = np.lexsort((holders, keys))
-    ordered = keys[sorting]
+    ordered, held = _by_key(keys, holders)
     starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1], True]) if keys.size else np.zeros(1, np.int64)
-    pairs = _pairs(holders[sorting], starts.astype(np.int64), CROWD, NEIGHBOURS)
+    pairs = _pairs(held, starts.astype(np.int64), CROWD, NEIGHBOURS)
     if not pairs.size:
         return np.empty((0, 2), np.int64)
     # As one number each: numpy's `unique` of rows, and of numbers by a hash table, takes five times as long.

@@ -61,14 +61,16 @@ def rare_pairs(
 ) -> npt.NDArray[np.int64]:
     """Pairs of members that share at least so many of the terms that weigh most with either."""
     holders, terms = _members_terms(known, members)
-    shared = np.bincount(terms, minlength=known.names.size)[terms] > 1
-    holders, terms = holders[shared], terms[shared]
+    shared = np.bincount(terms, minlength=known.names.size) > 1
+    told = shared[terms]
+    holders, terms = holders[told], terms[told]
     # Each holder's terms from the weightiest on, in one number: sorted ten times as fast as by three keys.
-    weightiest = np.argsort(-weight, kind="stable")
-    place = np.empty(weightiest.size, np.int64)
+    weightiest = np.flatnonzero(shared)
+    weightiest = weightiest[np.argsort(-weight[weightiest], kind="stable")]
+    place = np.empty(weight.size, np.int64)
     place[weightiest] = np.arange(weightiest.size)
-    ordered = np.sort(holders * max(weight.size, 1) + place[terms])
-    holders, terms = ordered // max(weight.size, 1), weightiest[ordered % max(weight.size, 1)]
+    ordered = np.sort(holders * max(weightiest.size, 1) + place[terms])
+    holders, terms = ordered // max(weightiest.size, 1), weightiest[ordered % max(weightiest.size, 1)]
     opens = np.r_[True, holders[1:] != holders[:-1]] if holders.size else np.zeros(0, np.bool_)
     rank = np.arange(holders.size) - np.maximum.accumulate(np.where(opens, np.arange(holders.size), 0))
     kept = rank < RAREST

@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from pipeline.core.alignment import Encoded, _common, sums
+from pipeline.core.alignment import Encoded, _common, sums, weight_of
 
 # Two sentences are cast in one mould when most of their words, facts apart, agree.
 MOULD = 0.5
@@ -32,19 +32,22 @@ def _moulded(
     pairs: npt.NDArray[np.int64],
 ) -> npt.NDArray[np.float64]:
     out = np.zeros(pairs.shape[0])
-    in_words, in_facts = sums(terms, starts[:-1], facts, weight), sums(terms, facts, starts[1:], weight)
     for p in range(pairs.shape[0]):
         same = other = 0
+        low, high = first[pairs[p, 1]], first[pairs[p, 1] + 1]
+        in_words = sums(terms, starts[low:high], facts[low:high], weight)
+        in_facts = sums(terms, facts[low:high], starts[low + 1 : high + 1], weight)
         for i in range(first[pairs[p, 0]], first[pairs[p, 0] + 1]):
             x_words, x_facts = terms[starts[i] : facts[i]], terms[facts[i] : starts[i + 1]]
+            x_in_words, x_in_facts = weight_of(x_words, weight), weight_of(x_facts, weight)
             best = filling = 0.0
-            for j in range(first[pairs[p, 1]], first[pairs[p, 1] + 1]):
+            for j in range(low, high):
                 y_words, y_facts = terms[starts[j] : facts[j]], terms[facts[j] : starts[j + 1]]
                 if min(x_facts.size, y_facts.size) and min(x_words.size, y_words.size) > 1:
-                    mould = _dice(x_words, y_words, weight, in_words[i] + in_words[j])
+                    mould = _dice(x_words, y_words, weight, x_in_words + in_words[j - low])
                     if mould > best:
                         best = mould
-                        filling = _dice(x_facts, y_facts, weight, in_facts[i] + in_facts[j])
+                        filling = _dice(x_facts, y_facts, weight, x_in_facts + in_facts[j - low])
             if best >= MOULD:
                 same += filling >= OTHER_FILLING
                 other += filling < OTHER_FILLING

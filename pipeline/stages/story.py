@@ -17,7 +17,6 @@ from pipeline.core.coding import coded_bags
 from pipeline.core.moment import observed
 from pipeline.core.rarity import Vocabulary, rare_pairs, vocabulary
 from pipeline.core.template import SERIES, SERIES_OF_ONE_OUTLET, moulded
-from pipeline.core.term import Bag
 from pipeline.core.window import Window, windows
 from pipeline.rows import ArticleText, Family, FamilyTerm, Story
 
@@ -30,9 +29,12 @@ LEAST_SHARED = 3
 WEEKS_BEFORE = FAR // timedelta(weeks=1)
 
 
-def _bags(row: FamilyTerm) -> list[Bag]:
-    found = zip(row.words, row.facts, strict=True)
-    return [Bag(frozenset(words.split()), frozenset(facts.split())) for words, facts in found]
+# The words of a sentence and its facts, each once.
+_Terms = tuple[list[str], list[str]]
+
+
+def _terms(row: FamilyTerm) -> list[_Terms]:
+    return [(words.split(), facts.split()) for words, facts in zip(row.words, row.facts, strict=True)]
 
 
 class _Event(NamedTuple):
@@ -75,14 +77,14 @@ def _close(event: _Event, found: Sequence[Window]) -> dict[tuple[int, int], floa
     return close
 
 
-def _noted(told: Iterable[Sequence[Bag]], few: list[frozenset[str] | None]) -> Iterator[Sequence[Bag]]:
+def _noted(told: Iterable[Sequence[_Terms]], few: list[frozenset[str] | None]) -> Iterator[Sequence[_Terms]]:
     """Passes the texts on, one at a time since they are large, and notes the words of the brief."""
     for text in told:
         few.append(words(text))
         yield text
 
 
-def _lowest(told: Iterable[Sequence[Bag]], spans: Sequence[Span], outlets: Sequence[str]) -> list[int]:
+def _lowest(told: Iterable[Sequence[_Terms]], spans: Sequence[Span], outlets: Sequence[str]) -> list[int]:
     """For each family the first family of its story."""
     few: list[frozenset[str] | None] = []
     texts = [coded_bags(text) for text in _noted(told, few)]
@@ -108,7 +110,7 @@ def build(
         members[family_of[article.article_id]].append(article)
     families = list(members.values())
     spans = [_span(articles) for articles in families]
-    told = (_bags(term_of[family_id]) for family_id in members)
+    told = (_terms(term_of[family_id]) for family_id in members)
     lowest = _lowest(told, spans, [articles[0].outlet for articles in families])
     rows = [
         Story(article.article_id, f"s{families[low][0].article_id}")

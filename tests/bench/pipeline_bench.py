@@ -45,13 +45,18 @@ def run(home: Path, code: str, *arguments: str) -> Cost:
     return Cost(time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024)
 
 
+def _say(name: str, cost: Cost) -> None:
+    print(f"{name:10} {cost.seconds:8.1f} s {cost.cpu:8.1f} s of processors {cost.megabytes:6} MB", flush=True)
+
+
 def measured(home: Path, file: Path, count: int) -> dict[str, Cost]:
-    costs = {"land": run(home, _LAND, str(file))}
-    for step in STEPS:
-        costs[step] = run(home, f"{_STEP}print(run_step(settings(), {step!r}))")
+    costs = {}
+    for name in ("land", *STEPS):
+        code = f"{_STEP}print(run_step(settings(), {name!r}))" if name in STEPS else _LAND
+        costs[name] = run(home, code, str(file))
+        _say(name, costs[name])
     total = Cost(*(sum(c[i] for c in costs.values()) for i in (0, 1)), max(c.megabytes for c in costs.values()))
-    for name, cost in {**costs, "all": total}.items():
-        print(f"{name:10} {cost.seconds:8.1f} s {cost.cpu:8.1f} s of processors {cost.megabytes:6} MB")
+    _say("all", total)
     print(
         f"{count / total.seconds:.0f} articles per second, {1000 * total.cpu / count:.2f} ms of a processor each",
         flush=True,
