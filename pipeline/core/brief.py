@@ -161,8 +161,8 @@ class Brief(NamedTuple):
 
 
 def words(told: Sequence[tuple[Collection[str], Collection[str]]]) -> frozenset[str] | None:
-    """The words of a brief text, by the words and facts of its sentences, whether a capital makes them names or not: in a
-    headline it does not tell."""
+    """The words of a brief text, by the words and facts of its sentences. Whether a capital makes them names does not
+    count: in a headline it does not tell."""
     if len(told) > MOST_BAGS or sum(len(part) for bag in told for part in bag) > MOST_BAGS * MOST_TERMS:
         return None
     terms = {term for bag in told for part in bag for term in part}
