@@ -1,4 +1,6 @@
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.core.posting import CROWD, shared_pairs
 
@@ -24,3 +26,9 @@ def test_a_crowd_stays_connected_without_all_its_pairs() -> None:
     found = _pairs([1] * size, list(range(size)), least=1)
     assert len(found) < size * size / 4
     assert {b for a, b in found if a == b - 1} == set(range(1, size))
+
+
+@given(st.sets(st.tuples(st.integers(0, 9), st.integers(0, 20)), max_size=60), st.integers(1, 3))
+def test_large_keys_pair_as_small_ones_do(told: set[tuple[int, int]], least: int) -> None:
+    keys, holders = [key for key, _ in sorted(told)], [holder for _, holder in sorted(told)]
+    assert _pairs(keys, holders, least) == _pairs([key << 40 for key in keys], holders, least)
