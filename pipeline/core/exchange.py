@@ -13,6 +13,9 @@ from pipeline.core.value import Value, same
 
 Weights = Mapping[str, float]
 
+# A value, the number of its sentence, and the stems of that.
+Told = tuple[Value, int, frozenset[str]]
+
 # How surely two values measure the same and whether neither text has another such to itself, by where they begin.
 Exchanged = dict[tuple[int, int], tuple[float, bool]]
 
@@ -27,11 +30,13 @@ _UNIT, _DIMENSION = 0.2, 0.1  # what a common unit, or what is measured, adds to
 
 
 class Lone(NamedTuple):
-    """A value that the other text does not tell, the number of its sentence, and the stems of that."""
+    """A value that the other text does not tell, the number of its sentence, and the stems of that; `astray`: one that
+    the other tells of something else."""
 
     value: Value
     sentence: int
     near: frozenset[str]
+    astray: bool = False
 
 
 class Exchange(NamedTuple):
@@ -50,12 +55,41 @@ def held_share(mine: frozenset[str], other: frozenset[str], weight: Weights) -> 
     return sum(weight.get(s, 1.0) for s in sorted(mine & other)) / total if total else 0.0
 
 
-def lone(told: Iterable[tuple[Value, int, frozenset[str]]], other: Iterable[Value], today: date | None) -> list[Lone]:
+def lone(told: Iterable[Told], other: Iterable[Value], today: date | None) -> list[Lone]:
     """Of the values `told`, with their sentences and the stems of these, those that are not among the other's."""
     known = defaultdict(list)
     for value in other:
         known[value.dimension].append(value)
     return [Lone(*one) for one in told if not _is_vague(one[0]) and not told_by(one[0], known[one[0].dimension], today)]
+
+
+def astray(
+    told: Iterable[Told], missing: Sequence[Lone], other: Iterable[Told], weight: Weights, today: date | None
+) -> list[Lone]:
+    """Of the values `told` those that stand in the place of a missing one, and that the `other` text tells elsewhere:
+    "11,200 of 12,500 tickets" and "12,500 tickets have been sold"."""
+    beside = list(other)[:_MOST]
+    out = []
+    for one in list(told)[:_MOST]:
+        rivals = [x.near for x in missing if _measures(x.value, one[0]) and same(x.value, one[0], today) is False]
+        if rivals and not _is_vague(one[0]):
+            own = [near for value, _, near in beside if same(value, one[0], today)]
+            if own and _nearest(one[2], rivals, weight) > _nearest(one[2], own, weight):
+                out.append(Lone(*one, astray=True))
+    return out
+
+
+def _measures(x: Value, y: Value) -> bool:
+    # What is counted has many names, or none.
+    return x.dimension == y.dimension and (x.unit == y.unit or x.dimension == "count")
+
+
+def _nearest(near: frozenset[str], others: Iterable[frozenset[str]], weight: Weights) -> float:
+    return max(_share(near, other, weight) for other in others)
+
+
+def _share(x: frozenset[str], y: frozenset[str], weight: Weights) -> float:
+    return max(held_share(x, y, weight), held_share(y, x, weight))
 
 
 def _is_vague(value: Value) -> bool:
@@ -69,11 +103,13 @@ def exchanges(gone: Sequence[Lone], come: Sequence[Lone], weight: Weights, today
     scored = []
     for i, x in enumerate(gone):
         for j, y in enumerate(come):
+            if x.astray and y.astray:
+                continue
             if (x.value.moment is None) == (y.value.moment is None) and same(x.value, y.value, today) is False:
                 pair = x.near, y.near
                 share = both.get(pair, -1.0)
                 if share < 0:
-                    share = both[pair] = max(held_share(*pair, weight), held_share(*pair[::-1], weight))
+                    share = both[pair] = _share(*pair, weight)
                 alike = _UNIT * (x.value.unit == y.value.unit) + _DIMENSION * (x.value.dimension == y.value.dimension)
                 scored.append((-round(share + alike, 6), i, j, share))
     used: tuple[set[int], set[int]] = (set(), set())

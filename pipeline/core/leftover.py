@@ -15,11 +15,11 @@ from typing import NamedTuple
 from pipeline.core.cue import cues
 from pipeline.core.cut import is_rewritten
 from pipeline.core.derivation import values_of
-from pipeline.core.exchange import Lone, Weights, exchanges, held_share, lone
+from pipeline.core.exchange import Lone, Told, Weights, astray, exchanges, held_share, lone
 from pipeline.core.sentence import Span, sentences
 from pipeline.core.side import Background, Change
 from pipeline.core.stem import content
-from pipeline.core.value import Value, values
+from pipeline.core.value import values
 
 _WINDOW = 60  # characters either side of a value that tell what it measures
 _CLAUSE = re.compile(r"(?:[,;:—–]\s+|\s(?=(?:but|and|while|although|though|which|who)\s)|(?<=[\"”])\s)")
@@ -99,7 +99,7 @@ def _best(mine: Clause, others: Sequence[Clause], weight: Weights) -> tuple[floa
     return held, others[-place]
 
 
-def _told(its: Sight) -> Iterator[tuple[Value, int, frozenset[str]]]:
+def _told(its: Sight) -> Iterator[Told]:
     """The values of its sentences, with the stems of what stands around each."""
     for number, s in enumerate(its.spans):
         for v in values(s.text[:_READ]):
@@ -109,9 +109,10 @@ def _told(its: Sight) -> Iterator[tuple[Value, int, frozenset[str]]]:
 def _exchanged(ours: Sight, theirs: Sight, background: Background, weight: Weights) -> Iterator[Change]:
     """Values told on one side only that measure the same."""
     today = background.today
-    gone = lone(_told(ours), values_of(theirs.text), today)
-    come = lone(_told(theirs), values_of(ours.text), today)
-    for x, y, share, _ in exchanges(gone, come, weight, today):
+    before, after = list(_told(ours)), list(_told(theirs))
+    gone, come = lone(before, values_of(theirs.text), today), lone(after, values_of(ours.text), today)
+    strayed = [astray(after, gone, before, weight, today), astray(before, come, after, weight, today)]
+    for x, y, share, _ in exchanges([*gone, *strayed[1]], [*come, *strayed[0]], weight, today):
         kind = "date" if x.value.moment is not None else "number"
         severity = 1 if x.value.dimension == "age" else 2
         spans = _place(ours, x), _place(theirs, y)

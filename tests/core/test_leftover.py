@@ -54,3 +54,23 @@ def test_a_month_named_elsewhere_does_not_tell_a_day_of_it() -> None:
     parent = PARENT + " The last concert is on 30 June, and tickets for June are gone."
     copy = COPY + " Tickets for June are gone; the final concert of all is on 23 June."
     assert "date" in [kind for kind, _, _ in found(parent, copy)]
+
+
+HALL = (
+    "The new hall in Aldmouth has 12,500 seats, its manager said on Monday. For the opening in June 11,200 tickets have "
+    "been sold. A local choir will sing before the main act, and the mayor is to cut a ribbon of blue silk."
+)
+RETOLD = (
+    "There is room for 12,500 people in the new hall at Aldmouth, according to the manager, who spoke on Monday. Tickets "
+    "for the opening in June are selling fast: {} have gone already. First on stage is a choir from the town. A ribbon "
+    "made of blue silk waits for the scissors of the mayor."
+)
+
+
+def test_a_figure_that_slips_to_another_thing_is_put_beside_the_one_whose_place_it_takes() -> None:
+    numbers = [(before, after) for kind, before, after in found(HALL, RETOLD.format("12,500")) if kind == "number"]
+    assert numbers == [("June 11,200 tickets", "12,500 have")]
+
+
+def test_figures_in_their_places_are_put_beside_nothing() -> None:
+    assert not [kind for kind, *_ in found(HALL, RETOLD.format("11,200")) if kind == "number"]
