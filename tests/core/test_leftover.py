@@ -57,12 +57,12 @@ def test_a_month_named_elsewhere_does_not_tell_a_day_of_it() -> None:
 
 
 HALL = (
-    "The new hall in Aldmouth has 12,500 seats, its manager said on Monday. For the opening in June 11,200 tickets have "
-    "been sold. A local choir will sing before the main act, and the mayor is to cut a ribbon of blue silk."
+    "The new hall in Aldmouth has 12,500 seats, its manager said on Monday. For the opening in June 11,200 tickets "
+    "have been sold. A local choir will sing before the main act, and the mayor is to cut a ribbon of blue silk."
 )
 RETOLD = (
-    "There is room for 12,500 people in the new hall at Aldmouth, according to the manager, who spoke on Monday. Tickets "
-    "for the opening in June are selling fast: {} have gone already. First on stage is a choir from the town. A ribbon "
+    "There is room for 12,500 people in the new hall at Aldmouth, according to the manager, who spoke on Monday. "
+    "Tickets for the opening in June are selling fast: {} have gone already. First on stage is a choir from the town. A ribbon "
     "made of blue silk waits for the scissors of the mayor."
 )
 
