@@ -62,8 +62,8 @@ HALL = (
 )
 RETOLD = (
     "There is room for 12,500 people in the new hall at Aldmouth, according to the manager, who spoke on Monday. "
-    "Tickets for the opening in June are selling fast: {} have gone already. First on stage is a choir from the town. A ribbon "
-    "made of blue silk waits for the scissors of the mayor."
+    "Tickets for the opening in June are selling fast: {} have gone already. First on stage is a choir from the town. "
+    "A ribbon made of blue silk waits for the scissors of the mayor."
 )
 
 
