@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from models.labelled import retold
-from models.labelled.hand import HANDS, HELD_OUT, HERE, copied_pairs, stories, write_bench
+from models.labelled.hand import HANDS, HELD_OUT, HERE, LATER, copied_pairs, stories, write_bench
 
-EVERY = (*HANDS, HELD_OUT)
+EVERY = (*HANDS, HELD_OUT, *LATER)
 
 
 @pytest.mark.parametrize("hand", EVERY)
