@@ -19,8 +19,9 @@ T = TypeVar("T")
 HERE = Path(__file__).parent
 HANDS = ("hand_1", "hand_2", "hand_3", "hand_4", "hand_5", "hand_7", "hand_8", "hand_9")
 HELD_OUT = "held_out"  # hand_6 and hand_10, to measure on: no model is trained on them, no rule was made for them
-# Written after both models, to measure on. They are rewritten more boldly than the others. The spans of their changes are
-# whole clauses, which the scorer's rule for what is found seldom meets: of changes they tell less than of contradictions.
+# Written after both models, to measure on, and rewritten more boldly than the others. The spans of their changes
+# are whole clauses, which the scorer's rule for what is found seldom meets: they tell more of contradictions than
+# of changes.
 LATER = ("hand_11", "hand_12", "hand_13", "hand_14")
 # Changed facts of these kinds make two sentences that cannot both be true.
 EXCLUSIVE = frozenset({"number", "date", "name", "negation", "status", "superlative", "attribution"})
