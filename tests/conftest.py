@@ -1,6 +1,7 @@
 """Which tests may run beside each other: `make test` gives two processes one file, or one whole room, at a time."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
@@ -8,6 +9,10 @@ from xdist.scheduler import LoadScopeScheduling
 # both processes end together; beside the start of Airflow, which holds no port yet that it was told, stands a room
 # without sockets.
 ROOMS = ("airflow", "fault", "dags", "hostile", "backfill", "warehouse", "newswire", "validate")
+
+# No test asks how long a thing takes: machines are shared, and Hypothesis would else give each example 200 ms.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 def shared(nodeid: str) -> str:

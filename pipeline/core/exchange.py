@@ -13,7 +13,7 @@ from pipeline.core.value import Value, same
 
 Weights = Mapping[str, float]
 
-# A value, the number of its sentence, and the stems of that.
+# A value, the number of its sentence, and the stems by which that is compared.
 Told = tuple[Value, int, frozenset[str]]
 
 # How surely two values measure the same and whether neither text has another such to itself, by where they begin.
@@ -30,8 +30,7 @@ _UNIT, _DIMENSION = 0.2, 0.1  # what a common unit, or what is measured, adds to
 
 
 class Lone(NamedTuple):
-    """A value that the other text does not tell, the number of its sentence, and the stems of that; `astray`: one that
-    the other tells of something else."""
+    """A value that the other text does not tell, as `Told`; `astray`: one that it tells of something else."""
 
     value: Value
     sentence: int
@@ -41,7 +40,7 @@ class Lone(NamedTuple):
 
 class Exchange(NamedTuple):
     """`held`: weighted share of one sentence's stems that the other holds; `sole`: neither text has another value of
-    this dimension to itself."""
+    this dimension to itself. One is astray at most."""
 
     gone: Lone
     come: Lone
@@ -67,7 +66,7 @@ def astray(
     told: Iterable[Told], missing: Sequence[Lone], other: Iterable[Told], weight: Weights, today: date | None
 ) -> list[Lone]:
     """Of the values `told` those that stand in the place of a missing one, and that the `other` text tells elsewhere:
-    "11,200 of 12,500 tickets" and "12,500 tickets have been sold"."""
+    "11,200 of 12,500 tickets" and "12,500 tickets have been sold". `other`: of all its sentences."""
     beside = list(other)[:_MOST]
     out = []
     for one in list(told)[:_MOST]:
@@ -85,7 +84,7 @@ def _measures(x: Value, y: Value) -> bool:
 
 
 def _nearest(near: frozenset[str], others: Iterable[frozenset[str]], weight: Weights) -> float:
-    return max(_share(near, other, weight) for other in others)
+    return max(round(_share(near, other, weight), 6) for other in others)
 
 
 def _share(x: frozenset[str], y: frozenset[str], weight: Weights) -> float:
@@ -97,7 +96,8 @@ def _is_vague(value: Value) -> bool:
 
 
 def exchanges(gone: Sequence[Lone], come: Sequence[Lone], weight: Weights, today: date | None) -> Iterator[Exchange]:
-    """Each value at most once, put together by what it measures and by the words of its sentence, the surest first."""
+    """Each value at most once, put together by what it measures and by the words of its sentence, the surest first;
+    those astray fill the places that stay free."""
     gone, come = gone[:_MOST], come[:_MOST]
     both: dict[tuple[frozenset[str], frozenset[str]], float] = {}  # many values stand in one sentence
     scored = []
@@ -111,10 +111,10 @@ def exchanges(gone: Sequence[Lone], come: Sequence[Lone], weight: Weights, today
                 if share < 0:
                     share = both[pair] = _share(*pair, weight)
                 alike = _UNIT * (x.value.unit == y.value.unit) + _DIMENSION * (x.value.dimension == y.value.dimension)
-                scored.append((-round(share + alike, 6), i, j, share))
+                scored.append((x.astray or y.astray, -round(share + alike, 6), i, j, share))
     used: tuple[set[int], set[int]] = (set(), set())
-    count = [Counter(one.value.dimension for one in side) for side in (gone, come)]
-    for _, i, j, share in sorted(scored):
+    count = [Counter(one.value.dimension for one in side if not one.astray) for side in (gone, come)]
+    for _, _, i, j, share in sorted(scored):
         sole = count[0][gone[i].value.dimension] == count[1][come[j].value.dimension] == 1
         if i not in used[0] and j not in used[1] and (share > 0 or sole):
             used[0].add(i)
@@ -143,6 +143,6 @@ def _of_two(x: Value, y: Value) -> bool:
     return x.dimension in _AMOUNTS and (low <= 0 or log(high / low) > _APART)
 
 
-def _told(side: Sequence[Statement], common: Container[str]) -> Iterator[tuple[Value, int, frozenset[str]]]:
+def _told(side: Sequence[Statement], common: Container[str]) -> Iterator[Told]:
     every = ((v, number, s.bag) for number, s in enumerate(side) if s.text not in common for v in s.values)
     return islice(every, _READ)

@@ -99,9 +99,9 @@ def _best(mine: Clause, others: Sequence[Clause], weight: Weights) -> tuple[floa
     return held, others[-place]
 
 
-def _told(its: Sight) -> Iterator[Told]:
-    """The values of its sentences, with the stems of what stands around each."""
-    for number, s in enumerate(its.spans):
+def _told(spans: Sequence[Span]) -> Iterator[Told]:
+    """The values of sentences, with the stems of what stands around each."""
+    for number, s in enumerate(spans):
         for v in values(s.text[:_READ]):
             yield v, number, frozenset(content(s.text[: v.start] + " " + s.text[v.end :]))
 
@@ -109,10 +109,11 @@ def _told(its: Sight) -> Iterator[Told]:
 def _exchanged(ours: Sight, theirs: Sight, background: Background, weight: Weights) -> Iterator[Change]:
     """Values told on one side only that measure the same."""
     today = background.today
-    before, after = list(_told(ours)), list(_told(theirs))
+    before, after = list(_told(ours.spans)), list(_told(theirs.spans))
     gone, come = lone(before, values_of(theirs.text), today), lone(after, values_of(ours.text), today)
-    strayed = [astray(after, gone, before, weight, today), astray(before, come, after, weight, today)]
-    for x, y, share, _ in exchanges([*gone, *strayed[1]], [*come, *strayed[0]], weight, today):
+    there = [list(_told(sentences(its.text)[:_LONGEST])) for its in (ours, theirs)]
+    strayed = astray(before, come, there[1], weight, today), astray(after, gone, there[0], weight, today)
+    for x, y, share, _ in exchanges([*gone, *strayed[0]], [*come, *strayed[1]], weight, today):
         kind = "date" if x.value.moment is not None else "number"
         severity = 1 if x.value.dimension == "age" else 2
         spans = _place(ours, x), _place(theirs, y)

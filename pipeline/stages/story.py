@@ -34,7 +34,9 @@ _Terms = tuple[list[str], list[str]]
 
 
 def _terms(row: FamilyTerm) -> list[_Terms]:
-    return [(words.split(), facts.split()) for words, facts in zip(row.words, row.facts, strict=True)]
+    # Each once: where a letter is written out with a blank, two terms may share a part.
+    told = zip(row.words, row.facts, strict=True)
+    return [(list(dict.fromkeys(words.split())), list(dict.fromkeys(facts.split()))) for words, facts in told]
 
 
 class _Event(NamedTuple):

@@ -76,7 +76,7 @@ class Killer:
         assert answer.codes in ([0], [-9])
         if answer.codes == [0] and home != self._begun:
             self._span = min(self._span, answer.seconds)
-        self._begun = home
+        self._begun = home if answer.codes == [-9] else None
         return answer.codes == [-9]
 
 

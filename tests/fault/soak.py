@@ -2,7 +2,8 @@
 
     python -m tests.fault.soak [KILLS] [SEED]        300 kills by default
 
-Prints one line per point and hundred kills; exit 1 where anything was lost, doubled or another hash came out.
+Prints one line per point and per home, of at most 25 kills each; exit 1 where anything was lost, doubled or another
+hash came out.
 """
 
 import shutil

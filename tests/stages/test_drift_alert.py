@@ -84,7 +84,7 @@ def test_copies_of_a_story_in_two_weeks_are_one_story() -> None:
     assert (overall.articles, overall.stories, overall.value) == (2, 1, 0.5)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.integers(0, 2**32))
 def test_the_order_of_the_units_does_not_matter(seed: int) -> None:
     shuffled = weeks(CALM, 6)

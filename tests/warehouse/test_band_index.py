@@ -69,7 +69,7 @@ def index(path: Path) -> Iterator[BandIndex]:
 some = st.lists(st.integers(0, len(TEXTS) - 1), max_size=25)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(some, min_size=1, max_size=4))
 def test_any_split_order_and_repetition_gives_the_pairs_that_are_worked_out_anew(
     tmp_path_factory: pytest.TempPathFactory, runs: list[list[int]]
@@ -196,7 +196,7 @@ def compared(articles: Sequence[ArticleText], index: Index) -> list[near_duplica
     return list(near_duplicate.items(articles, list(boilerplate.build(articles, index)), index))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.lists(told, max_size=40), min_size=1, max_size=3))
 def test_what_is_compared_does_not_depend_on_what_was_there_before(
     tmp_path_factory: pytest.TempPathFactory, runs: list[list[tuple[int, int, int | None, bool]]]
