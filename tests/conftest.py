@@ -10,7 +10,7 @@ from xdist.scheduler import LoadScopeScheduling
 # without sockets.
 ROOMS = ("airflow", "fault", "dags", "hostile", "backfill", "warehouse", "newswire", "validate")
 
-# No test asks how long a thing takes: machines are shared, and Hypothesis would else give each example 200 ms.
+# Machines are shared: an example may take its time. Hypothesis would else give each 200 ms.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
