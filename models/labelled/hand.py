@@ -1,8 +1,8 @@
 """Reads a hand's file of stories and writes it as a folder in the form of the labelled benchmarks.
 
 A file holds stories (`== story SLUG`), articles (`-- ID | outlet | time | role`, title, blank line, body), under a copy
-its material changes (`kind severity | before | after`), and pairs of sentences that exclude each other or only seem to
-(`== contradictions`, `== compatible`). Labels follow the guide of the benchmarks.
+its material changes (`kind severity [exclusive] | before | after`), and pairs of sentences that exclude each other or
+only seem to (`== contradictions`, `== compatible`). Labels follow the guide of the benchmarks.
 """
 
 import json
@@ -23,14 +23,15 @@ HELD_OUT = "held_out"  # hand_6 and hand_10, to measure on: no model is trained 
 # are whole clauses, which the scorer's rule for what is found seldom meets: they tell more of contradictions than
 # of changes.
 LATER = ("hand_11", "hand_12", "hand_13", "hand_14")
-# Changed facts of these kinds make two sentences that cannot both be true.
-EXCLUSIVE = frozenset({"number", "date", "name", "negation", "status", "superlative", "attribution"})
+# Changed facts of these kinds make two sentences that cannot both be true; another source or record does where the
+# label says `exclusive`: the same words cannot be two people's, a wider record can be one as well.
+EXCLUSIVE = frozenset({"number", "date", "name", "negation", "status"})
 
 Value = str | int | bool | None | list[str]
 
 
 class Changed(NamedTuple):
-    """`before` and `after`: exact text of parent and copy, '' where there is none."""
+    """`before` and `after`: exact text of parent and copy, '' where there is none; `exclusive`: both cannot be true."""
 
     kind: str
     direction: str | None
@@ -39,6 +40,7 @@ class Changed(NamedTuple):
     field: str
     before: str
     after: str
+    exclusive: bool
 
 
 class Article(NamedTuple):
@@ -86,7 +88,8 @@ def _changed(line: str) -> Changed:
     direction = next((w for w in words if w in {"up", "down"}), None)
     severity = next(int(w) for w in words if w.isdigit())
     field = "title" if "title" in words or kind == "headline" else "body"
-    return Changed(kind, direction, severity, "correction" in words, field, before, after)
+    exclusive = kind in EXCLUSIVE or "exclusive" in words
+    return Changed(kind, direction, severity, "correction" in words, field, before, after, exclusive)
 
 
 def _article(text: str) -> Article:
@@ -139,7 +142,7 @@ def copied_pairs(story: Story) -> Iterator[Pair]:
     by_id = {a.local_id: a for a in story.articles}
     for copy in story.articles:
         for change in copy.changes:
-            if copy.parent and change.field == "body" and change.before and change.after and change.kind in EXCLUSIVE:
+            if copy.parent and change.field == "body" and change.before and change.after and change.exclusive:
                 before = _sentence_of(by_id[copy.parent].body, change.before)
                 after = _sentence_of(copy.body, change.after)
                 if before and after:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pipeline.core.cue import Cue
 from pipeline.core.edit import Token, marked
 from pipeline.core.side import Side
 from pipeline.core.stem import is_content, stem
@@ -28,3 +29,13 @@ def clause(its: Side, at: int, stop: bool = True) -> Sequence[Token]:
 def told(words: Sequence[Token]) -> list[str]:
     """The stems of the words that name something, in order."""
     return [stem(t.word) for t in words if is_content(t.word)]
+
+
+def behind(its: Side, cue: Cue) -> list[Token]:
+    """The words of the clause behind a cue."""
+    return [t for t in clause(its, cue.start) if t.start >= cue.end]
+
+
+def first_told(words: Sequence[Token]) -> str:
+    """The stem of the first word that names something, '' if none does."""
+    return next(iter(told(words)), "")

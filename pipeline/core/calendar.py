@@ -52,6 +52,10 @@ _TO_DAY = re.compile(
     rf"(?!\s*(?:[%$£€:]|(?:of\s+)?(?:{_ABBREVIATED})|(?!to\b)[a-z]+s\b))"
 )
 _DAY_TO = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*{_LINK}\s*$")
+# "21, 24 and 27 March", "March 21, 24 and 27": the days between commas; "March 21, 24 people" is none of it.
+_DAYS_BEHIND = re.compile(r"(?P<days>(?:,\s+\d{1,2}(?:st|nd|rd|th)?)+)(?=,?\s+and\s+\d{1,2}(?:st|nd|rd|th)?\b)")
+_DAYS_BEFORE = re.compile(r"(?P<days>(?:\b\d{1,2}(?:st|nd|rd|th)?,\s+)+)$")
+_FIGURES = re.compile(r"\d+")
 _BARE = re.compile(
     r"\b(?:in|of|last|next|this|since|until|till|by|from|to|and|or|late|early|mid|before|after|through|for|between|every"
     r"|during|on|around|about|end|first|past|a|the)(?:\s+|(?<=mid)-|(?<=late)-|(?<=early)-)$",
@@ -105,15 +109,16 @@ def _calendar(found: re.Match[str]) -> Moment | None:
 
 
 def _ranges(text: str, moment: Moment) -> list[Moment]:
-    """The day before or behind that borrows its month: '10 to 12 July', 'April 8 to 17'."""
-    more = []
-    if moment.month and moment.day:
-        before, behind = _DAY_TO.search(text, 0, moment.start), _TO_DAY.match(text, moment.end)
-        for found in (before, behind):
-            if found and 1 <= int(found["day"]) <= 31:
-                spot = (found.start("day"), found.end("day"))
-                more.append(Moment(*spot, moment.year, moment.month, int(found["day"])))
-    return more
+    """The days before or behind that borrow its month: '10 to 12 July', 'April 8 to 17', 'May 6, 8 and 10'."""
+    if not (moment.month and moment.day):
+        return []
+    before, listed = _DAY_TO.search(text, 0, moment.start), _DAYS_BEHIND.match(text, moment.end)
+    behind = _TO_DAY.match(text, listed.end() + text.startswith(",", listed.end()) if listed else moment.end)
+    spots = [found.span("day") for found in (before, behind) if found]
+    lists = [_DAYS_BEFORE.search(text, 0, before.start("day")) if before else None, listed if behind else None]
+    spots += [day.span() for found in lists if found for day in _FIGURES.finditer(text, *found.span("days"))]
+    days = [(spot, int(text[slice(*spot)])) for spot in spots]
+    return [Moment(*spot, moment.year, moment.month, day) for spot, day in days if 1 <= day <= 31]
 
 
 # "10,000 years ago" is no day of a calendar, and a date of Python's ends at the year 1.

@@ -9,10 +9,11 @@ from pipeline.core.cue import Cue
 from pipeline.core.edit import Edit, Token, missing
 from pipeline.core.equivalent import synonymous
 from pipeline.core.name import country
-from pipeline.core.polarity import but_excused, denies_otherwise, none_beyond, not_before, opposed, refused
+from pipeline.core.polarity import but_excused, denies_otherwise, not_before, opposed, refused
 from pipeline.core.side import Side, labels, within
 from pipeline.core.stem import is_content, stem
 from pipeline.core.tense import scheduled, shifted
+from pipeline.core.topmost import tops_denied
 
 
 class Verdict(NamedTuple):
@@ -40,7 +41,8 @@ _COURSE = frozenset(
 _PLANNED = frozenset({"plan"})
 # Two stages that one report may name for one event.
 _KIN = (
-    frozenset({"pause", "delay"}), frozenset({"start", "release"}), frozenset({"agree", "approve"}),
+    frozenset({"pend", "consider"}), frozenset({"pause", "delay"}), frozenset({"start", "release"}),
+    frozenset({"agree", "approve"}),
     frozenset({"separate", "divorce"}), frozenset({"separate", "file"}), frozenset({"die", "hurt"}),
     frozenset({"hurt", "hospital"}), frozenset({"join", "start"}),
     frozenset({"renew", "continue"}),
@@ -253,8 +255,8 @@ def superlative(s: Scope) -> Verdict | None:
 
 
 def _all_denied(tops: Collection[str], its: Side, other: Side) -> bool:
-    """Whether 'no older one' here says each 'oldest' there."""
-    return set(tops) <= {top.label for top in none_beyond(its, other).values()}
+    """Whether 'no older one' here says each 'oldest' there, 'nobody before' each first."""
+    return set(tops) <= {top.label for top in tops_denied(its, other).values()}
 
 
 def _top_alike(a: str, b: str) -> bool:

@@ -8,13 +8,15 @@ from typing import NamedTuple
 from rapidfuzz.distance import DamerauLevenshtein
 
 from pipeline.core.clause import Fact, term
+from pipeline.core.dress import one_beside, parted
+from pipeline.core.equivalent import spelt_alike
 from pipeline.core.evidence import Setting, mass, opposed, share
 from pipeline.core.exclusion import STRICT, rulings
 from pipeline.core.known import value_key
 from pipeline.core.opposition import governed, plain
 from pipeline.core.period import disjoint, gap, periods
 from pipeline.core.statement import EARLY, Statement
-from pipeline.core.value import same
+from pipeline.core.value import elliptic, encloses, same
 
 KINDS = ("number", "date", "name", "negation", "status", "superlative", "attribution")
 DIMENSIONS = ("count", "money", "duration", "age", "length", "share", "rank", "date", "time")
@@ -79,11 +81,17 @@ def _differ(x: Fact, y: Fact, days: Days, apart: bool) -> bool:
         return False
     if apart and u and v and days.a and days.b and u.minute is None and v.minute is None:
         return disjoint(periods(u, days.a), periods(v, days.b))
-    return same(x.value, y.value, days.b) is False
+    return same(x.value, y.value, days.b) is False and not encloses(x.value, y.value)
 
 
 def _agrees(x: Fact, others: tuple[Fact, ...], days: Days) -> bool:
-    return any(x.folded == y.folded or same(x.value, y.value, days.b) is True for y in others)
+    return any(
+        x.folded == y.folded
+        or same(x.value, y.value, days.b) is True
+        or encloses(x.value, y.value)
+        or elliptic(x.value, y.value)
+        for y in others
+    )
 
 
 def _ratio(x: Fact, y: Fact, days: Days) -> float:
@@ -145,6 +153,8 @@ def _values(a: Statement, b: Statement, s: Setting, days: Days) -> Iterator[Cand
     for x in lone_a:
         for y in lone_b:
             kind = "date" if x.value.dimension in _MOMENTS else "number"
+            if one_beside(x.value, a, y.value, b) or parted(x.value, a, y.value, b):
+                continue
             if (y.value.dimension in _MOMENTS) == (kind == "date") and _differ(x, y, days, not (s.within or s.copied)):
                 focus = _focus(x, y, len(lone_a) + len(lone_b) - 2, s, days)
                 if not (s.within or s.copied) and _of_two(kind, focus):
@@ -159,7 +169,8 @@ def _values(a: Statement, b: Statement, s: Setting, days: Days) -> Iterator[Cand
 
 
 def _lone(a: Statement, b: Statement) -> list[tuple[str, ...]]:
-    return [n for n in a.names if not set(n) <= b.name_words]
+    strange = [n for n in a.names if not set(n) <= b.name_words]
+    return [n for n in strange if not any(spelt_alike(n, other) for other in b.names)]
 
 
 def _name_focus(x: tuple[str, ...], y: tuple[str, ...], rivals: int, s: Setting) -> Focus:

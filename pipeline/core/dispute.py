@@ -273,18 +273,29 @@ def _copied(parent: Report, copy: Report) -> tuple[Dispute, ...]:
     return tuple(_judged(its, pairs))
 
 
+def _ruled_across(a: Report, b: Report) -> dict[tuple[int, int], dict[str, float]]:
+    """The pairs of sentences of two articles that a rule holds against each other."""
+    out: dict[tuple[int, int], dict[str, float]] = {}
+    for clash in across(a.sentences, a.day, b.sentences, b.day):
+        out.setdefault((clash.a, clash.b), {})[clash.kind] = PROVED
+    return out
+
+
 def between(a: Report, b: Report, asked_a: Collection[int], asked_b: Collection[int]) -> list[Dispute]:
     """Of two independent articles: the sentences asked of each that share enough, or that a rule holds against each
-    other."""
+    other; and those of two values that measure the same, of which nothing else is asked."""
     a, b = prose(a), prose(b)
     its = _reading(a, b, False, False)
     first = [i for i in sorted(asked_a) if i < len(its.ours)]
     second = [j for j in sorted(asked_b) if j < len(its.theirs)]
-    near = {(i, j): closest for i, j, closest in _near(its, ((i, j) for i in first for j in second))}
-    ruled: dict[tuple[int, int], dict[str, float]] = {}
-    for clash in across(a.sentences, a.day, b.sentences, b.day):
-        if clash.a in asked_a and clash.b in asked_b:
-            ruled.setdefault((clash.a, clash.b), {})[clash.kind] = PROVED
-    pairs = sorted({*near, *ruled})
-    setting = its.setting
-    return _judged(its, ((*p, setting._replace(closest=near.get(p, 0), proofs=ruled.get(p, {}))) for p in pairs))
+    asked = {(i, j) for i in first for j in second}
+    near = {(i, j): closest for i, j, closest in _near(its, sorted(asked))}
+    ruled, swaps = _ruled_across(a, b), exchanged(its.ours, its.theirs, its.setting.weight, b.day)
+    settings = {
+        p: its.setting._replace(
+            closest=near.get(p, 0), proofs=ruled.get(p, {}), exchanged=swaps.get(p, {}),
+            loose=p not in near and p not in ruled,
+        )
+        for p in sorted(asked & {*near, *ruled, *swaps})
+    }  # fmt: skip
+    return _judged(its, ((*p, setting) for p, setting in settings.items()))

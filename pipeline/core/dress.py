@@ -1,18 +1,48 @@
 """Unequal values that tell the same in another dress."""
 
 import re
+from collections.abc import Sequence
+from typing import Protocol
 
 from pipeline.core.breath import clause, told
 from pipeline.core.derivation import follows
 from pipeline.core.polarity import opposed
+from pipeline.core.quantity import bare_number
 from pipeline.core.side import Background, Side
 from pipeline.core.stem import stem
 from pipeline.core.value import Value
 
 _OTHERS = re.compile(r"\s+(?:others?|more|further)\b")
+_REST = re.compile(
+    r"(?:\s+[\w’'-]+){0,6}\s+(?:remain(?:s|ed|ing)?|(?:are|is|were|was) left|to go|to come|still to)\b", re.IGNORECASE
+)
+_REST_AHEAD = re.compile(r"\b(?:remaining|other|rest of)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
-def one_beside(x: Value, p: Side, y: Value, c: Side) -> bool:
+class Told(Protocol):
+    """A sentence with its values."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def values(self) -> Sequence[Value]: ...
+
+
+def _is_rest(value: Value, text: str) -> bool:
+    return bool(_REST.match(text, value.end) or _REST_AHEAD.search(text[: value.start]))
+
+
+def parted(x: Value, p: Told, y: Value, c: Told) -> bool:
+    """'Three of the eight have resigned', 'of eight five remain': the two, or one of them and what both tell, make up
+    a whole, and one side tells the rest of it."""
+    if not x.dimension == y.dimension == "count" or _is_rest(x, p.text) == _is_rest(y, c.text):
+        return False
+    both = {bare_number(v) for v in p.values if not v.moment} & {bare_number(v) for v in c.values if not v.moment}
+    return x.amount + y.amount in both or abs(x.amount - y.amount) in both
+
+
+def one_beside(x: Value, p: Told, y: Value, c: Told) -> bool:
     """'Five other books', 'six books': the one in question is counted on one side only."""
     less, its, more = (x, p, y) if x.amount < y.amount else (y, c, x)
     return more.amount - less.amount == 1 and _OTHERS.match(its.text, less.end) is not None

@@ -6,6 +6,7 @@ from functools import cache
 
 from pipeline.core.cue import entries
 from pipeline.core.edit import Token
+from pipeline.core.name import country
 from pipeline.core.stem import stem
 from pipeline.core.text import fold
 
@@ -64,6 +65,14 @@ def one_name(a: str, b: str) -> bool:
         return True
     x, y = (_WORD.findall(fold(name)) for name in (a, b))
     return len(x) == len(y) and all(v == w or _short_form(v, w) or _short_form(w, v) for v, w in zip(x, y, strict=True))
+
+
+def spelt_alike(x: Sequence[str], y: Sequence[str]) -> bool:
+    """The same of the folded words of two names; of the people of a country as of the country; 'n m' is New Mexico."""
+    if [country(w) for w in x] == [country(w) for w in y] or one_name(" ".join(x), " ".join(y)):
+        return True
+    letters = (([w for w in short if len(w) == 1], [w[0] for w in long], short) for short, long in ((x, y), (y, x)))
+    return any(len(single) == len(short) > 1 and single == heads for single, heads, short in letters)
 
 
 def _short_form(short: str, long: str) -> bool:

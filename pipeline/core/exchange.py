@@ -8,8 +8,9 @@ from math import log
 from typing import NamedTuple
 
 from pipeline.core.derivation import adds_up, told_by
+from pipeline.core.quantity import bare_number
 from pipeline.core.statement import Statement
-from pipeline.core.value import Value, same
+from pipeline.core.value import Value, elliptic, same
 
 Weights = Mapping[str, float]
 
@@ -57,9 +58,17 @@ def held_share(mine: frozenset[str], other: frozenset[str], weight: Weights) -> 
 def lone(told: Iterable[Told], other: Iterable[Value], today: date | None) -> list[Lone]:
     """Of the values `told`, with their sentences and the stems of these, those that are not among the other's."""
     known = defaultdict(list)
+    bare = defaultdict(list)
     for value in other:
         known[value.dimension].append(value)
-    return [Lone(*one) for one in told if not _is_vague(one[0]) and not told_by(one[0], known[one[0].dimension], today)]
+        bare[bare_number(value)].append(value)
+    return [
+        Lone(*one)
+        for one in told
+        if not _is_vague(one[0])
+        and not told_by(one[0], known[one[0].dimension], today)
+        and not any(elliptic(one[0], value) for value in bare[bare_number(one[0])])
+    ]
 
 
 def astray(

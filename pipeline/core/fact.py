@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from pipeline.core.cue import entries
 from pipeline.core.derivation import follows, is_told
-from pipeline.core.dress import one_beside, reckoned, turned_about
+from pipeline.core.dress import one_beside, parted, reckoned, turned_about
 from pipeline.core.edit import Edit
 from pipeline.core.equivalent import explained, one_name, synonymous
-from pipeline.core.name import Name, country, misspelt, name_words, refers
+from pipeline.core.name import Name, country, is_country, is_of_people, misspelt, name_words, refers
 from pipeline.core.side import Background, Change, Side, within
 from pipeline.core.stem import stem
-from pipeline.core.value import Value, same
+from pipeline.core.value import Value, elliptic, same
 
 
 class Match(NamedTuple):
@@ -28,15 +28,15 @@ def _place(value: Value, its: Side) -> float:
 def _matches(p: Side, c: Side, background: Background) -> tuple[list[Match], list[Value], list[Value]]:
     """Equal values paired, those of the same text and place first; and what is left of each side."""
     scored = sorted(
-        (x.text.casefold() != y.text.casefold(), abs(_place(x, p) - _place(y, c)), i, j)
+        (alike, x.text.casefold() != y.text.casefold(), abs(_place(x, p) - _place(y, c)), i, j)
         for i, x in enumerate(p.values)
         for j, y in enumerate(c.values)
-        if same(x, y, background.today)
+        if (alike := 0 if same(x, y, background.today) else 1 if elliptic(x, y) else 2) < 2
     )
     used_p: set[int] = set()
     used_c: set[int] = set()
     pairs = []
-    for _, _, i, j in scored:
+    for *_, i, j in scored:
         if i not in used_p and j not in used_c:
             used_p.add(i)
             used_c.add(j)
@@ -109,6 +109,7 @@ def _conflicts(
                 and _comparable(x, y, reworded, background)
                 and (reworded or here == there >= 0 or _is_remainder(x, y))
                 and not one_beside(x, p, y, c)
+                and not parted(x, p, y, c)
                 and not turned_about(x, p, y, c)
                 and not reckoned(x, p, y, c, background)
             ):
@@ -248,6 +249,18 @@ def _tell_apart(x: Name, p: Side, y: Name, c: Side) -> bool:
     return bool(one and other and not synonymous(one[0], other[0]) and not one[1] & other[1])
 
 
+def _told_of(x: Name, p: Side, y: Name, c: Side) -> bool:
+    """Whether one is 'Nigerian', which tells of somebody and does not name her, and the other names, and no country."""
+    sides = ((x, y, c), (y, x, p))
+    return any(
+        all(is_of_people(word) for word in name_words(one.text))
+        and not any(is_country(word) for word in name_words(other.text))
+        and _head(other, its) is None
+        for one, other, its in sides
+        if name_words(one.text)
+    )
+
+
 def _exchanged(pair: tuple[Name, Name], ours: Sequence[Name], theirs: Sequence[Name], background: Background) -> bool:
     """Whether of these names just this pair went from the story altogether and came as a stranger."""
     x, y = pair
@@ -269,6 +282,7 @@ def name_changes(p: Side, c: Side, all_edits: Sequence[Edit], background: Backgr
             slip = misspelt(x.text, y.text)
             placed = here == there >= 0 if all_edits else slip or _exchanged((x, y), ours, theirs, background)
             placed = placed and (bool(all_edits) or not _tell_apart(x, p, y, c))
+            placed = placed and not _told_of(x, p, y, c)
             if j not in used and placed and _renamed(x, y, not all_edits, background):
                 used.add(j)
                 spans = ((p.offset + x.start, p.offset + x.end), (c.offset + y.start, c.offset + y.end))

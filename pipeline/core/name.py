@@ -38,6 +38,13 @@ def _openers() -> frozenset[str]:
     return frozenset(entries("opener"))
 
 
+# "New" begins sentences and headlines, and belongs to these.
+_NEW_PLACE = re.compile(
+    r"new (?:york|mexico|zealand|orleans|jersey|hampshire|delhi|england|haven|brunswick|guinea|caledonia|south wales)",
+    re.IGNORECASE,
+)
+
+
 # Runs are short and recur: "The", "He", a name in each sentence of its story.
 @lru_cache(maxsize=1 << 15)
 def _trimmed(run: str) -> tuple[int, int]:
@@ -46,7 +53,7 @@ def _trimmed(run: str) -> tuple[int, int]:
     while text:
         head = text.split(None, 1)[0]
         told = head.casefold().rstrip(".")
-        if not told or (told not in _openers() and told not in _calendar()):
+        if not told or (told not in _openers() and told not in _calendar()) or _NEW_PLACE.match(text):
             break
         if head == text:
             return start, start
@@ -118,6 +125,15 @@ def _countries() -> dict[str, str]:
 def country(word: str) -> str:
     """The country or continent that a folded adjective or its people are named after, else the word."""
     return _countries().get(word, word)
+
+
+def is_country(word: str) -> bool:
+    return word in _countries()
+
+
+def is_of_people(word: str) -> bool:
+    """Whether a folded word is one for the people of a country: 'nigerian'."""
+    return country(word) != word
 
 
 # Two letters apart in words of five or more: a misspelling; more is another name.

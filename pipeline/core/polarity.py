@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from pipeline.core.breath import clause, told
+from pipeline.core.breath import behind, clause, first_told, told
 from pipeline.core.cue import Cue, entries
 from pipeline.core.edit import Token
-from pipeline.core.equivalent import synonymous
 from pipeline.core.side import Side
 from pipeline.core.stem import stem
+from pipeline.core.topmost import tops_denied
 
 # "Denied that she was paid", "said that she was not": of the speaker's verb, or of what is said.
 _SPOKEN = re.compile(r"(?:den(?:y|ies|ied|ying)|denial|refut|disput|reject)")
@@ -21,24 +21,15 @@ _NEGATIVE = re.compile(
     r"un(?!der|it|til|less|ion|iq|iv|to\b|us)[a-z]{3,}$|impossible$|im?probable$|infrequent$|dissimilar$"
 )
 # Forms of words whose stems also say other things: "clearly", "a few", "a rare visit".
-_DENYING = re.compile(r"\b(?:rarely|scarcely|(?<!made )cleared (?:(?:him|her|them|[\w'-]+) )?of)\b")
+_DENYING = re.compile(
+    r"\b(?:rarely|scarcely|call(?:ed|ing|s)? off|(?<!made )cleared (?:(?:him|her|them|[\w'-]+) )?of)\b"
+)
 _FEW = re.compile(
     r"\b(?<!\ba )(?<!\bthe )(?<!\bthese )(?<!\bthose )(?<!\blast )(?<!\bnext )(?<!\bpast )(?<!\bfirst )(?<!\bevery )"
     r"(?<!\bhis )(?<!\bher )(?<!\bits )(?<!\btheir )(?<!\bour )(?<!\bsome )(?<!\bno )(?<!\bnot )few\b(?! more\b)"
 )
 
 
-_NOBODY = frozenset({"no", "nobody", "none", "never", "nothing", "no one"})
-_COMPARED = re.compile(
-    r"(?:old|young|high|low|larg|bigg|great|small|long|short|earli|fast|slow|cheap|rich|tall|wid|strong|weak|bett"
-    r"|happi|bright|dark|loud|hard|soft|rar|deep|near|clos|new)er|worse|more|less|fewer"
-)
-_TOPMOST = {
-    "worse": ("worst",), "better": ("best",),
-    "more": ("most", "record", "best", "highest", "biggest"), "less": ("least",),
-    "fewer": ("fewest", "least"), "higher": ("highest", "record"), "bigger": ("biggest", "largest"),
-    "larger": ("largest", "biggest"), "greater": ("greatest", "biggest", "largest"),
-}  # fmt: skip
 _UNTIL = frozenset({"before", "until", "till"})
 _WHEN = frozenset({"in", "on", "after", "from", "at", "when", "once", "by", "then"})
 _WITHIN = 9  # words behind the denial
@@ -46,19 +37,10 @@ _BESIDE = 6  # words around "only in" and "at the earliest"
 _THAT = frozenset({"that", "which", "who", "whose", "whom", "where"})
 
 
-def _behind(its: Side, cue: Cue) -> list[Token]:
-    """The words of the clause behind a cue."""
-    return [t for t in clause(its, cue.start) if t.start >= cue.end]
-
-
-def _first(words: Sequence[Token]) -> str:
-    return next(iter(told(words)), "")
-
-
 def _denied_by_speaker(its: Side) -> list[tuple[Cue, list[str]]]:
     """The verbs of denial with what they deny."""
     spoken = [cue for cue in its.cues if cue.kind == "denial" and _SPOKEN.match(cue.label)]
-    return [(cue, told(_behind(its, cue))) for cue in spoken]
+    return [(cue, told(behind(its, cue))) for cue in spoken]
 
 
 def _is_untrue(its: Side, denied: Sequence[str]) -> bool:
@@ -76,7 +58,7 @@ def _as_denied(its: Side, denied: Sequence[str]) -> list[Cue]:
     """The negations here that stand before what was denied, or behind what it is said of."""
     out = []
     for cue in its.cues:
-        first = _first(_behind(its, cue)) if cue.kind == "negation" else ""
+        first = first_told(behind(its, cue)) if cue.kind == "negation" else ""
         if first in denied:
             whole = told(clause(its, cue.start))
             if all(word in whole for word in denied[: denied.index(first)]):
@@ -148,7 +130,7 @@ def denies_otherwise(its: Side, other: Side) -> bool:
     at all: "bans drones" beside "drones will not be allowed"."""
     there = {stem(t.word) for t in other.tokens}
     here = set(told(its.tokens))
-    denied = {_first(_behind(other, cue)) for cue in other.cues if cue.kind in {"negation", "denial"}} & here
+    denied = {first_told(behind(other, cue)) for cue in other.cues if cue.kind in {"negation", "denial"}} & here
     alone = [t for t in _words_that_deny(its) if stem(t.word) not in there]
     return any(not denied or denied & set(told(clause(its, t.start))) for t in alone)
 
@@ -180,7 +162,7 @@ def not_before(its: Side, other: Side) -> list[Cue]:
     then = list(_only_then(other))
     out = []
     for cue in its.cues if then else ():
-        words = _behind(its, cue)[:_WITHIN]
+        words = behind(its, cue)[:_WITHIN]
         i = next((i for i, t in enumerate(words) if t.word in _UNTIL or t.word in _THAT), len(words))
         time = set(told(words[i + 1 : i + 5]))
         if cue.kind == "negation" and i < len(words) and words[i].word in _UNTIL and any(time & t for t in then):
@@ -188,47 +170,26 @@ def not_before(its: Side, other: Side) -> list[Cue]:
     return out
 
 
-def none_beyond(its: Side, other: Side) -> dict[Cue, Cue]:
-    """'No cinema is older', 'nobody won at a younger age': a superlative in the dress of a denial, with that of the
-    other side."""
-    here, there = {t.word for t in its.tokens}, {t.word for t in other.tokens}
-    out = {}
-    for cue in its.cues:
-        if cue.kind != "negation" or cue.label not in _NOBODY:
-            continue
-        for token in _compared(its, cue):
-            tops = (token.word[:-2] + "est", *_TOPMOST.get(token.word, ()))
-            top = next((c for c in other.cues if c.kind == "superlative" and _is_top(c, tops)), None)
-            if top and token.word not in there and not here & set(top.label.split()) and _of_it(its, cue, other, top):
-                out[cue] = top
-    return out
+# "Not counting marketing", "before marketing".
+_COUNTED = frozenset({"counting", "including", "inclusive"})
+_ASIDE = frozenset({"before", "excluding", "without", "exclusive", "besides", "apart", "aside", "excludes", "excluded"})
 
 
-def _of_it(its: Side, cue: Cue, other: Side, top: Cue) -> bool:
-    """Whether 'no mill' is set against the oldest mill; nobody is set against anybody."""
-    if cue.label != "no":
-        return True
-    first = _first(_behind(its, cue))
-    return any(synonymous(first, word) for word in told(clause(other, top.start)))
-
-
-def _compared(its: Side, cue: Cue) -> Iterator[Token]:
-    for token in _behind(its, cue)[:_WITHIN]:
-        if token.word in _THAT:
-            return
-        if _COMPARED.fullmatch(token.word):
-            yield token
-
-
-def _is_top(cue: Cue, tops: Sequence[str]) -> bool:
-    return not set(re.split(r"[ -]", cue.label)).isdisjoint(tops)
+def set_aside(its: Side, other: Side) -> list[Cue]:
+    """'Not counting marketing' beside 'before marketing'."""
+    there = {t.word for t in other.tokens}
+    if _COUNTED & there or not _ASIDE & there:
+        return []
+    denials = [cue for cue in its.cues if cue.kind == "negation"]
+    return [cue for cue in denials if any(t.word in _COUNTED for t in behind(its, cue)[:1])]
 
 
 def excused(its: Side, lone: Sequence[Cue], other: Side) -> list[Cue]:
     """The denials here that the other side says otherwise."""
     return [
         *not_before(its, other),
-        *none_beyond(its, other),
+        *tops_denied(its, other),
+        *set_aside(its, other),
         *said_otherwise(its, other),
         *cancelled(its, lone, other),
     ]

@@ -15,7 +15,8 @@ class Value(NamedTuple):
 
     `dimension`: count, money, duration (minutes), age (years), length (m), mass (kg), share (0-1), rank, date, time,
     quantifier or rate (once in so many minutes). `unit`: the currency or the noun counted.
-    `bound`: '' exact, '~' about, '<' at most, '>' at least, '-' all but. `moment` is set for date and time.
+    `bound`: '' exact, '~' about, '<' at most, '>' at least, '-' all but. `moment` is set for date and time, `reach`,
+    lowest and highest, for the ends of a range.
     """
 
     start: int
@@ -26,6 +27,7 @@ class Value(NamedTuple):
     unit: str = ""
     bound: str = ""
     moment: Moment | None = None
+    reach: tuple[float, float] | None = None
 
 
 _SUFFIX = (

@@ -8,13 +8,14 @@ from pipeline.core.cue import Cue
 from pipeline.core.edit import Edit, Token, marked
 from pipeline.core.equivalent import deny_alike
 from pipeline.core.fact import name_changes, value_changes
-from pipeline.core.polarity import denied_denials, denies_otherwise, excused, none_beyond
+from pipeline.core.polarity import denied_denials, denies_otherwise, excused
 from pipeline.core.side import Background, Change, Side, labels
 from pipeline.core.source import attribution
 from pipeline.core.speech import speech_changes
 from pipeline.core.stem import is_content, stem
 from pipeline.core.support import stands
 from pipeline.core.tense import shifted
+from pipeline.core.topmost import tops_denied
 
 _UP = frozenset(
     {
@@ -158,7 +159,7 @@ def _claims(s: Scope) -> Iterator[Verdict]:
     if (set(theirs) & _DOUBT or theirs.total() > 1) and not ours:
         yield Verdict("certainty", 1, "down", 0.5)
     top = [labels(x.cues, frozenset({"superlative"})) for x in (s.p, s.c)]
-    if top[1] and not top[0] and not set(top[1]) <= {cue.label for cue in none_beyond(s.p, s.c).values()}:
+    if top[1] and not top[0] and not set(top[1]) <= {cue.label for cue in tops_denied(s.p, s.c).values()}:
         yield Verdict("superlative", 2, probability=0.5)
 
 

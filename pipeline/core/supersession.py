@@ -1,5 +1,7 @@
 """Whether the later of two conflicting reports is an update of the earlier one."""
 
+import re
+
 from pipeline.core.conflict import DIMENSIONS
 from pipeline.core.dispute import NAMES, Dispute
 
@@ -12,10 +14,18 @@ _PERCENTAGE = float(DIMENSIONS.index("share"))
 _PRICE = float(DIMENSIONS.index("money"))
 _NEXT_DAY = 0.6  # the measure is log(1 + days)
 _DAYS_LATER = 1.3  # three days: reports of the same days differ because one of them errs
+# The count that replaces Sunday's estimate says so.
+_FINAL = re.compile(
+    r"\bfinal (?:count|figures?|receipts|tall(?:y|ies)|results?|totals?)\b"
+    r"|\b(?:than|under|above|below|over|from) (?:[\w’']+ ){1,4}had (?:been )?(?:estimated|projected|forecast)\b"
+    r"|\brevised (?:figures?|count|total|estimate|up|down|upwards?|downwards?)\b",
+    re.IGNORECASE,
+)
 
 
-def superseded(dispute: Dispute) -> bool:
-    """An open question answered on a later day, or told with a word of change, or a moving figure days later.
+def superseded(dispute: Dispute, later: str) -> bool:
+    """An open question answered on a later day, or told with a word of change, a moving figure days later, or one that
+    the sentence of the `later` report calls final.
 
     In doubt it is a contradiction: one that hides here is lost to the reader.
     """
@@ -24,6 +34,8 @@ def superseded(dispute: Dispute) -> bool:
     changed = answered or dispute.vector[_UPDATES] > 0
     if dispute.kind == "number":
         dimension = dispute.vector[_DIMENSION]
+        if days > _NEXT_DAY and _FINAL.search(later):
+            return True
         return days > _DAYS_LATER and (dimension == _PERCENTAGE or (dimension == _PRICE and changed))
     if dispute.kind == "status":
         return days > _NEXT_DAY and changed

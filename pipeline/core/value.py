@@ -6,12 +6,14 @@ from functools import lru_cache
 
 from pipeline.core.agreement import agree
 from pipeline.core.calendar import Moment, moments
+from pipeline.core.numeral import SCALES
 from pipeline.core.portion import portions, quantifiers
 from pipeline.core.quantity import Value as Value
 from pipeline.core.quantity import bare_number, quantities
 
 _LINK = re.compile(r"\s*(?:to|and|or|-|–|—)\s*")
 _UP_TO = re.compile(r"\s*(?:to|-|–|—)\s*")
+_OR, _BETWEEN = re.compile(r"\s*(?:to|or|-|–|—)\s*"), re.compile(r"\bbetween\s+(?:about\s+)?$", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+(?:\w+\s+)?")
 
 
@@ -44,6 +46,32 @@ def _ranges(text: str, found: list[Value]) -> list[Value]:
             factor = b.amount / raw if (raw := bare_number(b)) else 1.0
             if _LINK.fullmatch(text[a.end : b.start]):
                 out[i] = a._replace(dimension=b.dimension, unit=b.unit, amount=a.amount * factor)
+        elif a.dimension == b.dimension == "count" and bare_number(a) == a.amount and _spanned(text, a, b):
+            out[i] = a._replace(amount=a.amount * _scale(b), unit=a.unit or b.unit)
+    return _reaching(text, out)
+
+
+def _scale(value: Value) -> float:
+    """A million of 'three million' and '3 million'."""
+    told = SCALES.get(value.text.split()[-1].casefold())
+    return float(told) if told else value.amount / raw if (raw := bare_number(value)) else 1.0
+
+
+def _spanned(text: str, a: Value, b: Value) -> bool:
+    """'Two to three', 'two or three', 'between two and three'."""
+    link = text[a.end : b.start]
+    return _OR.fullmatch(link) is not None or (link.strip() == "and" and _BETWEEN.search(text[: a.start]) is not None)
+
+
+_SPANNED = frozenset({"count", "money", "duration", "length", "mass", "share", "age"})
+
+
+def _reaching(text: str, found: list[Value]) -> list[Value]:
+    """The ends of a range with its reach; '87 to 13' is the outcome of a vote."""
+    out = list(found)
+    for i, (a, b) in enumerate(zip(found, found[1:], strict=False)):
+        if a.dimension == b.dimension and b.dimension in _SPANNED and a.amount < b.amount and _spanned(text, a, b):
+            out[i], out[i + 1] = (its._replace(reach=(a.amount, b.amount)) for its in (a, b))
     return out
 
 
@@ -97,6 +125,26 @@ def _slack(value: Value) -> float:
 
 def _unit_word(value: Value) -> str:
     return "".join(c for c in value.text.casefold() if c.isalpha())[-3:]
+
+
+def encloses(a: Value, b: Value) -> bool:
+    """Whether one is an end of a range and the other, which is none, lies in it."""
+    for x, y in ((a, b), (b, a)):
+        if x.reach and not y.reach and x.dimension == y.dimension and (x.dimension != "money" or x.unit == y.unit):
+            return x.reach[0] <= y.amount <= x.reach[1]
+    return False
+
+
+_MEASURED = frozenset({"duration", "length", "mass", "money", "age", "share"})
+_TELLING = 12  # smaller whole numbers stand beside anything
+
+
+def elliptic(a: Value, b: Value) -> bool:
+    """Whether one is the number of the other without its measure: '61 hours against the 35 intended'."""
+    for x, y in ((a, b), (b, a)):
+        if x.dimension == "count" and y.dimension in _MEASURED and x.amount == bare_number(x) == bare_number(y):
+            return x.amount > _TELLING or x.amount != int(x.amount)
+    return False
 
 
 _DURATION_LIKE = {"duration", "age"}

@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from pipeline.core.agreement import agree
 from pipeline.core.calendar import moments
 
@@ -42,3 +44,18 @@ def test_an_impossible_day_is_compared_by_its_parts() -> None:
 
 def test_the_day_after_tomorrow_is_two_days_ahead() -> None:
     assert [m.shift for m in moments("the day after tomorrow, the day before yesterday, tomorrow")] == [2, -2, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("on 21, 24 and 27 March", [21, 24, 27]),
+        ("on March 21, 24 and 27", [21, 24, 27]),
+        ("on May 6, 8, 9 and 10, with 20 songs", [6, 8, 9, 10]),
+        ("on March 1, 2, and 3", [1, 2, 3]),
+        ("on March 21, 24 people died and 27 were hurt", [21]),
+        ("on March 21, 2025, and again", [21]),
+    ],
+)
+def test_the_days_of_a_list_share_its_month(text: str, days: list[int]) -> None:
+    assert sorted(m.day for m in moments(text) if m.day) == days

@@ -227,3 +227,8 @@ def test_other_words_for_the_same_claim_are_benign(parent: str, copy: str) -> No
 )
 def test_a_fact_that_changed_in_a_rewritten_sentence_is_found(parent: str, copy: str, kind: str) -> None:
     assert kind in {c.kind for c in changes(parent, copy) if c.severity}
+
+
+def test_an_adjective_of_a_country_names_nobody() -> None:
+    assert kinds("Orla Finch, 31, was to sing at Wexby.", "The Nigerian singer, 31, was to sing at Wexby.") == []
+    assert kinds("The Nigerian singer was heard.", "The Korean singer was heard.") == ["name"]

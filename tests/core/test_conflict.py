@@ -45,3 +45,16 @@ def test_another_format_is_no_difference(a: str, b: str) -> None:
 def test_the_kinds_come_in_the_order_of_the_guide() -> None:
     found = _kinds("Tam Roe sold 12 boats on May 3.", "Pia Dorn did not sell 21 boats on May 4.")
     assert found == sorted(found, key=KINDS.index)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("It burned in Marlow, New Mexico.", "It burned in Marlow, N.M."),
+        ("It burned in Salina, Kan.", "It burned in Salina, Kansas."),
+        ("Sgt. Owen Roe found it.", "Sergeant Owen Roe found it."),
+        ("It was found by a Nigerian Navy diver.", "It was found by a diver of the Nigeria Navy."),
+    ],
+)
+def test_another_spelling_is_no_other_name(a: str, b: str) -> None:
+    assert "name" not in _kinds(a, b)

@@ -72,3 +72,11 @@ def test_posts_and_addresses_tell_nothing_twice() -> None:
 def test_a_dispute_names_the_family_of_rules_that_found_it() -> None:
     told = ["Three of the nine bridges have been painted.", "The other five will follow in the spring."]
     assert ("number", "remainder") in {(d.kind, d.rule) for d in within(Report(told, None))}
+
+
+def test_values_that_only_one_report_tells_are_held_against_each_other_and_nothing_else_is() -> None:
+    ours = Report(["The Wexby ferry carries 310 people.", "Nobody knows why it sank."], DAY)
+    theirs = Report(["There is room for 130 on board, said its owner.", "It has sunk."], DAY)
+    found = between(ours, theirs, range(2), range(2))
+    assert ("number", 0, 0) in {(d.kind, d.a, d.b) for d in found}
+    assert {d.kind for d in found if (d.a, d.b) == (0, 0)} == {"number"}

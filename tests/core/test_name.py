@@ -48,3 +48,8 @@ def test_the_last_word_tells_a_house_from_a_person() -> None:
 
 def test_a_decimal_behind_a_name_and_a_currency_are_no_part_of_one() -> None:
     assert [n.text for n in names("It was won by Oda Ferrin 12.4 to 9 and paid in NT$ at once.")] == ["Oda Ferrin"]
+
+
+def test_new_begins_a_headline_or_a_place() -> None:
+    assert [n.text for n in names("In Marlow County, New Mexico, it rained.")] == ["Marlow County", "New Mexico"]
+    assert [n.text for n in names("New Wexby pier opens.")] == ["Wexby"]

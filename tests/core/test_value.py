@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.core.value import same, values
+from pipeline.core.value import elliptic, encloses, same, values
 
 TODAY = date(2026, 5, 23)
 
@@ -110,3 +110,34 @@ def test_spans_are_exact_and_apart(text: str) -> None:
     found = values(text)
     assert all(text[v.start : v.end] == v.text for v in found)
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("expected", "one", "other"),
+    [
+        (True, "about $6 million", "between $5 million and $7 million"),
+        (True, "2,600 copies", "between two and three thousand copies"),
+        (True, "45 minutes", "40 to 50 minutes"),
+        (True, "two days", "two or three days"),
+        (False, "$8 million", "between $5 million and $7 million"),
+        (False, "€6 million", "between $5 million and $7 million"),
+        (False, "5 votes", "by 7-2 votes"),
+        (False, "between 40 and 50 minutes", "between 45 and 60 minutes"),
+    ],
+)
+def test_a_range_encloses_a_value_in_it(expected: bool, one: str, other: str) -> None:
+    assert any(encloses(x, y) for x in values(one) for y in values(other)) is expected
+    assert any(encloses(y, x) for x in values(one) for y in values(other)) is expected
+
+
+@pytest.mark.parametrize(
+    ("expected", "one", "other"),
+    [
+        (True, "the 35 intended", "35 hours"),
+        (True, "it may rise by 3.5", "3.5 metres"),
+        (False, "three songs", "three hours"),
+        (False, "the 35 intended", "61 hours"),
+    ],
+)
+def test_a_number_alone_tells_a_measure(expected: bool, one: str, other: str) -> None:
+    assert any(elliptic(x, y) for x in values(one) for y in values(other)) is expected

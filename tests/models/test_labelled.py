@@ -38,6 +38,13 @@ def test_a_changed_fact_sets_two_sentences_against_each_other() -> None:
     assert all(pair.scope == "copy" and pair.a_sentence != pair.b_sentence for pair in pairs)
 
 
+def test_another_source_or_record_sets_them_against_each_other_only_where_the_label_says_so() -> None:
+    changes = [c for hand in EVERY for s in stories(HERE / f"{hand}.txt") for a in s.articles for c in a.changes]
+    doubtful = [c for c in changes if c.kind in {"attribution", "superlative"} and c.before and c.after]
+    assert {c.exclusive for c in doubtful} == {False, True}
+    assert all(c.exclusive for c in changes if c.kind in {"number", "date", "name", "negation", "status"})
+
+
 def test_a_hand_is_written_in_the_form_of_the_benchmarks(tmp_path: Path) -> None:
     write_bench(HERE / f"{HELD_OUT}.txt", tmp_path)
     rows = {f.stem: [json.loads(line) for line in f.read_text().splitlines()] for f in tmp_path.glob("*.jsonl")}
