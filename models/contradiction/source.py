@@ -97,7 +97,7 @@ def same(found: Pair, gold: Pair) -> bool:
 
 
 def _updated(item: contradiction.Item, dispute: Dispute) -> bool:
-    return item.scope == "story" and superseded(dispute, item.b_sentences[dispute.b])
+    return item.scope == "story" and superseded(dispute, item.a_sentences[dispute.a], item.b_sentences[dispute.b])
 
 
 def _asked(item: contradiction.Item) -> Iterator[tuple[str, Dispute]]:

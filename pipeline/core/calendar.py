@@ -53,7 +53,11 @@ _TO_DAY = re.compile(
 )
 _DAY_TO = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*{_LINK}\s*$")
 # "21, 24 and 27 March", "March 21, 24 and 27": the days between commas; "March 21, 24 people" is none of it.
-_DAYS_BEHIND = re.compile(r"(?P<days>(?:,\s+\d{1,2}(?:st|nd|rd|th)?)+)(?=,?\s+and\s+\d{1,2}(?:st|nd|rd|th)?\b)")
+_DAYS_BEHIND = re.compile(
+    r"(?P<days>(?:,\s+\d{1,2}(?:st|nd|rd|th)?){1,8})(?=,?\s+and\s+\d{1,2}(?:st|nd|rd|th)?\b"
+    r"(?!\s+(?!(?:at|to|in|for|with|and|when|as|of|on|from|but|or|by|after|before|while|then|will|are|is|was|were)\b)[a-z]))"
+)
+_WINDOW = 48  # characters before a day that a list of days takes
 _DAYS_BEFORE = re.compile(r"(?P<days>(?:\b\d{1,2}(?:st|nd|rd|th)?,\s+)+)$")
 _FIGURES = re.compile(r"\d+")
 _BARE = re.compile(
@@ -115,10 +119,16 @@ def _ranges(text: str, moment: Moment) -> list[Moment]:
     before, listed = _DAY_TO.search(text, 0, moment.start), _DAYS_BEHIND.match(text, moment.end)
     behind = _TO_DAY.match(text, listed.end() + text.startswith(",", listed.end()) if listed else moment.end)
     spots = [found.span("day") for found in (before, behind) if found]
-    lists = [_DAYS_BEFORE.search(text, 0, before.start("day")) if before else None, listed if behind else None]
-    spots += [day.span() for found in lists if found for day in _FIGURES.finditer(text, *found.span("days"))]
+    if before:
+        at = before.start("day")
+        spots += _figures(_DAYS_BEFORE.search(text, max(0, at - _WINDOW), at))
+    spots += _figures(listed if behind else None)
     days = [(spot, int(text[slice(*spot)])) for spot in spots]
     return [Moment(*spot, moment.year, moment.month, day) for spot, day in days if 1 <= day <= 31]
+
+
+def _figures(listed: re.Match[str] | None) -> list[tuple[int, int]]:
+    return [day.span() for day in _FIGURES.finditer(listed.string, *listed.span("days"))] if listed else []
 
 
 # "10,000 years ago" is no day of a calendar, and a date of Python's ends at the year 1.

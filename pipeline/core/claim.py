@@ -42,12 +42,11 @@ _PLANNED = frozenset({"plan"})
 # Two stages that one report may name for one event.
 _KIN = (
     frozenset({"pend", "consider"}), frozenset({"pause", "delay"}), frozenset({"start", "release"}),
-    frozenset({"agree", "approve"}),
-    frozenset({"separate", "divorce"}), frozenset({"separate", "file"}), frozenset({"die", "hurt"}),
-    frozenset({"hurt", "hospital"}), frozenset({"join", "start"}),
-    frozenset({"renew", "continue"}),
-    frozenset({"leave", "retire"}), frozenset({"refuse", "cancel"}), frozenset({"cancel", "leave"}),
-    frozenset({"leave", "refuse"}), frozenset({"settle", "agree"}), frozenset({"finish", "settle"}),
+    frozenset({"agree", "approve"}), frozenset({"separate", "divorce"}), frozenset({"separate", "file"}),
+    frozenset({"die", "hurt"}), frozenset({"hurt", "hospital"}), frozenset({"join", "start"}),
+    frozenset({"renew", "continue"}), frozenset({"leave", "retire"}), frozenset({"refuse", "cancel"}),
+    frozenset({"cancel", "leave"}), frozenset({"leave", "refuse"}), frozenset({"settle", "agree"}),
+    frozenset({"finish", "settle"}),
 )  # fmt: skip
 _ORDER = (
     ("before", "after"), ("earlier", "later"), ("until", "since"), ("early", "late"), ("until", "from"),

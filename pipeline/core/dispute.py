@@ -291,11 +291,9 @@ def between(a: Report, b: Report, asked_a: Collection[int], asked_b: Collection[
     asked = {(i, j) for i in first for j in second}
     near = {(i, j): closest for i, j, closest in _near(its, sorted(asked))}
     ruled, swaps = _ruled_across(a, b), exchanged(its.ours, its.theirs, its.setting.weight, b.day)
-    settings = {
-        p: its.setting._replace(
-            closest=near.get(p, 0), proofs=ruled.get(p, {}), exchanged=swaps.get(p, {}),
-            loose=p not in near and p not in ruled,
-        )
+    pairs = [
+        (*p, its.setting._replace(closest=near.get(p, 0), proofs=ruled.get(p, {}), exchanged=swaps.get(p, {}),
+                                  loose=p not in near and p not in ruled))
         for p in sorted(asked & {*near, *ruled, *swaps})
-    }  # fmt: skip
-    return _judged(its, ((*p, setting) for p, setting in settings.items()))
+    ]  # fmt: skip
+    return _judged(its, pairs)

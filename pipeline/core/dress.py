@@ -14,7 +14,9 @@ from pipeline.core.value import Value
 
 _OTHERS = re.compile(r"\s+(?:others?|more|further)\b")
 _REST = re.compile(
-    r"(?:\s+[\w’'-]+){0,6}\s+(?:remain(?:s|ed|ing)?|(?:are|is|were|was) left|to go|to come|still to)\b", re.IGNORECASE
+    r"(?:\s+[\w’'-]+){0,6}\s+(?:remain(?:s|ed|ing)?(?!\s+(?:in|at|on|under|with|un)\b)|(?:are|is|were|was) left|to go"
+    r"|to come|still to)\b",
+    re.IGNORECASE,
 )
 _REST_AHEAD = re.compile(r"\b(?:remaining|other|rest of)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
@@ -39,7 +41,9 @@ def parted(x: Value, p: Told, y: Value, c: Told) -> bool:
     if not x.dimension == y.dimension == "count" or _is_rest(x, p.text) == _is_rest(y, c.text):
         return False
     both = {bare_number(v) for v in p.values if not v.moment} & {bare_number(v) for v in c.values if not v.moment}
-    return x.amount + y.amount in both or abs(x.amount - y.amount) in both
+    less, more = sorted((x.amount, y.amount))
+    of_a_whole = any(v.unit == "of" and v.amount in {less, more, more - less} for v in (*p.values, *c.values))
+    return of_a_whole and (x.amount + y.amount in both or more - less in both)
 
 
 def one_beside(x: Value, p: Told, y: Value, c: Told) -> bool:

@@ -67,12 +67,27 @@ def one_name(a: str, b: str) -> bool:
     return len(x) == len(y) and all(v == w or _short_form(v, w) or _short_form(w, v) for v, w in zip(x, y, strict=True))
 
 
+_LONG_STATES = frozenset(
+    f"{first} {last}"
+    for first, lasts in (
+        ("new", ("mexico", "york", "jersey", "hampshire")), ("north", ("carolina", "dakota")),
+        ("south", ("carolina", "dakota")), ("west", ("virginia",)), ("rhode", ("island",)),
+        ("united", ("states", "kingdom")),
+    )
+    for last in lasts
+)  # fmt: skip
+
+
 def spelt_alike(x: Sequence[str], y: Sequence[str]) -> bool:
-    """The same of the folded words of two names; of the people of a country as of the country; 'n m' is New Mexico."""
-    if [country(w) for w in x] == [country(w) for w in y] or one_name(" ".join(x), " ".join(y)):
+    """Whether the folded words of two names are one: 'sgt roe' and 'sergeant roe', 'nigerian navy' and 'nigeria navy',
+    'n m' and 'new mexico'."""
+    if x and y and x[1:] == y[1:] and country(x[0]) == country(y[0]):
         return True
-    letters = (([w for w in short if len(w) == 1], [w[0] for w in long], short) for short, long in ((x, y), (y, x)))
-    return any(len(single) == len(short) > 1 and single == heads for single, heads, short in letters)
+    if any(
+        " ".join(long) in _LONG_STATES and tuple(short) == tuple(w[0] for w in long) for short, long in ((x, y), (y, x))
+    ):
+        return True
+    return one_name(" ".join(x), " ".join(y))
 
 
 def _short_form(short: str, long: str) -> bool:

@@ -6,14 +6,13 @@ from datetime import date
 
 from pipeline.core.clause import term
 from pipeline.core.evidence import Setting, mass, share
+from pipeline.core.mouth import mouths
 from pipeline.core.namesake import first_names
 from pipeline.core.opposition import governed, plain
 from pipeline.core.period import disjoint, periods
 from pipeline.core.placing import places
-from pipeline.core.quotation import quotations
 from pipeline.core.statement import Statement
 from pipeline.core.tally import RARE, ages, counts, group, measure, years
-from pipeline.core.text import fold
 from pipeline.core.value import same
 
 STRICT = 3.0  # the strength of a rule that needs no more evidence
@@ -146,21 +145,6 @@ def _silence(a: Statement, b: Statement, s: Setting, today: date | None) -> floa
     return best
 
 
-_WORDS_OF_ONE = 5  # words in quotation marks that only one speaker says
-
-
-def _mouths(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
-    """The same quoted words of two speakers."""
-    if not (a.quotes and b.quotes and a.reports and b.reports):
-        return 0.0
-    ours, theirs = ({fold(q.text).strip(" ,.") for q in quotations(x.text)} for x in (a, b))
-    said = ours & theirs
-    if not any(len(words.split()) >= _WORDS_OF_ONE for words in said):
-        return 0.0
-    one, other = ({w for n in x.names for w in n if not any(w in words for words in said)} for x in (a, b))
-    return 3.0 if one and other and not one & other else 0.0
-
-
 def _failed(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
     """What 'never materialized' in one sentence came out in the other."""
     for one, other in ((a, b), (b, a)):
@@ -186,7 +170,7 @@ _RULES: Sequence[tuple[str, _Rule]] = (
     ("number", ages), ("number", counts), ("number", group), ("number", measure), ("date", _dates),
     ("name", first_names), ("negation", _denial), ("negation", _failed), ("negation", _opposite), ("status", _over),
     ("status", _settled), ("superlative", _first), ("superlative", places), ("attribution", _silence),
-    ("attribution", _mouths),
+    ("attribution", mouths),
 )  # fmt: skip
 
 

@@ -250,14 +250,14 @@ def _tell_apart(x: Name, p: Side, y: Name, c: Side) -> bool:
 
 
 def _told_of(x: Name, p: Side, y: Name, c: Side) -> bool:
-    """Whether one is 'Nigerian', which tells of somebody and does not name her, and the other names, and no country."""
-    sides = ((x, y, c), (y, x, p))
+    """Whether one stands as in 'the Nigerian singer', which tells of somebody and names nobody, and the other names."""
+    sides = ((x, p, y, c), (y, c, x, p))
     return any(
-        all(is_of_people(word) for word in name_words(one.text))
+        _head(one, its) is not None
+        and all(is_of_people(word) for word in name_words(one.text))
         and not any(is_country(word) for word in name_words(other.text))
-        and _head(other, its) is None
-        for one, other, its in sides
-        if name_words(one.text)
+        and _head(other, there) is None
+        for one, its, other, there in sides
     )
 
 

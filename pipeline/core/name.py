@@ -40,7 +40,8 @@ def _openers() -> frozenset[str]:
 
 # "New" begins sentences and headlines, and belongs to these.
 _NEW_PLACE = re.compile(
-    r"new (?:york|mexico|zealand|orleans|jersey|hampshire|delhi|england|haven|brunswick|guinea|caledonia|south wales)",
+    r"new (?:york(?:er)?s?|mexico|zealand(?:er)?s?|orleans|jersey|hampshire|delhi|england|haven|brunswick|guinea"
+    r"|caledonia|south wales)\b",
     re.IGNORECASE,
 )
 
@@ -127,13 +128,16 @@ def country(word: str) -> str:
     return _countries().get(word, word)
 
 
+_SHORT_COUNTRIES = frozenset({"us", "u.s", "usa", "states", "uk", "u.k", "britain", "holland", "england"})
+
+
 def is_country(word: str) -> bool:
     return word in _countries()
 
 
 def is_of_people(word: str) -> bool:
-    """Whether a folded word is one for the people of a country: 'nigerian'."""
-    return country(word) != word
+    """Whether a folded word is one for the people of a country, and no other name of that: 'nigerian'."""
+    return country(word) != word and word not in _SHORT_COUNTRIES
 
 
 # Two letters apart in words of five or more: a misspelling; more is another name.
@@ -143,7 +147,7 @@ _SLIP = 0.45
 def misspelt(a: str, b: str) -> bool:
     """Whether b can be read as a slip for a: some word kept, or most letters."""
     x, y = name_words(a), name_words(b)
-    if set(x) & set(y):
+    if (set(x) & set(y)) - {"new"}:
         return True
     joined = (" ".join(x), " ".join(y))
     return DamerauLevenshtein.normalized_distance(*joined) <= _SLIP

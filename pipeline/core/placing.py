@@ -15,10 +15,18 @@ _TOP = (
     r"biggest|largest|greatest|highest|lowest|longest|shortest|oldest|youngest|richest|fastest|costliest|smallest"
     r"|worst|best|most [a-z]+"
 )
+_ORDINAL = "|".join(_ORDINALS)
 _PLACE = re.compile(
-    rf"\b(?P<among>(?:one of|among) (?:\w+ )?)?(?:(?P<place>{'|'.join(_ORDINALS)})[- ])?(?P<top>{_TOP})\b"
-    rf"|\b(?P<order>{'|'.join(_ORDINALS)}) (?P<noun>(?!half|place|weekend|week|day|year|quarter)[a-z]{{4,}})\b"
+    rf"\b(?P<among>(?:one of|among) (?:[\w-]+ ){{0,3}})?(?:(?P<place>{_ORDINAL})[- ])?(?P<top>{_TOP})\b"
+    rf"|\b(?:is|was|be|been|becomes|became)(?: only| just)? the (?P<order>{_ORDINAL})"
+    r" (?P<noun>(?!half|place|weekend|week|day|year|quarter)[a-z]{4,})\b"
 )
+_SCOPE = re.compile(r"\b(?:year|decade|century|history|ever|season|month|week|weekend|summer|since)\b")
+
+
+def _scopes(text: str) -> frozenset[str]:
+    """Of what time a ranking is."""
+    return frozenset({"ever" if word == "history" else word for word in _SCOPE.findall(text.casefold())})
 
 
 def _places(text: str) -> Iterator[tuple[str, int]]:
@@ -42,5 +50,6 @@ def places(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
         others = {other for word, other in theirs if synonymous(key, word)}
         mine = {other for word, other in ours if synonymous(key, word)}
         if others and place not in others and mine.isdisjoint(others):
-            return 3.0 if s.copied else 1.0
+            of_one = not (_scopes(a.text) and _scopes(b.text)) or _scopes(a.text) & _scopes(b.text)
+            return 3.0 if s.copied and of_one else 1.0
     return 0.0

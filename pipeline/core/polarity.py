@@ -177,11 +177,14 @@ _ASIDE = frozenset({"before", "excluding", "without", "exclusive", "besides", "a
 
 def set_aside(its: Side, other: Side) -> list[Cue]:
     """'Not counting marketing' beside 'before marketing'."""
-    there = {t.word for t in other.tokens}
-    if _COUNTED & there or not _ASIDE & there:
-        return []
-    denials = [cue for cue in its.cues if cue.kind == "negation"]
-    return [cue for cue in denials if any(t.word in _COUNTED for t in behind(its, cue)[:1])]
+    words = [t.word for t in other.tokens]
+    aside = {behind_it for word, behind_it in zip(words, words[1:], strict=False) if word in _ASIDE}
+    out = []
+    for cue in its.cues if aside else ():
+        ahead = [t.word for t in behind(its, cue)[:2]]
+        if cue.kind == "negation" and len(ahead) > 1 and ahead[0] in _COUNTED and ahead[1] in aside:
+            out.append(cue)
+    return out
 
 
 def excused(its: Side, lone: Sequence[Cue], other: Side) -> list[Cue]:

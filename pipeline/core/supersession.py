@@ -12,20 +12,21 @@ _DIMENSION = NAMES.index("dimension")
 # What moves by itself from day to day; a price moves too, but two reports of it may also simply differ.
 _PERCENTAGE = float(DIMENSIONS.index("share"))
 _PRICE = float(DIMENSIONS.index("money"))
+_COUNTED = frozenset({_PERCENTAGE, _PRICE, float(DIMENSIONS.index("count"))})
 _NEXT_DAY = 0.6  # the measure is log(1 + days)
 _DAYS_LATER = 1.3  # three days: reports of the same days differ because one of them errs
 # The count that replaces Sunday's estimate says so.
 _FINAL = re.compile(
-    r"\bfinal (?:count|figures?|receipts|tall(?:y|ies)|results?|totals?)\b"
-    r"|\b(?:than|under|above|below|over|from) (?:[\w’']+ ){1,4}had (?:been )?(?:estimated|projected|forecast)\b"
-    r"|\brevised (?:figures?|count|total|estimate|up|down|upwards?|downwards?)\b",
+    r"^\W*(?:(?:with|in|by|as|after|according to) )?(?:the )?final (?:count|figures?|receipts|tall(?:y|ies)|totals?)\b"
+    r"|\b(?:than|under|above|below|over) (?:[\w’']+ ){1,4}had (?:been )?(?:estimated|projected|forecast)\b"
+    r"|\b(?:was|were|been) revised (?:up|down|upwards?|downwards?)\b",
     re.IGNORECASE,
 )
 
 
-def superseded(dispute: Dispute, later: str) -> bool:
+def superseded(dispute: Dispute, earlier: str, later: str) -> bool:
     """An open question answered on a later day, or told with a word of change, a moving figure days later, or one that
-    the sentence of the `later` report calls final.
+    only the sentence of the `later` report calls final.
 
     In doubt it is a contradiction: one that hides here is lost to the reader.
     """
@@ -34,7 +35,7 @@ def superseded(dispute: Dispute, later: str) -> bool:
     changed = answered or dispute.vector[_UPDATES] > 0
     if dispute.kind == "number":
         dimension = dispute.vector[_DIMENSION]
-        if days > _NEXT_DAY and _FINAL.search(later):
+        if days > _NEXT_DAY and dimension in _COUNTED and _FINAL.search(later) and not _FINAL.search(earlier):
             return True
         return days > _DAYS_LATER and (dimension == _PERCENTAGE or (dimension == _PRICE and changed))
     if dispute.kind == "status":

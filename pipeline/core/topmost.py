@@ -23,24 +23,32 @@ _TOPMOST = {
 _WITHIN = 9  # words behind the denial
 _THAT = frozenset({"that", "which", "who", "whose", "whom", "where"})
 _FIRST = frozenset({"first", "the first", "first ever", "first-ever", "the first ever", "the first time"})
-_EVER = frozenset({"ever", "since", "before", "previously", "until", "yet", "history", "years", "hitherto"})
+_EARLIER = frozenset({"since", "before", "previously", "until", "history", "years", "hitherto"})
+_HAD = frozenset({"had", "has", "have", "having"})  # up to then, which leaves room for the one that came
 _NOT_ONE = _NOBODY | {"not"}
 _BOTH = 2  # words that a first and a denial of all earlier ones have in common
+
+
+def _is_first(cue: Cue) -> bool:
+    return cue.kind == "superlative" and cue.label in _FIRST
 
 
 def first_of_all(its: Side, other: Side) -> dict[Cue, Cue]:
     """'Nobody had been hurt there since 2017', 'not in 14 years': a first in the dress of a denial, with that of the
     other side."""
-    first = next((cue for cue in other.cues if cue.kind == "superlative" and cue.label in _FIRST), None)
+    first = next((cue for cue in other.cues if _is_first(cue)), None)
     here = {cue.label for cue in its.cues if cue.kind == "negation"}
-    if first is None or any(cue.kind == "negation" and cue.label not in here for cue in other.cues):
+    if first is None or any(_is_first(cue) for cue in its.cues):
+        return {}
+    if any(cue.kind == "negation" and cue.label not in here for cue in other.cues):
         return {}
     there = set(told(other.tokens))
     out = {}
     for cue in its.cues:
         if cue.kind == "negation" and cue.label in _NOT_ONE:
             around = clause(its, cue.start)
-            if (cue.label == "never" or _EVER & {t.word for t in around}) and len(there & set(told(around))) >= _BOTH:
+            words = {t.word for t in around}
+            if _EARLIER & words and _HAD & words and len(there & set(told(around))) >= _BOTH:
                 out[cue] = first
     return out
 

@@ -13,7 +13,11 @@ from pipeline.core.quantity import bare_number, quantities
 
 _LINK = re.compile(r"\s*(?:to|and|or|-|–|—)\s*")
 _UP_TO = re.compile(r"\s*(?:to|-|–|—)\s*")
-_OR, _BETWEEN = re.compile(r"\s*(?:to|or|-|–|—)\s*"), re.compile(r"\bbetween\s+(?:about\s+)?$", re.IGNORECASE)
+_DASHES = frozenset("-–—")
+_BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|roughly\s+)?$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|by|won|lost|beat)\s+(?:about\s+|roughly\s+|some\s+)?$", re.IGNORECASE)
+_NEAR_BY = 1.5  # "ten or twelve" is a range, "$40 or $90" a choice
+_WIDE = 10.0  # ends further apart are of two things
 _OF = re.compile(r"\s+of\s+(?:\w+\s+)?")
 
 
@@ -47,8 +51,17 @@ def _ranges(text: str, found: list[Value]) -> list[Value]:
             if _LINK.fullmatch(text[a.end : b.start]):
                 out[i] = a._replace(dimension=b.dimension, unit=b.unit, amount=a.amount * factor)
         elif a.dimension == b.dimension == "count" and bare_number(a) == a.amount and _spanned(text, a, b):
-            out[i] = a._replace(amount=a.amount * _scale(b), unit=a.unit or b.unit)
+            factor = _scale(b)
+            if factor >= _THOUSAND and a.amount * factor < b.amount and not _scaled(a):
+                out[i] = a._replace(amount=a.amount * factor, unit=a.unit or b.unit)
     return _reaching(text, out)
+
+
+_THOUSAND = 1000.0  # "fifty to a hundred" are both whole
+
+
+def _scaled(value: Value) -> bool:
+    return any(word in SCALES for word in value.text.casefold().split())
 
 
 def _scale(value: Value) -> float:
@@ -58,9 +71,15 @@ def _scale(value: Value) -> float:
 
 
 def _spanned(text: str, a: Value, b: Value) -> bool:
-    """'Two to three', 'two or three', 'between two and three'."""
-    link = text[a.end : b.start]
-    return _OR.fullmatch(link) is not None or (link.strip() == "and" and _BETWEEN.search(text[: a.start]) is not None)
+    """'Two to three', 'two or three', 'between two and three'; 'from two to three' may be a rise, '1-4' a score."""
+    link = text[a.end : b.start].strip()
+    if link == "and":
+        return _BETWEEN.search(text[: a.start]) is not None
+    if link == "or":
+        return b.amount - a.amount == 1 or b.amount <= _NEAR_BY * a.amount
+    if link == "to":
+        return _FROM.search(text[: a.start]) is None
+    return link in _DASHES and (b.dimension != "count" or b.amount > _TELLING)
 
 
 _SPANNED = frozenset({"count", "money", "duration", "length", "mass", "share", "age"})
@@ -70,7 +89,12 @@ def _reaching(text: str, found: list[Value]) -> list[Value]:
     """The ends of a range with its reach; '87 to 13' is the outcome of a vote."""
     out = list(found)
     for i, (a, b) in enumerate(zip(found, found[1:], strict=False)):
-        if a.dimension == b.dimension and b.dimension in _SPANNED and a.amount < b.amount and _spanned(text, a, b):
+        if (
+            a.dimension == b.dimension
+            and b.dimension in _SPANNED
+            and a.amount < b.amount <= _WIDE * a.amount
+            and _spanned(text, a, b)
+        ):
             out[i], out[i + 1] = (its._replace(reach=(a.amount, b.amount)) for its in (a, b))
     return out
 
@@ -136,13 +160,15 @@ def encloses(a: Value, b: Value) -> bool:
 
 
 _MEASURED = frozenset({"duration", "length", "mass", "money", "age", "share"})
+_NO_NOUN = ("ed", "ing", "ly")  # "the 35 intended"
 _TELLING = 12  # smaller whole numbers stand beside anything
 
 
 def elliptic(a: Value, b: Value) -> bool:
     """Whether one is the number of the other without its measure: '61 hours against the 35 intended'."""
     for x, y in ((a, b), (b, a)):
-        if x.dimension == "count" and y.dimension in _MEASURED and x.amount == bare_number(x) == bare_number(y):
+        bare = x.dimension == "count" and (not x.unit or x.unit.endswith(_NO_NOUN))
+        if bare and y.dimension in _MEASURED and x.amount == bare_number(x) == bare_number(y):
             return x.amount > _TELLING or x.amount != int(x.amount)
     return False
 

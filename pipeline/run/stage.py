@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _MODEL = "_model"
 _INDEX, _SPREAD = "band_index", "spread"
+_BASIS = "basis"
 _UNAVAILABLE = "unavailable"
 _TOLD = 20  # errors of one stage that the log names; the table `quality_result` counts all
 
@@ -93,7 +94,9 @@ def run_stage(workspace: Workspace, stage: str) -> Outcome:
     made = build(**{name: _given(workspace, name) for name in parameters(build)})
     rows, computed = [] if work else list(made), -1
     if work is not None:
-        tables = {name: workspace.rows(name) for name in asked if name not in models}
+        tables = {name: workspace.rows(name) for name in asked if name not in (*models, _BASIS)}
+        if _BASIS in asked:  # made once, and not by each batch: that would grow with the square of the archive
+            tables[_BASIS] = module.basis(**{name: workspace.rows(name) for name in parameters(module.basis)})
 
         weight = cast("Callable[[tuple[object, ...]], int]", getattr(module, "weight", lambda _: 1))
 

@@ -188,7 +188,9 @@ def _row(item: Item, dispute: Dispute, probability: float, model: str) -> Contra
     theirs = item.a_sentences if item.scope == "within" else item.b_sentences
     identity = (item.a_id, item.a_sentences[dispute.a], item.b_id, theirs[dispute.b], dispute.kind)
     # A copy does not report anew: what it tells otherwise is no update.
-    relation = "superseded" if item.scope == "story" and superseded(dispute, theirs[dispute.b]) else "contradicted"
+    relation = (
+        "superseded" if item.scope == "story" and superseded(dispute, identity[1], identity[3]) else "contradicted"
+    )
     contradiction_id = sha256(repr(identity).encode()).hexdigest()[:20]
     return Contradiction(contradiction_id, *identity, item.scope, relation, probability, model)
 

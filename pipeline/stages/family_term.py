@@ -58,12 +58,14 @@ def _family_bags(members: Sequence[Sequence[str]]) -> list[Bag]:
     return [in_title, *kept[1:], Bag(kept[0].words, kept[0].facts)]
 
 
-def work(
-    items: Sequence[Item], article_text: Sequence[ArticleText], boilerplate: Sequence[Boilerplate]
-) -> list[list[FamilyTerm]]:
-    own = OwnWording(article_text, boilerplate)
+def basis(article_text: Sequence[ArticleText], boilerplate: Sequence[Boilerplate]) -> OwnWording:
+    """What all the work looks the texts up in."""
+    return OwnWording(article_text, boilerplate)
+
+
+def work(items: Sequence[Item], basis: OwnWording) -> list[list[FamilyTerm]]:
     return [
-        [_row(item.family_id, _family_bags([(m.title, *own[m.article_id]) for m in item.members]))] for item in items
+        [_row(item.family_id, _family_bags([(m.title, *basis[m.article_id]) for m in item.members]))] for item in items
     ]
 
 

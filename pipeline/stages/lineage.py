@@ -109,8 +109,10 @@ def _row(found: Parent, similarity: float) -> Lineage:
     return Lineage(found.article_id, found.parent_id, kept, found.runner_up_id, round(found.probability, 4))
 
 
-def work(
-    items: Sequence[Item], article_text: Sequence[ArticleText], boilerplate: Sequence[Boilerplate]
-) -> list[list[Lineage]]:
-    own = OwnWording(article_text, boilerplate)
-    return [list(_rows(item.copies, own)) for item in items]
+def basis(article_text: Sequence[ArticleText], boilerplate: Sequence[Boilerplate]) -> OwnWording:
+    """What all the work looks the texts up in."""
+    return OwnWording(article_text, boilerplate)
+
+
+def work(items: Sequence[Item], basis: OwnWording) -> list[list[Lineage]]:
+    return [list(_rows(item.copies, basis)) for item in items]

@@ -173,9 +173,11 @@ def _shingles(told: Sequence[_Read]) -> Shingles:
     )
 
 
-def work(
-    items: Sequence[Item], article_text: Sequence[ArticleText], boilerplate: Sequence[Boilerplate]
-) -> list[list[NearDuplicate]]:
-    own = OwnWording(article_text, boilerplate)
+def basis(article_text: Sequence[ArticleText], boilerplate: Sequence[Boilerplate]) -> OwnWording:
+    """What all the work looks the texts up in."""
+    return OwnWording(article_text, boilerplate)
+
+
+def work(items: Sequence[Item], basis: OwnWording) -> list[list[NearDuplicate]]:
     read: dict[str, _Read] = {}  # each article stands in the windows of several weeks that follow each other
-    return [list(_rows(item, own, read)) for item in items]
+    return [list(_rows(item, basis, read)) for item in items]

@@ -65,7 +65,7 @@ def _pairs(articles: Sequence[ArticleText]) -> set[frozenset[str]]:
     items = list(near_duplicate.items(articles, repeated, Unkept()))
     return {
         frozenset((row.older_id, row.newer_id))
-        for rows in near_duplicate.work(items, articles, repeated)
+        for rows in near_duplicate.work(items, near_duplicate.basis(articles, repeated))
         for row in rows
     }
 

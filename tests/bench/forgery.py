@@ -69,7 +69,12 @@ def stolen(of: list[Case]) -> list[str]:
     families = [Family(a.article_id, f"f{a.article_id.partition('_')[0]}") for a in articles]
     repeated = list(boilerplate.build(articles, Unkept()))
     items = list(lineage.items(articles, repeated, families, Unkept()))
-    root = {row.article_id for rows in lineage.work(items, articles, repeated) for row in rows if row.parent_id is None}
+    root = {
+        row.article_id
+        for rows in lineage.work(items, lineage.basis(articles, repeated))
+        for row in rows
+        if row.parent_id is None
+    }
     return [c.kind for c in of if c.forger in root]
 
 

@@ -37,7 +37,7 @@ def stories(told: Sequence[Mapping[str, str]]) -> dict[str, str]:
     ]  # fmt: skip
     family = [Family(a.article_id, a.article_id) for a in articles]
     items = list(family_term.items(articles, [], family, Unkept()))
-    terms = [row for found in family_term.work(items, articles, []) for row in found]
+    terms = [row for found in family_term.work(items, family_term.basis(articles, [])) for row in found]
     return {row.article_id: row.story_id for row in story.build(articles, family, terms)}
 
 

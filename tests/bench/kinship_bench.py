@@ -43,11 +43,11 @@ def articles(bench: Path) -> list[ArticleText]:
 def tables(texts: Sequence[ArticleText]) -> dict[str, Sequence[NamedTuple]]:
     repeated = list(boilerplate.build(texts, Unkept()))
     compared = list(near_duplicate.items(texts, repeated, Unkept()))
-    pairs = [row for rows in near_duplicate.work(compared, texts, repeated) for row in rows]
+    pairs = [row for rows in near_duplicate.work(compared, near_duplicate.basis(texts, repeated)) for row in rows]
     families = list(family.build(texts, pairs))
-    parents = lineage.work(list(lineage.items(texts, repeated, families, Unkept())), texts, repeated)
+    parents = lineage.work(list(lineage.items(texts, repeated, families, Unkept())), lineage.basis(texts, repeated))
     told = list(family_term.items(texts, repeated, families, Unkept()))
-    terms = [row for rows in family_term.work(told, texts, repeated) for row in rows]
+    terms = [row for rows in family_term.work(told, family_term.basis(texts, repeated)) for row in rows]
     return {
         "article": texts,
         "family": families,

@@ -232,3 +232,24 @@ def test_a_fact_that_changed_in_a_rewritten_sentence_is_found(parent: str, copy:
 def test_an_adjective_of_a_country_names_nobody() -> None:
     assert kinds("Orla Finch, 31, was to sing at Wexby.", "The Nigerian singer, 31, was to sing at Wexby.") == []
     assert kinds("The Nigerian singer was heard.", "The Korean singer was heard.") == ["name"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "parent", "copy"),
+    [
+        ("negation", "Her first novel was never published.", "Her first novel was published."),
+        ("negation", "Tam Roe was the first to be charged in Wexby.", "Tam Roe was never charged in Wexby."),
+        ("negation", "The rumour is not true.", "The rumour is true."),
+        ("negation", "It cost $6 million not counting fees, he said before the show.",
+         "It cost $6 million with fees, he said before the show."),
+        ("name", "It will be filmed in the UK in May.", "It will be filmed in Berlin in May."),
+        ("name", "The film stars Zella and Holland.", "The film stars Zella and Roe."),
+        ("name", "It opened in New York on Friday.", "It opened in New Orleans on Friday."),
+        ("number", "Some 40 dancers appeared in the show.", "Some 60 dancers appeared in the 40-minute show."),
+        ("number", "The budget grew from $50 million to $90 million.", "The budget grew to $60 million."),
+        ("number", "The 10-city tour has 25 shows to come.", "The 10-city tour has 35 shows booked."),
+        ("number", "On March 21, 24 and 27 people were hurt.", "On March 21, 24 and 37 people were hurt."),
+    ],
+)  # fmt: skip
+def test_what_resembles_an_excuse_is_still_a_change(kind: str, parent: str, copy: str) -> None:
+    assert kind in kinds(parent, copy)

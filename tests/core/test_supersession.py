@@ -31,7 +31,7 @@ WEEK = log1p(7)
     ],
 )
 def test_only_what_moves_or_was_open_is_superseded_on_a_later_day(expected: bool, dispute: Dispute) -> None:
-    assert superseded(dispute, "") is expected
+    assert superseded(dispute, "", "") is expected
 
 
 @pytest.mark.parametrize(
@@ -39,10 +39,13 @@ def test_only_what_moves_or_was_open_is_superseded_on_a_later_day(expected: bool
     [
         (True, "The film made $60.8 million, slightly less than the studio had estimated on Sunday."),
         (True, "Final figures put the weekend at $60.8 million."),
+        (False, "It made $80 million, but there is no final count."),
+        (False, "It cost $80 million, and the final results of the inquiry are due in May."),
         (False, "The final film of the series made $60.8 million."),
         (False, "It made $60.8 million, more than any other film."),
     ],
 )
 def test_a_final_count_supersedes_an_estimate_of_the_day_before(expected: bool, later: str) -> None:
-    assert superseded(_dispute("number", dimension=MONEY, days=log1p(1)), later) is expected
-    assert not superseded(_dispute("number", dimension=MONEY, days=0.0), later)
+    assert superseded(_dispute("number", dimension=MONEY, days=log1p(1)), "It made $61 million.", later) is expected
+    assert not superseded(_dispute("number", dimension=MONEY, days=0.0), "It made $61 million.", later)
+    assert not superseded(_dispute("number", dimension=MONEY, days=log1p(1)), later, later)

@@ -14,5 +14,7 @@ def test_nobody_younger_is_the_youngest() -> None:
 def test_none_before_is_the_first() -> None:
     assert first_of_all(side("There had been no fire on the pier since 2017.", 0), FIRST)
     assert not first_of_all(side("There was no fire on the pier.", 0), FIRST)
+    assert not first_of_all(side("There has never been a fire on the pier.", 0), FIRST)
+    assert not first_of_all(side("The first fire on the pier had never been told before.", 0), FIRST)
     assert not first_of_all(side("No boat had come in since 2017.", 0), FIRST)
     assert not first_of_all(side("There had been no fire on the pier since 2017.", 0), side("The pier had a fire.", 0))

@@ -141,3 +141,22 @@ def test_a_range_encloses_a_value_in_it(expected: bool, one: str, other: str) ->
 )
 def test_a_number_alone_tells_a_measure(expected: bool, one: str, other: str) -> None:
     assert any(elliptic(x, y) for x in values(one) for y in values(other)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("two million to three million viewers", [2e6, 3e6]),
+        ("fifty to a hundred people", [50, 100]),
+        ("between 900 and two thousand", [900, 2000]),
+        ("from 300 to 2 million", [300, 2e6]),
+        ("5 to 7 million", [5e6, 7e6]),
+    ],
+)
+def test_a_range_lends_its_scale_only_to_a_bare_number(text: str, amounts: list[float]) -> None:
+    assert [v.amount for v in values(text)] == amounts
+
+
+@pytest.mark.parametrize("text", ["lost 1-4 to Marlow", "$40 or $90", "rose from 30 to 50 per cent", "5 to 7 million"])
+def test_only_a_range_has_a_reach(text: str) -> None:
+    assert {v.reach is not None for v in values(text)} == {text == "5 to 7 million"}

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 from pipeline.core.fingerprint import Unkept
 from pipeline.rows import ArticleText, Boilerplate, Family, Lineage
-from pipeline.stages.lineage import items, work
+from pipeline.stages.lineage import basis, items, work
 
 START = datetime(2026, 5, 4, 8, tzinfo=UTC)
 WIRE = """The singer Orla Finch fell from the pier at Wexby on Monday night and broke two ribs, the harbour office said.
@@ -16,7 +16,7 @@ The council had been warned in April that the railing was loose. It spent 12,000
 def build(articles: Sequence[ArticleText], boilerplate: list[Boilerplate], family: list[Family]) -> list[Lineage]:
     return sorted(
         row
-        for rows in work(list(items(articles, boilerplate, family, Unkept())), articles, boilerplate)
+        for rows in work(list(items(articles, boilerplate, family, Unkept())), basis(articles, boilerplate))
         for row in rows
     )
 

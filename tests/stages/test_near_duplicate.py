@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 from pipeline.core.fingerprint import Unkept
 from pipeline.rows import ArticleText, Boilerplate, NearDuplicate
-from pipeline.stages.near_duplicate import items, work
+from pipeline.stages.near_duplicate import basis, items, work
 
 START = datetime(2026, 5, 4, 8, tzinfo=UTC)
 WIRE = """The singer Orla Finch fell from the pier at Wexby on Monday night and broke two ribs, the harbour office said.
@@ -37,7 +37,9 @@ NEXT_CHART = CHART.format("Paper Whale", 189, 30, "The Ninth Oar", 123, "Salt Ro
 
 
 def build(articles: list[ArticleText], boilerplate: list[Boilerplate]) -> list[NearDuplicate]:
-    return [row for rows in work(list(items(articles, boilerplate, Unkept())), articles, boilerplate) for row in rows]
+    return [
+        row for rows in work(list(items(articles, boilerplate, Unkept())), basis(articles, boilerplate)) for row in rows
+    ]
 
 
 def _article(article_id: str, text: str, hours: float | None = 0) -> ArticleText:

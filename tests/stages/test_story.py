@@ -36,7 +36,7 @@ CHARTS = [
 
 def build(articles: Sequence[ArticleText], boilerplate: list[Boilerplate], family: list[Family]) -> list[Story]:
     told = list(family_term.items(articles, boilerplate, family, Unkept()))
-    terms = [row for rows in family_term.work(told, articles, boilerplate) for row in rows]
+    terms = [row for rows in family_term.work(told, family_term.basis(articles, boilerplate)) for row in rows]
     return list(story.build(articles, family, terms))
 
 
