@@ -1,8 +1,10 @@
 """The words around a value or a cue of a sentence, up to the next comma or stop."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.core.cue import Cue, entries
@@ -55,8 +57,9 @@ def clause(text: str, its: Sequence[Token], first: int, last: int, reach: int = 
 
 def place(its: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     """The range of the tokens that overlap the span."""
-    inside = [i for i, t in enumerate(its) if t.start < end and start < t.end]
-    return (inside[0], inside[-1] + 1) if inside else (0, 1)
+    first = bisect_right(its, start, key=attrgetter("end"))
+    last = bisect_left(its, end, key=attrgetter("start"))
+    return (first, last) if first < last else (0, 1)
 
 
 def terms_of(its: Iterable[Token]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from pipeline.core.clause import Fact, term
 from pipeline.core.dress import one_beside, parted
 from pipeline.core.equivalent import spelt_alike
 from pipeline.core.evidence import Setting, mass, opposed, share
-from pipeline.core.exclusion import STRICT, rulings
+from pipeline.core.exclusion import STRICT, both_true, rulings
 from pipeline.core.known import value_key
 from pipeline.core.opposition import governed, plain
 from pipeline.core.period import disjoint, gap, periods
@@ -289,4 +289,5 @@ def candidates(a: Statement, b: Statement, s: Setting, days: Days) -> list[Candi
         or c.focus.ruling >= STRICT
         or (s.aligned and c.kind in {"negation", "status", "superlative"})
     )
-    return sorted(changed, key=lambda c: KINDS.index(c.kind))
+    clashing = (c for c in changed if c.focus.ruling or not (s.copied and both_true(c.kind, a, b)))
+    return sorted(clashing, key=lambda c: KINDS.index(c.kind))

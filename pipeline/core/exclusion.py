@@ -6,11 +6,11 @@ from datetime import date
 
 from pipeline.core.clause import term
 from pipeline.core.evidence import Setting, mass, share
-from pipeline.core.mouth import mouths
+from pipeline.core.mouth import mouths, of_one_mouth
 from pipeline.core.namesake import first_names
 from pipeline.core.opposition import governed, plain
 from pipeline.core.period import disjoint, periods
-from pipeline.core.placing import places
+from pipeline.core.placing import places, soles
 from pipeline.core.statement import Statement
 from pipeline.core.tally import RARE, ages, counts, group, measure, years
 from pipeline.core.value import same
@@ -169,8 +169,8 @@ def _opposite(a: Statement, b: Statement, s: Setting, today: date | None) -> flo
 _RULES: Sequence[tuple[str, _Rule]] = (
     ("number", ages), ("number", counts), ("number", group), ("number", measure), ("date", _dates),
     ("name", first_names), ("negation", _denial), ("negation", _failed), ("negation", _opposite), ("status", _over),
-    ("status", _settled), ("superlative", _first), ("superlative", places), ("attribution", _silence),
-    ("attribution", mouths),
+    ("status", _settled), ("superlative", _first), ("superlative", places), ("superlative", soles),
+    ("attribution", _silence), ("attribution", mouths),
 )  # fmt: skip
 
 
@@ -182,6 +182,12 @@ def rulings(a: Statement, b: Statement, s: Setting, today: date | None) -> dict[
         if strength > out.get(kind, 0.0):
             out[kind] = strength
     return out
+
+
+def both_true(kind: str, a: Statement, b: Statement) -> bool:
+    """Whether two copies may differ in it where no rule finds more: "the costliest" is "among the costliest", and what
+    an usher said the organisers may have said too, if only it was not said once."""
+    return kind == "superlative" or (kind == "attribution" and not of_one_mouth(a, b))
 
 
 def _first_provable(one: Statement, other: Statement) -> bool:

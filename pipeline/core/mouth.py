@@ -9,6 +9,7 @@ from pipeline.core.quotation import quotations
 from pipeline.core.statement import Statement
 from pipeline.core.text import fold
 
+_ANNOUNCED = frozenset({"announced", "announces", "announcing", "unveiled"})
 _WORDS_OF_ONE = 5  # words in quotation marks that only one speaker says
 # Who tells is named next to the verb; whom he told is no speaker.
 _SAID = r"(?:said|says|added|adds|insisted|recalled|wrote|declared|joked|announced|explained|remarked)"
@@ -27,12 +28,21 @@ def _speaker(text: str) -> frozenset[str]:
     return frozenset() if is_office else frozenset(name_words(last.text))
 
 
+def _same_words(a: Statement, b: Statement) -> bool:
+    if not (a.quotes and b.quotes and a.reports and b.reports):
+        return False
+    ours, theirs = ({fold(q.text).strip(" ,.") for q in quotations(x.text)} for x in (a, b))
+    return any(len(words.split()) >= _WORDS_OF_ONE for words in ours & theirs)
+
+
 def mouths(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
     """3 where two people, each by name, are said to have spoken the same words, else 0."""
-    if not (a.quotes and b.quotes and a.reports and b.reports):
-        return 0.0
-    ours, theirs = ({fold(q.text).strip(" ,.") for q in quotations(x.text)} for x in (a, b))
-    if not any(len(words.split()) >= _WORDS_OF_ONE for words in ours & theirs):
+    if not _same_words(a, b):
         return 0.0
     one, other = _speaker(a.text), _speaker(b.text)
     return 3.0 if one and other and not one & other else 0.0
+
+
+def of_one_mouth(a: Statement, b: Statement) -> bool:
+    """Whether both tell what only one can have said: the same quoted words, or one announcement."""
+    return _same_words(a, b) or bool(_ANNOUNCED & a.words and _ANNOUNCED & b.words)

@@ -1,4 +1,5 @@
-"""Two places of one ranking: the biggest and the second-biggest, the first time and the second."""
+"""Two places of one ranking: the biggest and the second-biggest, the first time and the second, the only one and one
+of a few."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +11,9 @@ from pipeline.core.statement import Statement
 from pipeline.core.stem import stem
 from pipeline.core.tally import RARE
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_ORDINALS = {
+    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
+}  # fmt: skip
 _TOP = (
     r"biggest|largest|greatest|highest|lowest|longest|shortest|oldest|youngest|richest|fastest|costliest|smallest"
     r"|worst|best|most [a-z]+"
@@ -19,7 +22,8 @@ _ORDINAL = "|".join(_ORDINALS)
 _PLACE = re.compile(
     rf"\b(?P<among>(?:one of|among) (?:[\w-]+ ){{0,3}})?(?:(?P<place>{_ORDINAL})[- ])?(?P<top>{_TOP})\b"
     rf"|\b(?:is|was|be|been|becomes|became)(?: only| just)? the (?P<order>{_ORDINAL})"
-    r" (?P<noun>(?!half|place|weekend|week|day|year|quarter)[a-z]{4,})\b"
+    r" (?:(?:of [^,;.]{3,40}? )?to (?:be )?(?P<deed>[a-z]{4,})"
+    r"|(?P<noun>(?!half|place|weekend|week|day|year|quarter)[a-z]{4,}))\b"
 )
 _SCOPE = re.compile(r"\b(?:year|decade|century|history|ever|season|month|week|weekend|summer|since)\b")
 
@@ -32,10 +36,10 @@ def _scopes(text: str) -> frozenset[str]:
 def _places(text: str) -> Iterator[tuple[str, int]]:
     """What is ranked, by its stem, and its place."""
     for found in _PLACE.finditer(text.casefold()):
-        if found["noun"]:
-            yield stem(found["noun"]), _ORDINALS.index(found["order"]) + 1
+        if found["order"]:
+            yield stem(found["noun"] or found["deed"]), _ORDINALS[found["order"]]
         elif not found["among"]:
-            place = _ORDINALS.index(found["place"]) + 1 if found["place"] else 1
+            place = _ORDINALS[found["place"]] if found["place"] else 1
             yield stem(found["top"].removeprefix("most ")), place
 
 
@@ -52,4 +56,26 @@ def places(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
         if others and place not in others and mine.isdisjoint(others):
             of_one = not (_scopes(a.text) and _scopes(b.text)) or _scopes(a.text) & _scopes(b.text)
             return 3.0 if s.copied and of_one else 1.0
+    return 0.0
+
+
+# "The only photograph", not "the only second one" or "only the second".
+_SOLE = re.compile(r"(?:\bthe|\bits|\bhis|\bher|\btheir|['’]s) (?:only|sole)\b(?! (?:second|third|other|two|three))")
+_OF_SOME = re.compile(
+    r"\b(?:one of|among) (?:the |its |his |her |their )?(?:(?:very )?few|handful|several|two|three|four|five|six|\d+)\b"
+)
+_FIRST = re.compile(r"(?:\b(?:the|its|his|her|their|a|very)|['’]s) first (?!and|or|to|of)")
+_AGAIN = frozenset({"again", "another", "return", "returns", "returned", "second", "third", "repeat"})
+
+
+def soles(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
+    """What is the only one, and one of a few; what is the first, and happens again."""
+    if not (a.ranks or b.ranks) or not s.aligned or a.denials != b.denials:
+        return 0.0
+    for one, other in ((a, b), (b, a)):
+        low, there = one.text.casefold(), other.text.casefold()
+        if _SOLE.search(low) and _OF_SOME.search(there) and not _OF_SOME.search(low) and not _SOLE.search(there):
+            return 3.0 if s.copied else 1.0
+        if _FIRST.search(low) and _AGAIN & (other.words - one.words) and not _FIRST.search(there):
+            return 1.0
     return 0.0

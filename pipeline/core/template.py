@@ -1,10 +1,14 @@
 """Numbers of one series: phrases agree while names and numbers differ (charts, nominees, birthdays)."""
 
+import re
+from datetime import timedelta
+
 import numpy as np
 import numpy.typing as npt
 from numba import njit
 
 from pipeline.core.alignment import Encoded, _common, sums, weight_of
+from pipeline.core.text import fold
 
 # Two sentences are cast in one mould when most of their words, facts apart, agree.
 MOULD = 0.5
@@ -14,6 +18,11 @@ OTHER_FILLING = 0.5
 # of one event .13 and less); a series mostly stays with one outlet, so there less will do.
 SERIES = 0.2
 SERIES_OF_ONE_OUTLET = 0.1
+# An outlet that puts one headline over another text so much later prints the next number of a series, however much of
+# the chart has stayed.
+NEXT_NUMBER = timedelta(days=5)
+
+_DIGITS = re.compile(r"\d+")
 
 
 @njit(cache=True)
@@ -60,3 +69,8 @@ def moulded(encoded: Encoded, weight: npt.NDArray[np.float64], pairs: npt.NDArra
     """Per pair of articles: share of sentences cast in one mould with other facts, less those with the same facts."""
     found = _moulded(encoded.terms, encoded.starts, encoded.facts, encoded.first, weight, pairs)
     return np.asarray(found, dtype=np.float64)
+
+
+def series_title(title: str) -> str:
+    """A headline as all numbers of a series carry it: 'Top ten, week 34' is that of week 35."""
+    return _DIGITS.sub("#", fold(title)).strip()

@@ -16,7 +16,7 @@ from pipeline.core.candidate import distinct
 from pipeline.core.coding import coded_bags
 from pipeline.core.moment import observed
 from pipeline.core.rarity import Vocabulary, rare_pairs, vocabulary
-from pipeline.core.template import SERIES, SERIES_OF_ONE_OUTLET, moulded
+from pipeline.core.template import NEXT_NUMBER, SERIES, SERIES_OF_ONE_OUTLET, moulded, series_title
 from pipeline.core.window import Window, windows
 from pipeline.rows import ArticleText, Family, FamilyTerm, Story
 
@@ -39,16 +39,33 @@ def _terms(row: FamilyTerm) -> list[_Terms]:
     return [(list(dict.fromkeys(words.split())), list(dict.fromkeys(facts.split()))) for words, facts in told]
 
 
+class _Origin(NamedTuple):
+    """Of a family's first article."""
+
+    outlet: str
+    title: str
+
+
 class _Event(NamedTuple):
     """What the families tell, and the weights of terms in the weeks up to each family's first observation."""
 
     known: Vocabulary
     encoded: Encoded
     spans: Sequence[Span]
-    outlets: Sequence[str]
+    origins: Sequence[_Origin]
     weights: EventWeights
     week_of: npt.NDArray[np.int64]
     brief: Sequence[Brief]
+
+    def series_share(self, a: int, b: int) -> float:
+        """The share of sentences cast in one mould above which the two are numbers of a series; less than none where
+        they are anyway."""
+        if self.origins[a].outlet != self.origins[b].outlet:
+            return SERIES
+        first, then = self.spans[a].first, self.spans[b].first
+        later = first is not None and then is not None and abs(then - first) >= NEXT_NUMBER
+        title = self.origins[a].title
+        return -1.0 if later and title and title == self.origins[b].title else SERIES_OF_ONE_OUTLET
 
     def affinity(self, pairs: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
         """Of rows (earlier, later family)."""
@@ -60,8 +77,7 @@ class _Event(NamedTuple):
             own = cosines(self.known, self.weights.of(int(week)), pairs[rows])
             found[rows] = np.where(brief_ones[rows], by_few_words, own)
             close = rows[found[rows] >= LEAST_AFFINITY]
-            one_outlet = np.asarray([self.outlets[a] == self.outlets[b] for a, b in pairs[close].tolist()], np.bool_)
-            least = np.where(one_outlet, SERIES_OF_ONE_OUTLET, SERIES)
+            least = np.asarray([self.series_share(a, b) for a, b in pairs[close].tolist()], np.float64)
             found[close[moulded(self.encoded, self.weights.of(int(week)), pairs[close]) > least]] = 0.0
         few = zip(pairs.tolist(), brief_ones.tolist(), strict=True)
         factor = [nearness(self.spans[a], self.spans[b], brief_one) for (a, b), brief_one in few]
@@ -86,7 +102,7 @@ def _noted(told: Iterable[Sequence[_Terms]], few: list[frozenset[str] | None]) -
         yield text
 
 
-def _lowest(told: Iterable[Sequence[_Terms]], spans: Sequence[Span], outlets: Sequence[str]) -> list[int]:
+def _lowest(told: Iterable[Sequence[_Terms]], spans: Sequence[Span], origins: Sequence[_Origin]) -> list[int]:
     """For each family the first family of its story."""
     few: list[frozenset[str] | None] = []
     texts = [coded_bags(text) for text in _noted(told, few)]
@@ -98,7 +114,7 @@ def _lowest(told: Iterable[Sequence[_Terms]], spans: Sequence[Span], outlets: Se
     week_of = np.zeros(len(spans), np.int64)
     for week, window in enumerate(found):
         week_of[window.fresh] = week
-    event = _Event(known, encoded, spans, outlets, weights, week_of, [brief(few, w.members) for w in found])
+    event = _Event(known, encoded, spans, origins, weights, week_of, [brief(few, w.members) for w in found])
     return clusters(_close(event, found), len(spans), LEAST_AFFINITY, event.affinity)
 
 
@@ -113,7 +129,7 @@ def build(
     families = list(members.values())
     spans = [_span(articles) for articles in families]
     told = (_terms(term_of[family_id]) for family_id in members)
-    lowest = _lowest(told, spans, [articles[0].outlet for articles in families])
+    lowest = _lowest(told, spans, [_Origin(a.outlet, series_title(a.title)) for a, *_ in families])
     rows = [
         Story(article.article_id, f"s{families[low][0].article_id}")
         for articles, low in zip(families, lowest, strict=True)

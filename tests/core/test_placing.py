@@ -16,6 +16,10 @@ RULING = NAMES.index("ruling")
         ("superlative", "It is the first time that a judge has left.", "It is the second time that a judge has left."),
         ("attribution", '"We have not seen such crowds in May," said Orla Finch.',
          '"We have not seen such crowds in May," said Tam Roe, the mayor.'),
+        ("superlative", "It is the 2nd-biggest debut of a Wexby puppet film.", "It is the biggest debut of a film."),
+        ("superlative", "Tallow is the first of Ash's six plays to be filmed.", "Tallow is the second to be filmed."),
+        ("superlative", "It is the only canal in the county with a theatre barge.",
+         "It is one of the few canals in the county with a theatre barge."),
     ],
 )  # fmt: skip
 def test_two_places_and_two_speakers_exclude_each_other(kind: str, before: str, after: str) -> None:
@@ -44,3 +48,30 @@ def test_what_can_both_be_true_is_no_two_places_and_no_two_speakers(before: str,
         d for d in copied(Report((before,), DAY), Report((after,), DAY)) if d.kind in {"superlative", "attribution"}
     ]
     assert all(d.vector[RULING] < STRICT for d in found)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The purchase is the costliest in its history.", "The purchase is among the costliest in its history."),
+        ("It is an unusual play in which nobody speaks.", "It is the first play in which nobody speaks."),
+        ("The prize was held up by a curtain, organisers said.", "The prize was held up by a curtain, an usher said."),
+        ("The two met by chance in Wexby, said the agent.", "The two met by chance in Wexby, said a guest."),
+    ],
+)  # fmt: skip
+def test_what_two_copies_may_both_say_is_not_asked(before: str, after: str) -> None:
+    assert not [
+        d for d in copied(Report((before,), DAY), Report((after,), DAY)) if d.kind in {"superlative", "attribution"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after"),
+    [
+        ("superlative", "It is the first visit of the troupe to Wexby.", "It is a return of the troupe to Wexby."),
+        ("attribution", "The theatre will open in May, its trustees announced.",
+         "The theatre will open in May, the council announced."),
+    ],
+)  # fmt: skip
+def test_one_mouth_and_a_first_that_comes_again_are_asked(kind: str, before: str, after: str) -> None:
+    assert kind in {d.kind for d in copied(Report((before,), DAY), Report((after,), DAY))}

@@ -62,6 +62,22 @@ def test_a_family_is_one_story() -> None:
     assert rows == [Story("a", "sa"), Story("b", "sa")]
 
 
+def _chart(second: str, takings: int) -> tuple[str, str]:
+    rows = [f"{i}. {film}: {takings * 100 // i} (week {i})" for i, film in enumerate(("Salt Road", second), 1)]
+    lead = f"'Salt Road' leads the harbour chart with {takings} crowns. '{second}' is second with {takings - 9} crowns."
+    return "Harbour chart: 'Salt Road' on top", "\n".join((lead, *rows))
+
+
+def test_the_next_number_of_a_series_is_another_story_even_with_the_same_leader() -> None:
+    def chart(article_id: str, told: tuple[str, str], days: int) -> ArticleText:
+        return _article(article_id, told, days)._replace(outlet="harbour.example")
+
+    first, later = _chart("Moth Season", 4100), _chart("Kelp", 3900)
+    found = _stories(chart("a", first, 0), chart("b", later, 21))
+    assert found == {"a": "sa", "b": "sb"}
+    assert _stories(chart("a", first, 0), chart("b", later, 1)) == {"a": "sa", "b": "sa"}
+
+
 def test_the_same_names_months_later_are_another_story() -> None:
     assert len(set(_stories(_article("a", FALL), _article("b", WITNESS, 90)).values())) == 2
 
