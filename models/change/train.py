@@ -17,7 +17,7 @@ from models.artefact import save
 from models.change.source import Bench, Proposal, bench, retold
 from models.labelled.bench import data_folder
 from models.labelled.hand import HANDS, HELD_OUT, of_hands
-from models.labelled.retold import BENIGN, SETS
+from models.labelled.retold import BENIGN, CAREFUL, SETS
 from pipeline.core.doubt import NAMES, expanded
 from pipeline.stages.mutation import ACCEPT
 
@@ -102,8 +102,8 @@ def calibration(probability: Floats, label: NDArray[np.int64]) -> dict[str, str]
 
 def benches(data: Path, hands: Sequence[str]) -> list[Bench]:
     """Those of the folder that are there, and those of the repository; the hands in their order at the end."""
-    out = [bench(data / name) for name in BENCHES if (data / name).exists()] + [retold(name) for name in SETS]
-    return out + of_hands(hands, bench)
+    out = [bench(data / name) for name in BENCHES if (data / name).exists()]
+    return out + [retold(name) for name in (*SETS, CAREFUL)] + of_hands(hands, bench)
 
 
 def measures(parts: Sequence[Bench]) -> dict[str, dict[str, str | float]]:

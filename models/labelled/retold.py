@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 HERE = Path(__file__).parent
 SETS = ("retold", "restructured", "restructured_more")
+CAREFUL = "careful"  # whole stories that change nothing, to train on
 BENIGN = "benign"  # whole stories that change nothing, to measure on
+APART = "careful_apart"  # two copies that change nothing and one that changes one fact, to measure on
 
 
 DAY = datetime(2026, 3, 20, tzinfo=UTC)  # on which all copies appear

@@ -55,7 +55,7 @@ _DAY_TO = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*{_LINK}\s*$")
 # "21, 24 and 27 March", "March 21, 24 and 27": the days between commas; "March 21, 24 people" is none of it.
 _DAYS_BEHIND = re.compile(
     r"(?P<days>(?:,\s+\d{1,2}(?:st|nd|rd|th)?){1,8})(?=,?\s+and\s+\d{1,2}(?:st|nd|rd|th)?\b"
-    r"(?!\s+(?!(?:at|to|in|for|with|and|when|as|of|on|from|but|or|by|after|before|while|then|will|are|is|was|were)\b)[a-z]))"
+    r"(?!\s+(?!(?:at|to|in|for|with|and|when|as|of|on|from|but|or|by|after|before|while|then|will|are|is|was|were|the|an?|they|it|he|she|there)\b)[a-z]))"
 )
 _WINDOW = 48  # characters before a day that a list of days takes
 _DAYS_BEFORE = re.compile(r"(?P<days>(?:\b\d{1,2}(?:st|nd|rd|th)?,\s+)+)$")

@@ -73,7 +73,7 @@ _WISHES = frozenset({"want", "wants", "wanted"})  # who does not want to says no
 _OF_MANY = frozenset({"one", "among"})
 _RANKING = frozenset({"most", "least", "best", "worst", "first", "last", "few", "only", "top", "leading", "greatest"})
 _RANKED = _OF_MANY | {"first", "the", "earliest"}
-_DISPUTE = frozenset({"dispute", "disputes", "denial", "refuse"})
+_DISPUTE = frozenset({"dispute", "disputes", "refuse"})
 _ARTICLES = frozenset(
     {
         "the",

@@ -14,9 +14,11 @@ from numpy.typing import NDArray
 from pipeline.core.correspondence import Meeting, meeting
 from pipeline.core.cue import cues
 from pipeline.core.derivation import follows
+from pipeline.core.dissent import Dissent, dissent
 from pipeline.core.edit import Token, kept_of_shorter, kept_share, missing, tokens
 from pipeline.core.evidence import opposites
 from pipeline.core.name import name_words, names
+from pipeline.core.negated import bare
 from pipeline.core.sentence import sentences
 from pipeline.core.side import Background, Change
 from pipeline.core.stem import content_of
@@ -35,7 +37,6 @@ _DENYING = frozenset(
      "denies", "deny", "rejected", "rejects", "refused", "refuses", "declined", "dismissed", "disputed", "lack",
      "lacks", "lacked", "fail", "fails", "failed", "hardly", "cannot"}
 )  # fmt: skip
-_PREFIXES = ("un", "dis", "non", "in", "im")
 _PREFIXED = 5  # letters that a word with a denying prefix exceeds
 _READ = 1000  # characters of a sentence; longer ones are tables
 
@@ -119,7 +120,8 @@ class Whole(NamedTuple):
 
 
 NAMES = (
-    *Bearing._fields, *Likeness._fields, *Facts._fields, *Meeting._fields, *Cues._fields, *Whole._fields,
+    *Bearing._fields, *Likeness._fields, *Facts._fields, *Meeting._fields, *Dissent._fields, *Cues._fields,
+    *Whole._fields,
 )  # fmt: skip
 
 
@@ -167,7 +169,7 @@ def _strange(text: str, known: Sequence[frozenset[str]], background: Background)
 
 
 def _denying(word: str) -> bool:
-    return word in _DENYING or (len(word) > _PREFIXED and word.startswith(_PREFIXES)) or word.endswith(("less", "n't"))
+    return word in _DENYING or (len(word) > _PREFIXED and bare(word) != "") or word.endswith(("less", "n't"))
 
 
 def _polarity(ours: Sequence[Token], theirs: Sequence[Token]) -> float:
@@ -248,6 +250,12 @@ def _whole(background: Background, found: Sequence[Change]) -> Whole:
     )  # fmt: skip
 
 
+def _dissent(change: Change, b: _Words, a: _Words, title: bool, background: Background) -> Dissent:
+    if title or not (b.sentences and a.sentences):
+        return Dissent()
+    return dissent(change.kind, b.sentence[:_READ], a.sentence[:_READ], background)
+
+
 def doubts(found: Sequence[tuple[Change, str, str, bool]], background: Background) -> list[tuple[float, ...]]:
     """One vector (see NAMES, then one flag for each kind) for each change of a copy: the change, the fields of parent
     and copy in which it lies, and whether these are the titles."""
@@ -258,7 +266,8 @@ def doubts(found: Sequence[tuple[Change, str, str, bool]], background: Backgroun
         b, a = _words(parent, change.before), _words(copy, change.after)
         measures = (
             *_bearing(change, b, a, title, changes), *_likeness(b, a, background), *_facts(b, a, background),
-            *meeting(change, parent, copy), *_more([b.sentence], [a.sentence]), *whole,
+            *meeting(change, parent, copy), *_dissent(change, b, a, title, background),
+            *_more([b.sentence], [a.sentence]), *whole,
         )  # fmt: skip
         out.append((*measures, *(float(change.kind == kind) for kind in KINDS)))
     return out

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from pipeline.core.cue import entries
+from pipeline.core.negated import bare
 from pipeline.core.statement import EARLY, Statement
 
-_PREFIXES = ("un", "in", "dis", "non")
+_PREFIXES = ("un", "in", "im", "dis", "non")
 
 
 class Setting(NamedTuple):
@@ -121,8 +122,8 @@ def _antonyms() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1 << 15)
 def opposites(word: str) -> frozenset[str]:
     """Its antonyms, and the word with or without a negating prefix."""
-    bare = {word.removeprefix(p) for p in _PREFIXES} - {word}
-    return _antonyms().get(word, frozenset()) | {p + word for p in _PREFIXES} | bare
+    denying = {p + word for p in _PREFIXES if bare(p + word)}
+    return _antonyms().get(word, frozenset()) | denying | ({bare(word)} - {""})
 
 
 def opposed(a: Statement, b: Statement) -> int:

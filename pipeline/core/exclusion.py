@@ -12,6 +12,7 @@ from pipeline.core.opposition import governed, plain
 from pipeline.core.period import disjoint, periods
 from pipeline.core.placing import places, soles
 from pipeline.core.statement import Statement
+from pipeline.core.stem import stem
 from pipeline.core.tally import RARE, ages, counts, group, measure, years
 from pipeline.core.value import same
 
@@ -184,10 +185,17 @@ def rulings(a: Statement, b: Statement, s: Setting, today: date | None) -> dict[
     return out
 
 
+_PARTITIVE = re.compile(r"\b(?:one of|among)\b", re.IGNORECASE)
+
+
 def both_true(kind: str, a: Statement, b: Statement) -> bool:
-    """Whether two copies may differ in it where no rule finds more: "the costliest" is "among the costliest", and what
-    an usher said the organisers may have said too, if only it was not said once."""
-    return kind == "superlative" or (kind == "attribution" and not of_one_mouth(a, b))
+    """Whether two copies may differ in it where no rule finds more: "the costliest" is "a costly one" and "among the
+    costliest", and what an usher said the organisers may have said too, if only it was not said once."""
+    if kind == "superlative":
+        ours, theirs = (frozenset(stem(rank.split()[-1]) for rank in x.ranks) for x in (a, b))
+        widened = bool(_PARTITIVE.search(a.text)) != bool(_PARTITIVE.search(b.text)) and bool(ours & theirs)
+        return not (ours and theirs) or widened or ours == theirs
+    return kind == "attribution" and not of_one_mouth(a, b)
 
 
 def _first_provable(one: Statement, other: Statement) -> bool:

@@ -22,7 +22,7 @@ _ORDINAL = "|".join(_ORDINALS)
 _PLACE = re.compile(
     rf"\b(?P<among>(?:one of|among) (?:[\w-]+ ){{0,3}})?(?:(?P<place>{_ORDINAL})[- ])?(?P<top>{_TOP})\b"
     rf"|\b(?:is|was|be|been|becomes|became)(?: only| just)? the (?P<order>{_ORDINAL})"
-    r" (?:(?:of [^,;.]{3,40}? )?to (?:be )?(?P<deed>[a-z]{4,})"
+    r" (?:(?:of [^,;.]{3,40}? )?to (?:be )?(?P<deed>[a-z]{4,})(?P<of> [a-z]+)?"
     r"|(?P<noun>(?!half|place|weekend|week|day|year|quarter)[a-z]{4,}))\b"
 )
 _SCOPE = re.compile(r"\b(?:year|decade|century|history|ever|season|month|week|weekend|summer|since)\b")
@@ -37,7 +37,7 @@ def _places(text: str) -> Iterator[tuple[str, int]]:
     """What is ranked, by its stem, and its place."""
     for found in _PLACE.finditer(text.casefold()):
         if found["order"]:
-            yield stem(found["noun"] or found["deed"]), _ORDINALS[found["order"]]
+            yield stem(found["noun"] or found["deed"]) + (found["of"] or ""), _ORDINALS[found["order"]]
         elif not found["among"]:
             place = _ORDINALS[found["place"]] if found["place"] else 1
             yield stem(found["top"].removeprefix("most ")), place
@@ -60,12 +60,19 @@ def places(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
 
 
 # "The only photograph", not "the only second one" or "only the second".
-_SOLE = re.compile(r"(?:\bthe|\bits|\bhis|\bher|\btheir|['’]s) (?:only|sole)\b(?! (?:second|third|other|two|three))")
+_SOLE = re.compile(
+    r"(?:\bthe|\bits|\bhis|\bher|\btheir|['’]s) (?:only|sole)\b(?! (?:second|third|other|two|three))"
+    r" (?P<what>[a-z-]+(?: [a-z-]+)?)"
+)
 _OF_SOME = re.compile(
-    r"\b(?:one of|among) (?:the |its |his |her |their )?(?:(?:very )?few|handful|several|two|three|four|five|six|\d+)\b"
+    r"\b(?:one of|among) (?:the |its |his |her |their )?(?:(?:very )?few|handful|several|some|many|two|three|four|five"
+    r"|six|seven|eight|nine|ten|eleven|twelve|\d+) (?P<what>[a-z-]+(?: [a-z-]+)?)"
 )
 _FIRST = re.compile(r"(?:\b(?:the|its|his|her|their|a|very)|['’]s) first (?!and|or|to|of)")
 _AGAIN = frozenset({"again", "another", "return", "returns", "returned", "second", "third", "repeat"})
+
+
+_NTH = frozenset({"second", "third", "fourth", "fifth", "another"})
 
 
 def soles(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
@@ -74,8 +81,12 @@ def soles(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
         return 0.0
     for one, other in ((a, b), (b, a)):
         low, there = one.text.casefold(), other.text.casefold()
-        if _SOLE.search(low) and _OF_SOME.search(there) and not _OF_SOME.search(low) and not _SOLE.search(there):
-            return 3.0 if s.copied else 1.0
+        sole, some = _SOLE.search(low), _OF_SOME.search(there)
+        if sole and some and not _OF_SOME.search(low) and not _SOLE.search(there):
+            alike = {stem(w) for w in sole["what"].split()} & {stem(w) for w in some["what"].split()}
+            return 3.0 if s.copied and alike else 1.0
+        if sole and _NTH & (other.words - one.words) and not _SOLE.search(there):
+            return 1.0
         if _FIRST.search(low) and _AGAIN & (other.words - one.words) and not _FIRST.search(there):
             return 1.0
     return 0.0

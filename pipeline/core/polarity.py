@@ -1,12 +1,14 @@
 """Denials that say what another sentence says without them; each excuses the words it speaks of, and no others."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from pipeline.core.breath import behind, clause, first_told, told
 from pipeline.core.cue import Cue, entries
 from pipeline.core.edit import Token
+from pipeline.core.negated import bare
 from pipeline.core.side import Side
 from pipeline.core.stem import stem
 from pipeline.core.topmost import tops_denied
@@ -39,7 +41,8 @@ _THAT = frozenset({"that", "which", "who", "whose", "whom", "where"})
 
 def _denied_by_speaker(its: Side) -> list[tuple[Cue, list[str]]]:
     """The verbs of denial with what they deny."""
-    spoken = [cue for cue in its.cues if cue.kind == "denial" and _SPOKEN.match(cue.label)]
+    back = denied_denials(its)
+    spoken = [cue for cue in its.cues if cue.kind == "denial" and _SPOKEN.match(cue.label) and cue not in back]
     return [(cue, told(behind(its, cue))) for cue in spoken]
 
 
@@ -51,7 +54,14 @@ def _is_untrue(its: Side, denied: Sequence[str]) -> bool:
             before = [t for t in clause(its, token.start) if t.start < token.start]
             if denied[0] in told(before):
                 return True
-    return False
+    here = set(told(its.tokens))
+    return bool(_not_true(its)) and 2 * sum(word in here for word in denied) >= len(denied)
+
+
+def _not_true(its: Side) -> list[Cue]:
+    """'It is not true that ...'."""
+    negations = [cue for cue in its.cues if cue.kind == "negation"]
+    return [cue for cue in negations if "true" in [t.word for t in behind(its, cue)[:2]]]
 
 
 def _as_denied(its: Side, denied: Sequence[str]) -> list[Cue]:
@@ -81,7 +91,7 @@ def said_otherwise(its: Side, other: Side) -> list[Cue]:
         for _, words in _denied_by_speaker(other):
             out += _as_denied(its, words) if words else []
             if words and _is_untrue(its, words):
-                out += [cue for cue in its.cues if cue.kind == "denial" and cue.label in _UNTRUE]
+                out += [cue for cue in its.cues if cue.kind == "denial" and cue.label in _UNTRUE] + _not_true(its)
     return out
 
 
@@ -110,7 +120,7 @@ def opposed(a: str, b: str) -> bool:
     if (a, b) in _antonyms():
         return True
     long, short = (a, b) if len(a) > len(b) else (b, a)
-    return len(short) > 3 and any(long == prefix + short for prefix in ("un", "in", "im", "dis", "non"))
+    return len(short) > 3 and bare(long) == short
 
 
 @cache
@@ -145,6 +155,45 @@ def denied_denials(its: Side) -> list[Cue]:
             denial = next((d for d in its.cues if d.kind == "denial" and span[0] <= d.start < span[1]), None)
             out += [cue, denial] if denial else []
     return out
+
+
+_ALIKE = 0.5  # of the content of the two clauses
+_MOST = 20  # denials of a sentence; a text without stops has hundreds
+
+
+def _denied(its: Side, cue: Cue) -> set[str]:
+    """What a denial begins to deny: the word behind it, a verb's own stem, and the verb before a bare 'no'."""
+    out = {first_told(behind(its, cue))} | ({stem(cue.label)} if cue.kind == "denial" else set())
+    before = told([t for t in clause(its, cue.start) if t.end <= cue.start]) if cue.label == "no" else []
+    return (out | set(before[-1:])) - {""}
+
+
+def denied_alike(its: Side, other: Side) -> tuple[list[Cue], list[Cue]]:
+    """The denials of each side that the other has too, each with one of its own: 'did not reply', 'no reply'."""
+    ours, theirs = ([c for c in x.cues if c.kind in {"negation", "denial"}][:_MOST] for x in (its, other))
+    if not (ours and theirs):
+        return [], []
+    there = [(cue, _denied(other, cue), set(told(clause(other, cue.start)))) for cue in theirs]
+    once = _once(its) & _once(other)
+    pairs: dict[Cue, Cue] = {}
+    for cue in ours:
+        denied, around = _denied(its, cue), set(told(clause(its, cue.start)))
+        like = (
+            c for c, d, near in there if c not in pairs.values() and d & denied and (d & once or _alike(around, near))
+        )
+        found = next(like, None)
+        if found:
+            pairs[cue] = found
+    return list(pairs), list(pairs.values())
+
+
+def _once(its: Side) -> set[str]:
+    """What a sentence tells a single time: that of it which is denied is not asserted beside it."""
+    return {word for word, n in Counter(told(its.tokens)).items() if n == 1}
+
+
+def _alike(a: set[str], b: set[str]) -> bool:
+    return 2 * len(a & b) >= _ALIKE * (len(a) + len(b))
 
 
 def _only_then(its: Side) -> Iterator[set[str]]:
@@ -201,7 +250,7 @@ def excused(its: Side, lone: Sequence[Cue], other: Side) -> list[Cue]:
 def but_excused(its: Side, lone: Sequence[Cue], other: Side) -> list[Cue]:
     if not any(cue.kind in {"negation", "denial"} for cue in lone):
         return list(lone)
-    otherwise = excused(its, lone, other)
+    otherwise = [*denied_alike(its, other)[0], *excused(its, lone, other)]
     return [cue for cue in lone if cue not in otherwise]
 
 

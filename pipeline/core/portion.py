@@ -85,9 +85,9 @@ def _shares(text: str) -> list[Value]:
         part = found["part"].casefold()
         amount = top * FRACTIONS["half" if part == "halves" else part.rstrip("s") if part != "half" else part]
         if 0 < amount < 1:
-            out.append(
-                Value(found.start(), found.end(), found[0], "share", amount, "", bound_before(text, found.start()))
-            )
+            start = found.start("top") if found["top"] else found.start("part")
+            spot = (start, found.end(), text[start : found.end()])
+            out.append(Value(*spot, "share", amount, "", bound_before(text, start)))
     return out
 
 

@@ -14,9 +14,9 @@ class Value(NamedTuple):
     """One value of a sentence.
 
     `dimension`: count, money, duration (minutes), age (years), length (m), mass (kg), share (0-1), rank, date, time,
-    quantifier or rate (once in so many minutes). `unit`: the currency or the noun counted.
-    `bound`: '' exact, '~' about, '<' at most, '>' at least, '-' all but. `moment` is set for date and time, `reach`,
-    lowest and highest, for the ends of a range.
+    quantifier, difference (so many more or fewer) or rate (once in so many minutes). `unit`: the currency or the noun
+    counted. `bound`: '' exact, '~' about, '<' at most, '>' at least, '-' all but. `moment` is set for date and time,
+    `reach`, lowest and highest, for the ends of a range.
     """
 
     start: int
@@ -45,7 +45,11 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"(?P<gap>[\s-]?)(?:(?:working|business|consecutive|straight|full|calendar|square|cubic)\s(?=day|week|month|year|hour|mile|met))?"
+    r"(?P<gap>[\s-]?)(?:(?:working|business|consecutive|straight|full|calendar|square|cubic)\s"
+    r"(?=day|week|month|year|hour|mile|met)"
+    r"|(?:US|American|Canadian|Australian|Swedish|Norwegian|Danish|Swiss|Indian|Mexican|British|New Zealand"
+    r"|Hong Kong)\s"
+    r"(?=dollar|kron|franc|rupee|crown|peso|pound))?"
     r"(?P<unit>per\s?cent|%|[^\W\d_]+\.?)(?:-(?P<old>old)\b|\s(?P<aged>old|of age)\b)?"
 )
 _AGE_BEFORE = re.compile(r"(?:\baged?\s+|[^\W\d_],\s|[^\W\d_]\s\()$")
@@ -82,6 +86,8 @@ _SMALLER = re.compile(
     re.IGNORECASE,
 )
 _AND_PART = re.compile(r"\s+and\s+(?:an?\s+)?(?P<part>half|quarter|three[- ]quarters)\b", re.IGNORECASE)
+# "There were 800,000 more", "10 fewer": by how much; "ten more than" says so too, "two more films" counts films.
+_MORE = re.compile(r"\s(?:more|fewer|less)\b(?:\s+than\b|\s*[.,;:]|$)")
 _NOUN_GAP = re.compile(r"[\s-](?P<noun>[^\W\d_]{2,})")
 
 
@@ -127,7 +133,7 @@ def _longer(text: str, end: int, minutes_each: float, amount: float) -> tuple[fl
     return amount, end
 
 
-def _measured(text: str, start: int, end: int, amount: float, symbol: str | None) -> Value:
+def measured(text: str, start: int, end: int, amount: float, symbol: str | None) -> Value:
     """The number with the unit that follows it."""
     bound = bound_before(text, start)
     if symbol:
@@ -150,6 +156,8 @@ def _measured(text: str, start: int, end: int, amount: float, symbol: str | None
         return Value(start, stop, text[start:stop], dimension, total, "", bound)
     if _aged(text, start, end, amount):
         return Value(start, end, text[start:end], "age", amount, "", bound)
+    if _MORE.match(text, end):
+        return Value(start, end, text[start:end], "difference", amount, "", bound)
     more = ">" if text[end : end + 5] == "-plus" or text[end : end + 1] == "+" else bound
     return Value(start, end, text[start:end], "count", amount, noun_behind(text, end), more)
 
@@ -170,7 +178,8 @@ def _number(text: str, found: re.Match[str]) -> Value | None:
         amount *= SCALES[found["half_of"].casefold()] if found["half_of"] else 1
         if found["words"].casefold() == "one" and not _counts_one(text, end):
             return None
-    return _measured(text, start, end, amount, found["symbol"])
+    # "A nine-figure sum" counts digits.
+    return None if text.startswith("-figure", end) else measured(text, start, end, amount, found["symbol"])
 
 
 def _counts_one(text: str, end: int) -> bool:

@@ -8,7 +8,7 @@ from pipeline.core.cue import Cue
 from pipeline.core.edit import Edit, Token, marked
 from pipeline.core.equivalent import deny_alike
 from pipeline.core.fact import name_changes, value_changes
-from pipeline.core.polarity import denied_denials, denies_otherwise, excused
+from pipeline.core.polarity import denied_alike, denied_denials, denies_otherwise, excused
 from pipeline.core.side import Background, Change, Side, labels
 from pipeline.core.source import attribution
 from pipeline.core.speech import speech_changes
@@ -105,7 +105,9 @@ def _told(its: Side, but: dict[str, int]) -> dict[str, int]:
 
 def _flipped(p: Side, c: Side) -> tuple[int, int] | None:
     """Token indices of a word denied on one side and plainly said on the other, which denies less."""
-    before, after = _denying(p, c), _denying(c, p)
+    ours_too, theirs_too = denied_alike(p, c)
+    before = [cue for cue in _denying(p, c) if cue not in ours_too]
+    after = [cue for cue in _denying(c, p) if cue not in theirs_too]
     ours, theirs = _denied(p, before), _denied(c, after)
     if not before and not after:
         return _turned(p, c)

@@ -20,6 +20,7 @@ _TOPMOST = {
     "fewer": ("fewest", "least"), "higher": ("highest", "record"), "bigger": ("biggest", "largest"),
     "larger": ("largest", "biggest"), "greater": ("greatest", "biggest", "largest"),
 }  # fmt: skip
+_ANY = re.compile(r"\bthan (?:any|all) (?:other|the other)\b")
 _WITHIN = 9  # words behind the denial
 _THAT = frozenset({"that", "which", "who", "whose", "whom", "where"})
 _FIRST = frozenset({"first", "the first", "first ever", "first-ever", "the first ever", "the first time"})
@@ -67,6 +68,8 @@ def none_beyond(its: Side, other: Side) -> dict[Cue, Cue]:
         if cue.kind != "negation" or cue.label not in _NOBODY:
             continue
         for token in _compared(its, cue):
+            if _ANY.search(other.text.casefold()):
+                out[cue] = cue  # "more than any other"
             tops = (token.word[:-2] + "est", *_TOPMOST.get(token.word, ()))
             top = next((c for c in other.cues if c.kind == "superlative" and _is_top(c, tops)), None)
             if top and token.word not in there and not here & set(top.label.split()) and _of_it(its, cue, other, top):

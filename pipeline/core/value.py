@@ -3,9 +3,11 @@
 import re
 from datetime import date
 from functools import lru_cache
+from math import floor
 
 from pipeline.core.agreement import agree
 from pipeline.core.calendar import Moment, moments
+from pipeline.core.compound import compounds
 from pipeline.core.numeral import SCALES
 from pipeline.core.portion import portions, quantifiers
 from pipeline.core.quantity import Value as Value
@@ -18,6 +20,7 @@ _BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|roughly\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|by|won|lost|beat)\s+(?:about\s+|roughly\s+|some\s+)?$", re.IGNORECASE)
 _NEAR_BY = 1.5  # "ten or twelve" is a range, "$40 or $90" a choice
 _WIDE = 10.0  # ends further apart are of two things
+_DECIMALS = re.compile(r"\d+(?:\.(\d+))?\s?(?:%|per)")
 _OF = re.compile(r"\s+of\s+(?:\w+\s+)?")
 
 
@@ -104,7 +107,7 @@ def _reaching(text: str, found: list[Value]) -> list[Value]:
 def values(sentence: str) -> tuple[Value, ...]:
     """The values of a sentence in order; none overlaps another."""
     candidates = [_moment_value(sentence, m) for m in moments(sentence)]
-    candidates += portions(sentence) + quantities(sentence) + quantifiers(sentence)
+    candidates += compounds(sentence) + portions(sentence) + quantities(sentence) + quantifiers(sentence)
     kept: list[Value] = []
     for value in candidates:
         if all(value.end <= k.start or value.start >= k.end for k in kept):
@@ -124,6 +127,8 @@ _CONVERTED = 0.09
 def _near(a: Value, b: Value) -> bool:
     top = max(abs(a.amount), abs(b.amount))
     gap = abs(a.amount - b.amount) / top if top else 0.0
+    if a.dimension == "share" and (_in_per_cent(a, b) or _in_per_cent(b, a)):
+        return True
     if gap < 1e-9:
         return (a.bound == "-") == (b.bound == "-")
     if "-" in (a.bound, b.bound):
@@ -138,6 +143,18 @@ def _near(a: Value, b: Value) -> bool:
                 return True
     rounded = "~" in (a.bound, b.bound) or (a.bound != "" and b.bound != "")
     return rounded and gap <= min(_ROUNDING, max(_slack(v) for v in (a, b) if v.bound)) + 1e-9
+
+
+_PARTS = ("third", "sixth", "seventh", "ninth")
+
+
+def _in_per_cent(part: Value, percentage: Value) -> bool:
+    """Whether a third is told as 33 or 33.3 per cent, two thirds as 66 or 67."""
+    digits = _DECIMALS.search(percentage.text)
+    if not any(word in part.text.casefold() for word in _PARTS) or digits is None:
+        return False
+    told, exact, scale = percentage.amount * 100, part.amount * 100, 10 ** len(digits[1] or "")
+    return any(abs(told - near / scale) < 1e-6 for near in (round(exact * scale), floor(exact * scale)))
 
 
 def _slack(value: Value) -> float:
@@ -165,14 +182,19 @@ _TELLING = 12  # smaller whole numbers stand beside anything
 
 
 def elliptic(a: Value, b: Value) -> bool:
-    """Whether one is the number of the other without its measure: '61 hours against the 35 intended'."""
+    """Whether one is the number of the other without its measure: '61 hours against the 35 intended', 'after ten' at
+    'ten o'clock'."""
     for x, y in ((a, b), (b, a)):
+        if x.dimension == "count" and not x.unit and y.moment and y.moment.minute is not None:
+            return x.amount in _HOURS and y.moment.minute % _HALF_DAY == (x.amount * 60) % _HALF_DAY
         bare = x.dimension == "count" and (not x.unit or x.unit.endswith(_NO_NOUN))
         if bare and y.dimension in _MEASURED and x.amount == bare_number(x) == bare_number(y):
             return x.amount > _TELLING or x.amount != int(x.amount)
     return False
 
 
+_HALF_DAY = 720  # minutes
+_HOURS = frozenset(map(float, range(1, 13)))
 _DURATION_LIKE = {"duration", "age"}
 
 

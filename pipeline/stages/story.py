@@ -1,6 +1,6 @@
 """Families and single articles that report the same event, also where the wording is independent."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from pipeline.core.candidate import distinct
 from pipeline.core.coding import coded_bags
 from pipeline.core.moment import observed
 from pipeline.core.rarity import Vocabulary, rare_pairs, vocabulary
-from pipeline.core.template import NEXT_NUMBER, SERIES, SERIES_OF_ONE_OUTLET, moulded, series_title
+from pipeline.core.template import NEXT_NUMBER, NUMBERS, SERIES, SERIES_OF_ONE_OUTLET, moulded, series_title
 from pipeline.core.window import Window, windows
 from pipeline.rows import ArticleText, Family, FamilyTerm, Story
 
@@ -40,10 +40,16 @@ def _terms(row: FamilyTerm) -> list[_Terms]:
 
 
 class _Origin(NamedTuple):
-    """Of a family's first article."""
+    """Of a family's first article: its outlet, and the pattern of its headline where the outlet uses it again."""
 
     outlet: str
-    title: str
+    series: str
+
+
+def _origins(first: Sequence[ArticleText]) -> list[_Origin]:
+    found = [_Origin(article.outlet, series_title(article.title)) for article in first]
+    often = Counter(found)
+    return [its if often[its] >= NUMBERS else its._replace(series="") for its in found]
 
 
 class _Event(NamedTuple):
@@ -64,8 +70,8 @@ class _Event(NamedTuple):
             return SERIES
         first, then = self.spans[a].first, self.spans[b].first
         later = first is not None and then is not None and abs(then - first) >= NEXT_NUMBER
-        title = self.origins[a].title
-        return -1.0 if later and title and title == self.origins[b].title else SERIES_OF_ONE_OUTLET
+        series = self.origins[a].series
+        return -1.0 if later and series and series == self.origins[b].series else SERIES_OF_ONE_OUTLET
 
     def affinity(self, pairs: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
         """Of rows (earlier, later family)."""
@@ -129,7 +135,7 @@ def build(
     families = list(members.values())
     spans = [_span(articles) for articles in families]
     told = (_terms(term_of[family_id]) for family_id in members)
-    lowest = _lowest(told, spans, [_Origin(a.outlet, series_title(a.title)) for a, *_ in families])
+    lowest = _lowest(told, spans, _origins([articles[0] for articles in families]))
     rows = [
         Story(article.article_id, f"s{families[low][0].article_id}")
         for articles, low in zip(families, lowest, strict=True)

@@ -2,13 +2,15 @@
 
 Thirty whole stories that a careful desk wrote anew (`models/labelled/benign.txt`), and single sentences in other words
 in the middle of an article that is else the same (`benign_pair.txt`). No model is trained on either, but rules were
-mended after reading what was flagged here: the figures flatter, and turn red where a reading is lost again.
+mended after reading what was flagged here: the figures flatter, and turn red where a reading is lost again. Of eight
+stories (`careful_apart.txt`) nobody read what was flagged or missed; of each, two copies say the same in other words,
+and a third changes one fact.
 """
 
 import argparse
 from collections.abc import Iterator, Sequence
 
-from models.labelled.retold import BENIGN, DAY, benign_pairs, stories
+from models.labelled.retold import APART, BENIGN, DAY, benign_pairs, stories
 from pipeline.model import load
 from pipeline.rows import Mutation
 from pipeline.stages import mutation
@@ -30,6 +32,14 @@ def rewritten() -> Iterator[mutation.Item]:
     for number, (origin, *copies) in enumerate(stories(BENIGN)):
         for place, copy in enumerate(copies):
             yield _item(f"story {number}-{place}", (origin.title, origin.body), (copy.title, copy.body))
+
+
+def apart(changed: bool) -> Iterator[mutation.Item]:
+    """The copies in which one fact was changed, or those in which none was."""
+    for number, (origin, *copies) in enumerate(stories(APART)):
+        for place, copy in enumerate(copies):
+            if bool(copy.kinds) is changed:
+                yield _item(f"apart {number}-{place}", (origin.title, origin.body), (copy.title, copy.body))
 
 
 def reworded() -> Iterator[mutation.Item]:
@@ -54,6 +64,8 @@ def main() -> None:
         print(f"{name}: {len(found)} of {len(items)} flagged")
         for where, rows in found if args.show else []:
             print(where, *(f"\n  {r.kind} {r.probability}\n    - {r.before}\n    + {r.after}" for r in rows))
+    for name, items in (("the same in other words", list(apart(False))), ("one fact changed", list(apart(True)))):
+        print(f"stories never read, {name}: {len(flagged(items))} of {len(items)} flagged")
 
 
 if __name__ == "__main__":

@@ -185,6 +185,17 @@ def test_any_two_texts_have_changes_with_spans_inside_them(parent: str, copy: st
             "The chain will open its first house in Ireland in the spring.",
         ),
         ("Some 9,500 people came to the square.", "Some nine and a half thousand people came to the square."),
+        ("The hall was closed for 15 years.", "The hall was closed for a decade and a half."),
+        ("The 75-minute film was shown twice.", "The film, an hour and a quarter long, was shown twice."),
+        ("The agent did not reply to a question.", "There was no reply from the agent to a question."),
+        (
+            "She denied a report that the choir had been paid.",
+            "It was not true, she said, that the choir had been paid.",
+        ),
+        (
+            "The rest of the shows, on 5, 6 and 8 May, will go ahead.",
+            "On May 5, 6 and 8 the shows go ahead as planned.",
+        ),
         ("The festival will ban drones this summer.", "Drones will not be allowed at the festival this summer."),
         ("The album is expected on 6 June in all shops.", "The album is due on 6 June in all shops."),
         ("The song is considered the best of the three.", "The song is held to be the best of the three."),
@@ -201,6 +212,14 @@ def test_any_two_texts_have_changes_with_spans_inside_them(parent: str, copy: st
 )
 def test_other_words_for_the_same_claim_are_benign(parent: str, copy: str) -> None:
     assert not [c for c in changes(parent, copy) if c.severity == 2]
+
+
+def test_denials_that_change_places_are_changes() -> None:
+    found = changes(
+        "No charges were filed against the singer, and the manager was charged.",
+        "Charges were filed against the singer, and the manager was not charged.",
+    )
+    assert "negation" in {c.kind for c in found if c.severity == 2}
 
 
 @pytest.mark.parametrize(

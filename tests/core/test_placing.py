@@ -20,6 +20,8 @@ RULING = NAMES.index("ruling")
         ("superlative", "Tallow is the first of Ash's six plays to be filmed.", "Tallow is the second to be filmed."),
         ("superlative", "It is the only canal in the county with a theatre barge.",
          "It is one of the few canals in the county with a theatre barge."),
+        ("attribution", '"We have not seen such crowds in May," Orla Finch told reporters.',
+         '"We have not seen such crowds in May," Tam Roe told reporters.'),
     ],
 )  # fmt: skip
 def test_two_places_and_two_speakers_exclude_each_other(kind: str, before: str, after: str) -> None:
@@ -38,6 +40,12 @@ def test_two_places_and_two_speakers_exclude_each_other(kind: str, before: str, 
          '"We have not seen such crowds in May," she told Wexby News.'),
         ('"We have not seen such crowds in May," said the King.', '"We have not seen such crowds in May," Tam said.'),
         ("It is the first time that a judge has left.", "It is not the second time that a judge has left."),
+        ("He is the first of four sons of Wexby to leave home.", "He is the second of Wexby to leave school."),
+        ("The band played its only hit at the gala in Wexby.", "The band played one of two gala nights in Wexby."),
+        ('Tom Vale told the court that Ana Reed said "we will never sell the club to them".',
+         'Ana Reed said "we will never sell the club to them".'),
+        ('Tom Vale was told "we will never sell the club to them," a lawyer said.',
+         'Ana Reed said "we will never sell the club to them".'),
         ('"We have not seen such crowds in May," said Orla Finch.',
          '"We have not seen such crowds in May," said Finch, the mayor.'),
         ('"We have not seen such crowds in May," said Orla Finch.', '"We have not seen such crowds in May," he said.'),
@@ -75,3 +83,16 @@ def test_what_two_copies_may_both_say_is_not_asked(before: str, after: str) -> N
 )  # fmt: skip
 def test_one_mouth_and_a_first_that_comes_again_are_asked(kind: str, before: str, after: str) -> None:
     assert kind in {d.kind for d in copied(Report((before,), DAY), Report((after,), DAY))}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("It is the oldest theatre in the county of Wexby.", "It is the youngest theatre in the county of Wexby."),
+        ('"We are finished," said Ana Reed at the gala.', '"We are finished," said Tom Vale at the gala.'),
+        ("It is the only Wexby film to win all five cups.", "It is the fourth Wexby film to win all five cups."),
+    ],
+)  # fmt: skip
+def test_opposites_and_short_quotes_of_two_are_asked(before: str, after: str) -> None:
+    found = {d.kind for d in copied(Report((before,), DAY), Report((after,), DAY))}
+    assert found & {"superlative", "attribution"}

@@ -72,9 +72,11 @@ def test_the_next_number_of_a_series_is_another_story_even_with_the_same_leader(
     def chart(article_id: str, told: tuple[str, str], days: int) -> ArticleText:
         return _article(article_id, told, days)._replace(outlet="harbour.example")
 
-    first, later = _chart("Moth Season", 4100), _chart("Kelp", 3900)
-    found = _stories(chart("a", first, 0), chart("b", later, 21))
-    assert found == {"a": "sa", "b": "sb"}
+    first, later, last = _chart("Moth Season", 4100), _chart("Kelp", 3900), _chart("Peat", 3100)
+    found = _stories(chart("a", first, 0), chart("b", later, 7), chart("c", last, 21))
+    assert found == {"a": "sa", "b": "sb", "c": "sc"}
+    # One headline over two texts is no series yet, nor are corrections of the day.
+    assert _stories(chart("a", first, 0), chart("b", later, 21)) == {"a": "sa", "b": "sa"}
     assert _stories(chart("a", first, 0), chart("b", later, 1)) == {"a": "sa", "b": "sa"}
 
 

@@ -1,0 +1,61 @@
+"""What the rules and measures of contradiction say of the two sentences that a change of a copy lies in."""
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import chain
+from math import log
+from typing import NamedTuple
+
+from pipeline.core.clause import term
+from pipeline.core.conflict import KINDS, Candidate, Days, Focus, candidates
+from pipeline.core.edit import token_words
+from pipeline.core.evidence import Setting, common
+from pipeline.core.sentence import sentences
+from pipeline.core.side import Background
+from pipeline.core.statement import statement
+
+_LONGEST = 80  # sentences a text of which the rarity of words is taken
+
+
+class Dissent(NamedTuple):
+    """`ruling`: strength of the rules of the change's kind, `ruling_else` of other kinds, -1 where they were not asked;
+    `turned`: rarity of what one tells as done and the other as to come or undone, `kept_stage` of what both tell alike;
+    `denied`: share of what one denies that the other asserts; the others as in `Focus`, of the change's kind."""
+
+    ruling: float = -1.0
+    ruling_else: float = 0.0
+    turned: float = 0.0
+    kept_stage: float = 0.0
+    denied: float = 0.0
+    near: float = 0.0
+    heads: float = 0.0
+    behind: float = 0.0
+    strange: float = 0.0
+    bearer: float = 0.0
+    mutual: float = 0.0
+    asked: float = 0.0
+
+
+@lru_cache(maxsize=8)
+def _weights(parent: str, copy: str) -> Mapping[str, float]:
+    """Inverse frequency of a term among the sentences of both texts."""
+    told = [s.text for text in (parent, copy) for s in sentences(text)[:_LONGEST]]
+    count = Counter(chain.from_iterable(frozenset(map(term, token_words(text))) for text in told))
+    return {t: log(1 + len(told) / n) for t, n in count.items()}
+
+
+def dissent(kind: str, before: str, after: str, background: Background) -> Dissent:
+    """Of one sentence each; `kind` as in the annotation guide."""
+    a, b = statement(before), statement(after)
+    weight = _weights(background.parent_text, background.copy_text)
+    setting = Setting(weight, False, True, 0.0, -1, 0.0)
+    setting = setting._replace(aligned=common(a, b, setting).dice)
+    found = {c.kind: c for c in candidates(a, b, setting, Days(background.today, background.today))}
+    measured = common(a, b, setting)
+    own = found.get(kind, Candidate(kind, Focus())).focus if kind in KINDS else Focus()
+    others = max((c.focus.ruling for k, c in found.items() if k != kind), default=0.0)
+    return Dissent(
+        own.ruling, others, measured.turned, measured.kept_stage, measured.denied, own.near, own.heads, own.behind,
+        own.strange, own.bearer, own.mutual, float(kind in found),
+    )  # fmt: skip
