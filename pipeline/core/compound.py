@@ -36,7 +36,7 @@ _HUNDREDTHS = re.compile(
     r"|\ba (?P<tenth>tenth|eighth)\b(?=[.,;]|$)",
     re.IGNORECASE,
 )
-_WORDS = frozenset({"and", "half", "quarter", "couple", "pair", "dozen", "tenth", "eighth"}) | {
+_WORDS = frozenset({"half", "quarter", "quarters", "third", "thirds", "couple", "pair", "dozen", "tenth", "eighth"}) | {
     part + s for part in ("hundredth", "thousandth") for s in ("", "s")
 }
 
