@@ -50,9 +50,9 @@ def dissent(kind: str, before: str, after: str, background: Background) -> Disse
     a, b = statement(before), statement(after)
     weight = _weights(background.parent_text, background.copy_text)
     setting = Setting(weight, False, True, 0.0, -1, 0.0)
-    setting = setting._replace(aligned=common(a, b, setting).dice)
-    found = {c.kind: c for c in candidates(a, b, setting, Days(background.today, background.today))}
     measured = common(a, b, setting)
+    setting = setting._replace(aligned=measured.dice)
+    found = {c.kind: c for c in candidates(a, b, setting, Days(background.today, background.today))}
     own = found.get(kind, Candidate(kind, Focus())).focus if kind in KINDS else Focus()
     others = max((c.focus.ruling for k, c in found.items() if k != kind), default=0.0)
     return Dissent(
