@@ -1,5 +1,7 @@
 # The two commands: `make demo` shows it on the bundled sample, `make up` runs it on your own feeds.
-PYTHON ?= $(shell for v in 3.11 3.12 3.13 3; do command -v python$$v 2>/dev/null && break; done)
+# The oldest that is supported; of one version the distribution's own, which is built with profile-guided optimisation.
+PYTHON ?= $(shell for v in 3.11 3.12 3.13 3; do for p in /usr/bin/python$$v python$$v; do \
+	$$p -c 'import ensurepip' 2>/dev/null && echo $$p && exit; done; done)
 BIN := .venv/bin
 
 .PHONY: env env-distributed demo up test test-distributed check bench soak lock sbom secrets

@@ -1,7 +1,7 @@
 """What each change of `drift_alert` comes from: outlets, stories, behaviour, or another model."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,6 +10,7 @@ from pipeline.core.cause import Cells, Parts, cause, leading_story, parts
 from pipeline.core.cluster import Floats
 from pipeline.core.drift import BASELINE_WEEKS
 from pipeline.core.panel import OVERALL, Ints, coded, model_codes, week_number
+from pipeline.core.wording import Spread, alone
 from pipeline.rows import DriftAlert, DriftCause, DriftUnit
 
 _DIGITS = 10  # the parts still sum to a billionth; further digits depend on the processor
@@ -96,13 +97,18 @@ def _leader(metric: _Metric, told: Parts, up: bool) -> tuple[str | None, float |
     return (metric.outlets[first], part) if (part > 0 if up else part < 0) else (None, None)
 
 
-def build(drift_unit: Sequence[DriftUnit], drift_alert: Sequence[DriftAlert]) -> Iterator[DriftCause]:
+def build(
+    drift_unit: Sequence[DriftUnit], drift_alert: Sequence[DriftAlert], spread: Spread = alone
+) -> list[DriftCause]:
     """One row per row of `drift_alert` that has a baseline, alert or not."""
     units: dict[str, list[DriftUnit]] = defaultdict(list)
     for unit in drift_unit:
         if unit.n > 0:
             units[unit.metric].append(unit)
     metrics = {name: _metric(of) for name, of in units.items()}
-    for alert in sorted(drift_alert, key=lambda a: (a.week, a.metric, a.subject)):
-        if alert.baseline is not None:
-            yield _explained(metrics[alert.metric], alert)
+    asked = sorted((a for a in drift_alert if a.baseline is not None), key=lambda a: (a.week, a.metric, a.subject))
+
+    def explained(alerts: Sequence[DriftAlert]) -> list[DriftCause]:
+        return [_explained(metrics[alert.metric], alert) for alert in alerts]
+
+    return spread(explained, asked)
