@@ -65,7 +65,10 @@ class _Lexicon(dict[str, tuple[int, ...]]):
         return found
 
     def _number(self, token: Token) -> int:
-        number = self._number_of.setdefault(token, len(self._number_of))
+        known = self._number_of.get(token)
+        if known is not None:
+            return known
+        number = self._number_of[token] = len(self._number_of)
         if number == len(self.rows):
             self.rows = np.concatenate([self.rows, np.zeros_like(self.rows)])
         self.rows[number] = (*(_CODES[term] for term in token[:3]), token.capital)
@@ -138,9 +141,11 @@ def _coded(
 
 def learn(texts: Iterable[str]) -> None:
     """Reads what stands in the texts before others who will code them are forked."""
+    pieces: set[str] = set()
     for text in texts:
-        for piece in sorted(filterfalse(_LEXICON.__contains__, set(text.split()))):
-            _LEXICON[piece]
+        pieces.update(text.split())
+    for piece in sorted(filterfalse(_LEXICON.__contains__, pieces)):
+        _LEXICON[piece]
 
 
 def coded(sentences: Sequence[str]) -> Coded:

@@ -37,11 +37,17 @@ class Dissent(NamedTuple):
     asked: float = 0.0
 
 
+# Copies share most of their sentences.
+@lru_cache(maxsize=1 << 12)
+def _terms(sentence: str) -> frozenset[str]:
+    return frozenset(map(term, token_words(sentence)))
+
+
 @lru_cache(maxsize=8)
 def _weights(parent: str, copy: str) -> Mapping[str, float]:
     """Inverse frequency of a term among the sentences of both texts."""
     told = [s.text for text in (parent, copy) for s in sentences(text)[:_LONGEST]]
-    count = Counter(chain.from_iterable(frozenset(map(term, token_words(text))) for text in told))
+    count = Counter(chain.from_iterable(map(_terms, told)))
     return {t: log(1 + len(told) / n) for t, n in count.items()}
 
 

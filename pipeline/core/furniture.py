@@ -39,13 +39,18 @@ def _patterns() -> Mapping[str, Sequence[re.Pattern[str]]]:
     return dict(by_trigger)
 
 
+@cache
+def _triggers() -> frozenset[str]:
+    return frozenset(_patterns())
+
+
 def is_furniture(sentence: str) -> bool:
     """Whether the words alone show a newsletter beg, a related link or a credit line, whatever the outlet."""
     return _shows_furniture(sentence, words(sentence))
 
 
 def _shows_furniture(sentence: str, found: Sequence[str]) -> bool:
-    if len(found) > LONGEST:
+    if len(found) > LONGEST or (_triggers().isdisjoint(found) and "©" not in sentence):
         return False
     triggered = [pattern for word in _patterns().keys() & found for pattern in _patterns()[word]]
     if "©" in sentence:

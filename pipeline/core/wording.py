@@ -54,12 +54,13 @@ def own_wording(text: str, repeated: Collection[str]) -> list[Sentence]:
 
 
 class Spread(Protocol):
-    """Does the work on all cores, if need be; the results of the things in their order."""
+    """Does the work on all cores, if need be; the results of the things in their order. `weight`: how many articles or
+    rows a thing stands for."""
 
-    def __call__(self, work: Callable[[Sequence[T]], list[R]], things: Sequence[T]) -> list[R]: ...
+    def __call__(self, work: Callable[[Sequence[T]], list[R]], things: Sequence[T], weight: int = 1) -> list[R]: ...
 
 
-def alone(work: Callable[[Sequence[T]], list[R]], things: Sequence[T]) -> list[R]:
+def alone(work: Callable[[Sequence[T]], list[R]], things: Sequence[T], weight: int = 1) -> list[R]:
     return work(things)
 
 

@@ -6,10 +6,11 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from typing import TypeVar
+from functools import partial
+from types import TracebackType
+from typing import Generic, TypeVar
 
 from threadpoolctl import threadpool_limits
 
@@ -22,9 +23,9 @@ LEAST = 200
 
 _THINGS = 250  # of a batch: both cores end together
 
-# Inherited by the children when they are forked, so that neither functions nor texts are pickled. A function of this
-# process only: one crew at a time.
-_inherited: list[Callable[[int], object]] = []
+# Inherited by the children when they are forked, so that neither functions nor what they look up is pickled. A function
+# of this process only: one crew at a time.
+_inherited: list[Callable[..., object]] = []
 
 
 _PR_SET_PDEATHSIG = 1  # prctl(2)
@@ -41,43 +42,58 @@ def _begin(parent: int) -> None:
     threadpool_limits(1)
 
 
-def _call(number: int) -> object:
-    return _inherited[-1](number)
+def _call(thing: object) -> object:
+    return _inherited[-1](thing)
 
 
-@contextmanager
-def begun(
-    work: Callable[[Sequence[T]], list[R]], items: Sequence[T], most: int, weight: Callable[[T], int] = lambda _: 1
-) -> Iterator[Iterator[list[R]]]:
-    """The work's results in the order of the items, by batches of at most so many; they do not depend on who did it.
+class Crew(Generic[T, R]):
+    """Does `work` for whoever asks. Use as a context: the children end with it.
 
-    The others are at it from the first moment on: the caller has time for something else before it asks for results.
-    `weight`: for how many things an item stands. Neighbours stay together: they share what was worked out for one.
+    They are forked when much is asked for first, once: each fork copies the tables of all our pages, and what a child
+    has worked out for one thing serves it for the next.
     """
-    batch = max(1, min(most, -(-len(items) // (2 * CORES))))
-    starts = range(0, len(items), batch)
-    workers = min(CORES, len(starts)) if sum(map(weight, items)) >= LEAST else 1
 
-    def done(start: int) -> list[R]:
-        return work(items[start : start + batch])
+    def __init__(self, work: Callable[[T], R]) -> None:
+        self._work = work
+        self._pool: ProcessPoolExecutor | None = None
+        # Whoever is a daemon itself (a worker of a pool) may have no children.
+        self._alone = CORES < 2 or multiprocessing.current_process().daemon or bool(_inherited)
 
-    # Whoever is a daemon itself (a worker of a pool) may have no children: then here, when a result is asked for.
-    if workers < 2 or multiprocessing.current_process().daemon or _inherited:
-        yield map(done, starts)
-        return
-    _inherited.append(done)
-    # What is there lives as long as the work: no collection need look at it, nor a child's copy pages for that.
-    gc.freeze()
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _begin, (os.getpid(),))
-    try:
-        yield pool.map(_call, starts)  # type: ignore[arg-type]
-    finally:
-        pool.shutdown(cancel_futures=True)  # after an error nobody wants the rest
-        gc.unfreeze()
-        _inherited.pop()
+    def __enter__(self) -> "Crew[T, R]":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)  # after an error nobody wants the rest
+            gc.unfreeze()
+            _inherited.pop()
+
+    def ask(self, thing: T, many: bool) -> Callable[[], R]:
+        """What the work makes of the thing, when that is called; a child, if there is one, is at it from now on.
+
+        `many`: whether this is one of so many things that children are worth their birth.
+        """
+        if self._pool is None and many and not self._alone:
+            self._pool = self._born()
+        return partial(self._work, thing) if self._pool is None else self._pool.submit(_call, thing).result  # type: ignore[return-value]
+
+    def _born(self) -> ProcessPoolExecutor:
+        _inherited.append(self._work)
+        # What is there lives as long as the work: no collection need look at it, nor a child's copy pages for that.
+        gc.freeze()
+        return ProcessPoolExecutor(CORES, multiprocessing.get_context("fork"), _begin, (os.getpid(),))
 
 
-def spread(work: Callable[[Sequence[T]], list[R]], things: Sequence[T]) -> list[R]:
-    """All results together."""
-    with begun(work, things, _THINGS) as results:
-        return [result for part in results for result in part]
+def batches(things: Sequence[T], most: int) -> list[Sequence[T]]:
+    """In order, of at most so many, and enough for all cores. Neighbours share what was worked out for one."""
+    size = max(1, min(most, -(-len(things) // (2 * CORES))))
+    return [things[start : start + size] for start in range(0, len(things), size)]
+
+
+def spread(work: Callable[[Sequence[T]], list[R]], things: Sequence[T], weight: int = 1) -> list[R]:
+    """All results together, in the order of the things; each of them stands for `weight` of what LEAST counts."""
+    with Crew(work) as crew:
+        asked = [crew.ask(batch, len(things) * weight >= LEAST) for batch in batches(things, _THINGS)]
+        return [result for answer in asked for result in answer()]

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from pipeline.rows import Memo
-from pipeline.run.crew import begun
+from pipeline.run.crew import LEAST, Crew, batches
 from pipeline.warehouse.store import Store
 from pipeline.warehouse.table import columns
 
 BATCH = 250  # items handed to a stage at once: both cores end together
-PART = 10_000  # items made at once: those of an archive that grows for years do not fit into memory
+# Items made at once: those of an archive that grows for years do not fit into memory. The first are few, and each time
+# twice as many as before, so that nobody waits long for the first, nor for the next.
+FIRST, PART = 1_000, 10_000
 # A crash loses no more than these, and what was done while the next part was made (some seconds).
 SAVED = 2_000  # results that are written at once: a transaction costs as much as a hundred of them
 
@@ -75,22 +77,30 @@ def _error(fault: Exception) -> str:
 
 
 class _Part(NamedTuple):
-    """Some items that follow each other, by key; what is remembered of them; the keys of the others."""
+    """Some items that follow each other: what is remembered of them, and the others, by key."""
 
-    item_of: dict[str, tuple[object, ...]]
     known: dict[str, str]
-    waiting: list[str]
+    waiting: dict[str, tuple[object, ...]]
 
 
 def _parts(cache: Store, version: str, items: Iterable[tuple[object, ...]]) -> Iterator[_Part]:
     """Each item once."""
     seen: set[str] = set()
     rest = iter(items)
-    while some := list(islice(rest, PART)):
+    size = min(FIRST, PART)
+    while some := list(islice(rest, size)):
         item_of = {key: item for key, item in ((item_key(version, item), item) for item in some) if key not in seen}
         seen.update(item_of)
         known = {m.key: m.result for m in cache.rows_among(Memo, "key", sorted(item_of))}
-        yield _Part(item_of, known, [key for key in item_of if key not in known])
+        yield _Part(known, {key: item for key, item in item_of.items() if key not in known})
+        size = min(2 * size, PART)
+
+
+class _Batch(NamedTuple):
+    """Items by their keys, and how to get what the work makes of them."""
+
+    keys: Sequence[str]
+    answer: Callable[[], list[str]]
 
 
 def remembered(
@@ -107,58 +117,52 @@ def remembered(
 
     `items` may be made one by one: no more than two parts of them are held at a time, and the second is made while the
     first is worked on.
+    `weight`: for how many things an item stands.
     `separate`: the items do not depend on each other. One that raises an error has no rows then, its error is
     remembered in their place until the code is another, and the others stand.
     """
     known: dict[str, str] = {}
-    asked: list[str] = []
     computed = 0
-    parts = _parts(cache, version, items)
-    part = next(parts, None)
-    while part is not None:
-        asked += part.item_of
-        known |= part.known
-        computed += len(part.waiting)
-        with begun(
-            _telling(part.item_of, work, separate), part.waiting, BATCH, _weighing(part.item_of, weight)
-        ) as results:
-            following = next(parts, None)
-            known |= _saved(cache, stage, part.waiting, results)
-        part = following
+    with Crew(_telling(work, separate)) as crew:
+        before: list[_Batch] = []
+        for part in _parts(cache, version, items):
+            known |= part.known
+            computed += len(part.waiting)
+            asked = _asked(crew, part.waiting, sum(map(weight, part.waiting.values())) >= LEAST)
+            known |= _saved(cache, stage, before)
+            before = asked
+        known |= _saved(cache, stage, before)
     # What nobody asks for any more goes when it outnumbers the living: an older version's results, mostly.
-    cache.thin_out(Memo, "stage", stage, "key", sorted(asked), 2 * len(asked) + SAVED)
+    cache.thin_out(Memo, "stage", stage, "key", sorted(known), 2 * len(known) + SAVED)
     failed = sorted(result.removeprefix(_FAILED) for result in known.values() if result.startswith(_FAILED))
     told_of = [known[key] for key in sorted(known) if known[key] != "[]" and not known[key].startswith(_FAILED)]
     return Remembered([row for result in told_of for row in from_json(row_type, result)], computed, failed)
 
 
-def _telling(
-    item_of: Mapping[str, tuple[object, ...]], work: Work, separate: bool
-) -> Callable[[Sequence[str]], list[str]]:
-    def told(keys: Sequence[str]) -> list[str]:
+def _telling(work: Work, separate: bool) -> Callable[[Sequence[tuple[object, ...]]], list[str]]:
+    def told(items: Sequence[tuple[object, ...]]) -> list[str]:
         try:
-            return [to_json(rows) for rows in work([item_of[key] for key in keys])]
+            return [to_json(rows) for rows in work(items)]
         except _FAULTS as fault:
             if not separate:
                 raise
-            return [_error(fault)] if len(keys) == 1 else [one for key in keys for one in told([key])]
+            return [_error(fault)] if len(items) == 1 else [one for item in items for one in told([item])]
 
     return told
 
 
-def _weighing(
-    item_of: Mapping[str, tuple[object, ...]], weight: Callable[[tuple[object, ...]], int]
-) -> Callable[[str], int]:
-    return lambda key: weight(item_of[key])
+def _asked(
+    crew: Crew[Sequence[tuple[object, ...]], list[str]], waiting: dict[str, tuple[object, ...]], many: bool
+) -> list[_Batch]:
+    return [_Batch(keys, crew.ask([waiting[key] for key in keys], many)) for keys in batches(list(waiting), BATCH)]
 
 
-def _saved(cache: Store, stage: str, keys: Sequence[str], results: Iterable[list[str]]) -> dict[str, str]:
+def _saved(cache: Store, stage: str, asked: Sequence[_Batch]) -> dict[str, str]:
     """All results by key, written a few at a time."""
     made: dict[str, str] = {}
     fresh: list[Memo] = []
-    waiting = iter(keys)
-    for told in results:
-        fresh += [Memo(stage, next(waiting), result) for result in told]
+    for batch in asked:
+        fresh += [Memo(stage, key, result) for key, result in zip(batch.keys, batch.answer(), strict=True)]
         if len(fresh) >= SAVED:
             cache.append(Memo, fresh)
             made |= {m.key: m.result for m in fresh}

@@ -7,6 +7,7 @@ import numpy as np
 
 from pipeline.core.drift import BASELINE_WEEKS, PANEL_LEVEL, WEEKS, Judgement, judge, panel_q
 from pipeline.core.panel import OVERALL, Flags, Panel, Plain, panel, week_number
+from pipeline.core.wording import Spread, alone
 from pipeline.rows import DriftAlert, DriftUnit
 
 # More ids help nobody to judge an alert, and a report shows fewer.
@@ -82,11 +83,14 @@ def _evidence(told: Panel, evidence: Evidence, t: int, row: int, width: int) -> 
     return sorted(found)[:EVIDENCE]
 
 
-def build(drift_unit: Sequence[DriftUnit]) -> Iterator[DriftAlert]:
+def build(drift_unit: Sequence[DriftUnit], spread: Spread = alone) -> list[DriftAlert]:
     """One row per week × metric × subject with data in that week, each week as it is known at the end."""
     judgeable = [unit for unit in drift_unit if unit.n > 0]
     if not judgeable:
-        return
+        return []
     told, evidence = panel(judgeable), _evidence_of(judgeable)
-    for week in told.weeks:
-        yield from _judged(told, evidence, week)
+
+    def judged(weeks: Sequence[int]) -> list[list[DriftAlert]]:
+        return [list(_judged(told, evidence, week)) for week in weeks]
+
+    return [row for rows in spread(judged, told.weeks, len(told.rows)) for row in rows]

@@ -7,6 +7,7 @@ import numpy as np
 from pipeline.core.drift import panel_q
 from pipeline.core.panel import OVERALL, Panel, panel, week_name
 from pipeline.core.shift import LEVEL, WEEKS, Step, step
+from pipeline.core.wording import Spread, alone
 from pipeline.rows import DriftShift, DriftUnit
 
 _DIGITS = 9  # beyond these, results depend on the processor
@@ -32,11 +33,14 @@ def _shift(told: Panel, t: int, row: int, found: Step, q: float) -> DriftShift:
     return DriftShift(told.week_of[t], *told.rows[row], since, before, after, p_value, q_value, direction, status)
 
 
-def build(drift_unit: Sequence[DriftUnit]) -> Iterator[DriftShift]:
+def build(drift_unit: Sequence[DriftUnit], spread: Spread = alone) -> list[DriftShift]:
     """One row per week × metric × subject with enough on both sides of some step."""
     judgeable = [unit for unit in drift_unit if unit.n > 0]
     if not judgeable:
-        return
+        return []
     told = panel(judgeable)
-    for week in told.weeks:
-        yield from _shifts(told, week)
+
+    def shifts(weeks: Sequence[int]) -> list[list[DriftShift]]:
+        return [list(_shifts(told, week)) for week in weeks]
+
+    return [row for rows in spread(shifts, told.weeks, len(told.rows)) for row in rows]

@@ -18,6 +18,7 @@ from pipeline.core.moment import observed
 from pipeline.core.rarity import Vocabulary, rare_pairs, vocabulary
 from pipeline.core.template import NEXT_NUMBER, NUMBERS, SERIES, SERIES_OF_ONE_OUTLET, moulded, series_title
 from pipeline.core.window import Window, windows
+from pipeline.core.wording import Spread, alone
 from pipeline.rows import ArticleText, Family, FamilyTerm, Story
 
 # Independent reports of one event have a mean affinity of .25 and more, different events of one field .2 and less. On
@@ -90,15 +91,23 @@ class _Event(NamedTuple):
         return found * np.asarray(factor, np.float64)
 
 
-def _close(event: _Event, found: Sequence[Window]) -> dict[tuple[int, int], float]:
+def _close(event: _Event, found: Sequence[Window], spread: Spread) -> dict[tuple[int, int], float]:
+    def met(weeks: Sequence[int]) -> list[tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]]:
+        return [_met(event, week, found[week]) for week in weeks]
+
     close: dict[tuple[int, int], float] = {}
-    for week, (window, brief_ones) in enumerate(zip(found, event.brief, strict=True)):
-        rare = rare_pairs(event.known, np.asarray(window.members, np.int64), event.weights.of(week), LEAST_SHARED)
-        alike = brief_ones.close(window.fresh, LEAST_AFFINITY)
-        pairs = np.unique(np.concatenate([rare, alike]), axis=0) if alike.size else rare
-        pairs = pairs[np.isin(pairs[:, 1], window.fresh)]
-        close |= {(a, b): v for (a, b), v in zip(pairs.tolist(), event.affinity(pairs).tolist(), strict=True)}
+    for pairs, affinity in spread(met, range(len(found)), len(event.spans) // max(1, len(found))):
+        close |= {(a, b): v for (a, b), v in zip(pairs.tolist(), affinity.tolist(), strict=True)}
     return close
+
+
+def _met(event: _Event, week: int, window: Window) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+    """The pairs whose later family is of that week, and their affinity."""
+    rare = rare_pairs(event.known, np.asarray(window.members, np.int64), event.weights.of(week), LEAST_SHARED)
+    alike = event.brief[week].close(window.fresh, LEAST_AFFINITY)
+    pairs = np.unique(np.concatenate([rare, alike]), axis=0) if alike.size else rare
+    pairs = pairs[np.isin(pairs[:, 1], window.fresh)]
+    return pairs, event.affinity(pairs)
 
 
 def _noted(told: Iterable[Sequence[_Terms]], few: list[frozenset[str] | None]) -> Iterator[Sequence[_Terms]]:
@@ -108,7 +117,9 @@ def _noted(told: Iterable[Sequence[_Terms]], few: list[frozenset[str] | None]) -
         yield text
 
 
-def _lowest(told: Iterable[Sequence[_Terms]], spans: Sequence[Span], origins: Sequence[_Origin]) -> list[int]:
+def _lowest(
+    told: Iterable[Sequence[_Terms]], spans: Sequence[Span], origins: Sequence[_Origin], spread: Spread
+) -> list[int]:
     """For each family the first family of its story."""
     few: list[frozenset[str] | None] = []
     texts = [coded_bags(text) for text in _noted(told, few)]
@@ -121,11 +132,14 @@ def _lowest(told: Iterable[Sequence[_Terms]], spans: Sequence[Span], origins: Se
     for week, window in enumerate(found):
         week_of[window.fresh] = week
     event = _Event(known, encoded, spans, origins, weights, week_of, [brief(few, w.members) for w in found])
-    return clusters(_close(event, found), len(spans), LEAST_AFFINITY, event.affinity)
+    return clusters(_close(event, found, spread), len(spans), LEAST_AFFINITY, event.affinity)
 
 
 def build(
-    article_text: Sequence[ArticleText], family: Sequence[Family], family_term: Sequence[FamilyTerm]
+    article_text: Sequence[ArticleText],
+    family: Sequence[Family],
+    family_term: Sequence[FamilyTerm],
+    spread: Spread = alone,
 ) -> Iterable[Story]:
     family_of = {row.article_id: row.family_id for row in family}
     term_of = {row.family_id: row for row in family_term}
@@ -135,7 +149,7 @@ def build(
     families = list(members.values())
     spans = [_span(articles) for articles in families]
     told = (_terms(term_of[family_id]) for family_id in members)
-    lowest = _lowest(told, spans, _origins([articles[0] for articles in families]))
+    lowest = _lowest(told, spans, _origins([articles[0] for articles in families]), spread)
     rows = [
         Story(article.article_id, f"s{families[low][0].article_id}")
         for articles, low in zip(families, lowest, strict=True)
