@@ -94,6 +94,10 @@ def batches(things: Sequence[T], most: int) -> list[Sequence[T]]:
 
 def spread(work: Callable[[Sequence[T]], list[R]], things: Sequence[T], weight: int = 1) -> list[R]:
     """All results together, in the order of the things; each of them stands for `weight` of what LEAST counts."""
-    with Crew(work) as crew:
-        asked = [crew.ask(batch, len(things) * weight >= LEAST) for batch in batches(things, _THINGS)]
+
+    def done(places: Sequence[int]) -> list[R]:
+        return work([things[place] for place in places])  # inherited: texts of an archive would fill the pipe twice
+
+    with Crew(done) as crew:
+        asked = [crew.ask(some, len(things) * weight >= LEAST) for some in batches(range(len(things)), _THINGS)]
         return [result for answer in asked for result in answer()]

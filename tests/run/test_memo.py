@@ -87,6 +87,28 @@ def test_many_items_are_shared_among_the_cores(cache: Store, tmp_path: Path) -> 
     assert len(workers) > 1
 
 
+@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one core")
+def test_the_same_children_work_on_all_parts(cache: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memo, "FIRST", 300)
+    monkeypatch.setattr(memo, "PART", 300)
+
+    def told(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
+        return [[Family(str(article), str(os.getpid()))] for article, _ in items]
+
+    rows, computed, _ = remembered(cache, "family", "1", Family, ITEMS, told)
+    assert computed == len(rows) == len(ITEMS)
+    assert {str(row[1]) for row in rows}.isdisjoint({str(os.getpid())})
+    assert len({row[1] for row in rows}) <= crew.CORES
+
+
+def test_few_items_are_worked_on_here(cache: Store) -> None:
+    def told(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
+        return [[Family(str(article), str(os.getpid()))] for article, _ in items]
+
+    rows, _, _ = remembered(cache, "family", "1", Family, ITEMS[: crew.LEAST - 1], told)
+    assert {str(row[1]) for row in rows} == {str(os.getpid())}
+
+
 def test_what_is_told_of_an_item_depends_on_all_of_it() -> None:
     items = [("a", ("One.", "Two.")), ("a", ("One.", "2")), ("a", ("One.Two.",)), ("b", ("One.", "Two."))]
     assert len({item_key("1", item) for item in items}) == len(items)
