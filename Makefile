@@ -1,7 +1,7 @@
 # The two commands: `make demo` shows it on the bundled sample, `make up` runs it on your own feeds.
 # The oldest that is supported; of one version the distribution's own, which is built with profile-guided optimisation.
 PYTHON ?= $(shell for v in 3.11 3.12 3.13 3; do for p in /usr/bin/python$$v python$$v; do \
-	$$p -c 'import ensurepip' 2>/dev/null && echo $$p && exit; done; done)
+	$$p -c 'import ensurepip, sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && exit; done; done)
 BIN := .venv/bin
 
 .PHONY: env env-distributed demo up test test-distributed check bench soak lock sbom secrets
@@ -11,6 +11,7 @@ env: .venv/.made
 # From nothing each time, since another Python may be the first in the path by now.
 # uv installs what the lock names, with hashes, and byte-compiles (the first import of a large library is slow otherwise).
 .venv/.made: requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 to 3.13 with venv (Debian: apt-get install python3-venv)" >&2; exit 1; }
 	$(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes --compile-bytecode requirements.lock

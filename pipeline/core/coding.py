@@ -68,10 +68,11 @@ class _Lexicon(dict[str, tuple[int, ...]]):
         known = self._number_of.get(token)
         if known is not None:
             return known
-        number = self._number_of[token] = len(self._number_of)
+        number = len(self._number_of)
         if number == len(self.rows):
             self.rows = np.concatenate([self.rows, np.zeros_like(self.rows)])
         self.rows[number] = (*(_CODES[term] for term in token[:3]), token.capital)
+        self._number_of[token] = number
         return number
 
     def thin_out(self) -> None:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Generic, TypeVar
 
@@ -32,7 +33,10 @@ _PR_SET_PDEATHSIG = 1  # prctl(2)
 
 
 def _begin(parent: int) -> None:
-    """A child ends with its parent, however that dies: nobody may hold the parent's lock after it."""
+    """A child ends with its parent, however that dies: nobody may hold the parent's lock after it. An interrupt is the
+    parent's business, and a handler of the parent (Airflow's heeds the parent alone) must not keep a child alive."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
@@ -56,6 +60,7 @@ class Crew(Generic[T, R]):
     def __init__(self, work: Callable[[T], R]) -> None:
         self._work = work
         self._pool: ProcessPoolExecutor | None = None
+        self._others: list[BaseProcess] = []
         # Whoever is a daemon itself (a worker of a pool) may have no children.
         self._alone = CORES < 2 or multiprocessing.current_process().daemon or bool(_inherited)
 
@@ -65,8 +70,14 @@ class Crew(Generic[T, R]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)  # after an error nobody wants the rest
+        if self._pool is None:
+            return
+        try:
+            if kind is not None:  # nobody wants the rest
+                for child in self._children():
+                    child.kill()
+            self._pool.shutdown(cancel_futures=True)
+        finally:
             gc.unfreeze()
             _inherited.pop()
 
@@ -76,14 +87,24 @@ class Crew(Generic[T, R]):
         `many`: whether this is one of so many things that children are worth their birth.
         """
         if self._pool is None and many and not self._alone:
-            self._pool = self._born()
-        return partial(self._work, thing) if self._pool is None else self._pool.submit(_call, thing).result  # type: ignore[return-value]
+            self._open()
+        if self._pool is None:
+            return partial(self._work, thing)
+        answer = self._pool.submit(_call, thing).result
+        # The children are forked now, and only they read. Where one is killed while more than a pipe holds is on the
+        # way, the writing thread must see that nobody reads any more, or all wait for ever (CPython gh-94777).
+        self._pool._call_queue._reader.close()  # type: ignore[attr-defined]
+        return answer  # type: ignore[return-value]
 
-    def _born(self) -> ProcessPoolExecutor:
+    def _open(self) -> None:
+        self._others = multiprocessing.active_children()
+        self._pool = ProcessPoolExecutor(CORES, multiprocessing.get_context("fork"), _begin, (os.getpid(),))
         _inherited.append(self._work)
         # What is there lives as long as the work: no collection need look at it, nor a child's copy pages for that.
         gc.freeze()
-        return ProcessPoolExecutor(CORES, multiprocessing.get_context("fork"), _begin, (os.getpid(),))
+
+    def _children(self) -> list[BaseProcess]:
+        return [child for child in multiprocessing.active_children() if child not in self._others]
 
 
 def batches(things: Sequence[T], most: int) -> list[Sequence[T]]:

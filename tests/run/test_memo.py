@@ -1,8 +1,11 @@
 """What was computed for an item is never computed again, whoever computed it."""
 
+import multiprocessing
 import os
+import signal
 import time
 from collections.abc import Sequence
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from pipeline.run import crew, memo
 from pipeline.run.memo import item_key, remembered
 from pipeline.warehouse.store import Store
 
+PARENT = os.getpid()
 ITEMS = [(f"a{i:04}", i) for i in range(1_200)]
 
 
@@ -99,6 +103,45 @@ def test_the_same_children_work_on_all_parts(cache: Store, monkeypatch: pytest.M
     assert computed == len(rows) == len(ITEMS)
     assert {str(row[1]) for row in rows}.isdisjoint({str(os.getpid())})
     assert len({row[1] for row in rows}) <= crew.CORES
+
+
+def dying(things: Sequence[str]) -> list[int]:
+    """Whoever comes first is killed, as the kernel does where memory is short, while others wait for their turn."""
+    time.sleep(0.2)
+    if os.getppid() == PARENT and things[0].startswith("0 "):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [os.getpid()] * len(things)
+
+
+@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one core")
+@pytest.mark.parametrize("heeded", [True, False])
+def test_a_killed_child_ends_the_work_and_later_work_is_shared_again(heeded: bool) -> None:
+    """Also where much is on the way to the children, and where the parent's own handler would keep them alive."""
+    before = signal.getsignal(signal.SIGTERM)
+    if not heeded:
+        signal.signal(signal.SIGTERM, lambda *_: None)
+    try:
+        with pytest.raises(BrokenProcessPool), crew.Crew(dying) as some:
+            asked = [some.ask([f"{number} " + "text " * 20_000], True) for number in range(50)]
+            for answer in asked:
+                answer()
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    workers = set(crew.spread(lambda things: [os.getpid()] * len(things), range(1_000)))
+    assert os.getpid() not in workers
+
+
+@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one core")
+def test_an_error_does_not_wait_for_what_nobody_wants_any_more() -> None:
+    def slow(number: int) -> int:
+        time.sleep(60 * number)
+        return number
+
+    born = set(multiprocessing.active_children())
+    with pytest.raises(RuntimeError, match="no more"), crew.Crew(slow) as some:
+        assert [some.ask(number, True) for number in (0, 1, 1, 1)][0]() == 0
+        raise RuntimeError("no more")
+    assert set(multiprocessing.active_children()) <= born
 
 
 def test_few_items_are_worked_on_here(cache: Store) -> None:
