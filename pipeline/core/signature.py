@@ -28,7 +28,7 @@ def hash32(shingle_hash: int) -> int:
     return shingle_hash & 0xFFFFFFFF
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True)
 def _premix(value: np.uint64) -> np.uint32:
     """datasketch's 32-bit finaliser, applied before the permutations."""
     h = np.uint32(value)
@@ -39,7 +39,7 @@ def _premix(value: np.uint64) -> np.uint32:
     return np.uint32(h ^ (h >> np.uint32(16)))
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True)
 def _minima(
     hashes: npt.NDArray[np.uint64],
     starts: npt.NDArray[np.int64],

@@ -1,7 +1,6 @@
 """Pairs of articles of which one is a copy of the other, verified exactly."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
@@ -78,11 +77,8 @@ def items(article_text: Sequence[ArticleText], boilerplate: Sequence[Boilerplate
         return shingles([_told(own[articles[i].article_id]) for i in places])
 
     def printed(places: Sequence[int]) -> Print:
-        with ThreadPoolExecutor(1) as thread:  # what is native of either leaves the interpreter to the other
-            learning = thread.submit(learn, [articles[i].text for i in places])
-            found = print_of(shingled(places))
-            learning.result()
-        return found
+        learn(articles[i].text for i in places)
+        return print_of(shingled(places))
 
     met = band_index.met(keys, printed)
     list(_rows(Item((), (), (), ()), own, {}))  # native code is loaded here, and not by each that is forked

@@ -114,21 +114,26 @@ def dying(things: Sequence[str]) -> list[int]:
 
 
 @pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one core")
-@pytest.mark.parametrize("heeded", [True, False])
-def test_a_killed_child_ends_the_work_and_later_work_is_shared_again(heeded: bool) -> None:
-    """Also where much is on the way to the children, and where the parent's own handler would keep them alive."""
-    before = signal.getsignal(signal.SIGTERM)
-    if not heeded:
-        signal.signal(signal.SIGTERM, lambda *_: None)
-    try:
-        with pytest.raises(BrokenProcessPool), crew.Crew(dying) as some:
-            asked = [some.ask([f"{number} " + "text " * 20_000], True) for number in range(50)]
-            for answer in asked:
-                answer()
-    finally:
-        signal.signal(signal.SIGTERM, before)
+def test_a_killed_child_ends_the_work_and_later_work_is_shared_again() -> None:
+    """Also where more is on the way to the children than a pipe holds."""
+    with pytest.raises(BrokenProcessPool), crew.Crew(dying) as some:
+        asked = [some.ask([f"{number} " + "text " * 20_000], True) for number in range(50)]
+        for answer in asked:
+            answer()
     workers = set(crew.spread(lambda things: [os.getpid()] * len(things), range(1_000)))
     assert os.getpid() not in workers
+
+
+@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one core")
+def test_a_handler_of_the_parent_does_not_keep_a_child_alive() -> None:
+    def handlers(things: Sequence[int]) -> list[tuple[object, object]]:
+        return [(signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT))] * len(things)
+
+    before = signal.signal(signal.SIGTERM, lambda *_: None)
+    try:
+        assert set(crew.spread(handlers, range(1_000))) == {(signal.SIG_DFL, signal.SIG_IGN)}
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one core")
