@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from itertools import chain, filterfalse
 from typing import NamedTuple
 
@@ -80,9 +81,16 @@ class _Lexicon(dict[str, tuple[int, ...]]):
         if len(self) > _MOST:
             self.clear()
             self._number_of.clear()
+            _numbers.cache_clear()
 
 
 _LEXICON = _Lexicon()
+
+
+# Copies share most of their sentences, and one is read within days of the other: a week's are kept, some 30 MB.
+@lru_cache(maxsize=1 << 16)
+def _numbers(sentence: str) -> npt.NDArray[np.int32]:
+    return np.array(list(chain.from_iterable(map(_LEXICON.__getitem__, sentence.split()))), np.int32)
 
 
 @njit(cache=True)
@@ -98,7 +106,7 @@ def _kept(found: npt.NDArray[np.uint64], out: npt.NDArray[np.uint64], at: int) -
 
 @njit(cache=True)
 def _names(
-    tokens: npt.NDArray[np.int64], starts: npt.NDArray[np.int64], rows: npt.NDArray[np.uint64]
+    tokens: npt.NDArray[np.int32], starts: npt.NDArray[np.int64], rows: npt.NDArray[np.uint64]
 ) -> npt.NDArray[np.uint64]:
     """As `term.bags` decides what is a name: over the whole text."""
     found, size = np.empty(tokens.size + 1, np.uint64), 0
@@ -114,7 +122,7 @@ def _names(
 
 @njit(cache=True)
 def _coded(
-    tokens: npt.NDArray[np.int64], starts: npt.NDArray[np.int64], rows: npt.NDArray[np.uint64]
+    tokens: npt.NDArray[np.int32], starts: npt.NDArray[np.int64], rows: npt.NDArray[np.uint64]
 ) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int64]]:
     names = _names(tokens, starts, rows)
     out, cuts = np.empty(2 * tokens.size, np.uint64), np.zeros(2 * starts.size - 1, np.int64)
@@ -152,10 +160,10 @@ def learn(texts: Iterable[str]) -> None:
 def coded(sentences: Sequence[str]) -> Coded:
     """What `term.bags` tells of an article's sentences."""
     _LEXICON.thin_out()
-    told = [list(chain.from_iterable(map(_LEXICON.__getitem__, sentence.split()))) for sentence in sentences]
+    told = [_numbers(sentence) for sentence in sentences]
     starts = np.zeros(len(told) + 1, np.int64)
-    np.cumsum([len(tokens) for tokens in told], out=starts[1:])
-    return Coded(*_coded(np.fromiter(chain.from_iterable(told), np.int64, int(starts[-1])), starts, _LEXICON.rows))
+    np.cumsum([tokens.size for tokens in told], out=starts[1:])
+    return Coded(*_coded(np.concatenate([np.zeros(0, np.int32), *told]), starts, _LEXICON.rows))
 
 
 @njit(cache=True)

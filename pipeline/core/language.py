@@ -24,12 +24,12 @@ _DEEPEST = 6
 class _Classifier(NamedTuple):
     """The library's model, laid out for whole texts: its own walk and table take three times as long.
 
-    Reading byte b in state s leads to moves[rows[s] + b]; a state's feature is features[s], below 0 for none; the
-    table has a row for each feature, a column for each code.
+    Reading byte b in the state of row r leads to the state of row moves[r + b], whose feature is features[r + b], below
+    0 for none; the table has a row for each feature, a column for each code.
     """
 
-    moves: npt.NDArray[np.uint32]
-    rows: npt.NDArray[np.int32]
+    start: int
+    moves: npt.NDArray[np.int32]
     features: npt.NDArray[np.int32]
     table: npt.NDArray[np.float32]
     prior: npt.NDArray[np.float32]
@@ -47,10 +47,11 @@ def identifier() -> LanguageIdentifier:
 @cache
 def _classifier() -> _Classifier:
     its = identifier()
+    reached, rows = np.frombuffer(its.tk_nextmove, np.uint32), np.asarray(its.tk_row, np.int32) << 8
     return _Classifier(
-        np.frombuffer(its.tk_nextmove, np.uint32),
-        np.asarray(its.tk_row, np.int32) << 8,
-        np.asarray(its.tk_output, np.int32),
+        int(rows[0]),
+        rows[reached],
+        np.asarray(its.tk_output, np.int32)[reached],
         np.ascontiguousarray(its.nb_ptc, np.float32),
         np.asarray(its.nb_pc, np.float32),
         tuple(its.nb_classes),
@@ -61,11 +62,11 @@ def _features(known: _Classifier, text: bytes) -> npt.NDArray[np.int32]:
     """The longest feature that ends at each byte, found for all of them at once: from the start, its last bytes lead to
     the same state as the whole text before."""
     read = np.frombuffer(text, np.uint8).astype(np.int32)
-    state = np.zeros(read.size, np.uint32)
-    for behind in range(min(_DEEPEST, read.size) - 1, -1, -1):
-        state[behind:] = known.moves[known.rows[state[behind:]] + read[: read.size - behind]]
-    found = known.features[state]
-    return found[found >= 0]
+    row = np.full(read.size, known.start, np.int32)
+    for behind in range(min(_DEEPEST, read.size) - 1, 0, -1):
+        row[behind:] = known.moves[row[behind:] + read[: read.size - behind]]
+    found = known.features[row + read]
+    return np.asarray(found[found >= 0], np.int32)
 
 
 def language(text: str) -> str | None:

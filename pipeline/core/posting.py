@@ -12,26 +12,50 @@ _SMALL = 1 << 32
 
 
 @njit(cache=True)
-def _pairs(
-    order: npt.NDArray[np.int64], starts: npt.NDArray[np.int64], crowd: int, neighbours: int
-) -> npt.NDArray[np.int64]:
-    total = 0
+def _by_holder(held: npt.NDArray[np.int64], size: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Where each holder stands: holder h at places[starts[h]:starts[h + 1]]."""
+    starts = np.zeros(size + 1, np.int64)
+    for h in held:
+        starts[h + 1] += 1
+    starts = np.cumsum(starts)
+    free, places = starts.copy(), np.empty(held.size, np.int64)
+    for i in range(held.size):
+        places[free[held[i]]] = i
+        free[held[i]] += 1
+    return starts, places
+
+
+@njit(cache=True)
+def _reach(starts: npt.NDArray[np.int64], crowd: int, neighbours: int) -> npt.NDArray[np.int64]:
+    """Up to where each holder of a key meets those behind it."""
+    out = np.empty(starts[-1], np.int64)
     for g in range(starts.size - 1):
         size = starts[g + 1] - starts[g]
-        reach = size if size <= crowd else neighbours
-        for i in range(size):
-            total += min(reach, i)
-    out = np.empty((total, 2), np.int64)
-    n = 0
-    for g in range(starts.size - 1):
-        size = starts[g + 1] - starts[g]
-        reach = size if size <= crowd else neighbours
-        for i in range(size):
-            for j in range(max(0, i - reach), i):
-                out[n, 0] = order[starts[g] + j]
-                out[n, 1] = order[starts[g] + i]
-                n += 1
+        for i in range(starts[g], starts[g + 1]):
+            out[i] = starts[g + 1] if size <= crowd else min(starts[g + 1], i + neighbours + 1)
     return out
+
+
+@njit(cache=True)
+def _pairs(held: npt.NDArray[np.int64], reach: npt.NDArray[np.int64], size: int, least: int) -> npt.NDArray[np.int64]:
+    """Counted holder by holder: to sort all meetings takes several times as long, and their room."""
+    starts, places = _by_holder(held, size)
+    count = np.zeros(size, np.int64)
+    out, n = np.empty((1024, 2), np.int64), 0
+    for h in range(size):
+        first = n
+        for at in places[starts[h] : starts[h + 1]]:
+            for i in range(at + 1, reach[at]):
+                count[held[i]] += 1
+                if count[held[i]] == least:
+                    if n == len(out):
+                        out = np.concatenate((out, np.empty_like(out)))
+                    out[n, 0], out[n, 1] = h, held[i]
+                    n += 1
+        for at in places[starts[h] : starts[h + 1]]:
+            count[held[at + 1 : reach[at]]] = 0
+        out[first:n, 1].sort()
+    return out[:n].copy()
 
 
 def _by_key(
@@ -51,13 +75,8 @@ def shared_pairs(keys: npt.NDArray[np.uint64], holders: npt.NDArray[np.int64], l
 
     `keys[i]` is a key of holder `holders[i]`; no key twice for one holder.
     """
-    ordered, held = _by_key(keys, holders)
-    starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1], True]) if keys.size else np.zeros(1, np.int64)
-    pairs = _pairs(held, starts.astype(np.int64), CROWD, NEIGHBOURS)
-    if not pairs.size:
+    if not keys.size:
         return np.empty((0, 2), np.int64)
-    # As one number each: numpy's `unique` of rows, and of numbers by a hash table, takes five times as long.
-    met = np.sort((pairs[:, 0].astype(np.uint64) << np.uint64(32)) | pairs[:, 1].astype(np.uint64))
-    bounds = np.flatnonzero(np.r_[True, met[1:] != met[:-1], True])
-    often = met[bounds[:-1][np.diff(bounds) >= least]]
-    return np.stack([often >> np.uint64(32), often & np.uint64(0xFFFFFFFF)], axis=1).astype(np.int64)
+    ordered, held = _by_key(keys, holders)
+    starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1], True]).astype(np.int64)
+    return np.asarray(_pairs(held, _reach(starts, CROWD, NEIGHBOURS), int(held.max()) + 1, least), np.int64)

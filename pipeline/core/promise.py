@@ -74,6 +74,8 @@ def _unbacked_cue(p: Side, c: Side, background: Background, kind: str) -> bool:
         if not any(a < cue.start < b for a, b in titles) and not _TAKEN_OVER.match(c.text, cue.start)
     ]
     new = set(labels(own, frozenset({kind}))) - set(labels(p.cues, frozenset({kind})))
+    if not new:
+        return False
     since = _SINCE.search(c.text)
     if since and since[1] in background.copy_text:
         new.discard("first")
@@ -102,12 +104,13 @@ def _oversells(p: Side, c: Side, background: Background, in_body: Collection[str
     fresh, unbacked = missing(c.tokens, p.tokens), _unbacked(c, p, background)
     charged = any(stem(t.word) in _charged() and stem(t.word) not in background.copy_stems for t in fresh)
     loud = any(mark.search(c.text) and not mark.search(p.text) for mark in (_SHOUT, _OBFUSCATED))
-    claimed = any(_unbacked_cue(p, c, background, kind) for kind in {"status", "superlative"} - set(in_body))
+    if loud or (charged and unbacked >= _UNBACKED):
+        return 2
     teases = _teases(c.text) and not _teases(p.text)
     # "Nobody was ready for", "the best seat": in a headline that withholds, ranks and denials are manner of speaking.
-    if loud or (charged and unbacked >= _UNBACKED) or (claimed and unbacked and not teases):
-        return 2
-    return int(unbacked >= _UNBACKED and teases)
+    if teases or not unbacked:
+        return int(unbacked >= _UNBACKED and teases)
+    return 2 * any(_unbacked_cue(p, c, background, kind) for kind in {"status", "superlative"} - set(in_body))
 
 
 def _fact(p: Side, c: Side, background: Background) -> Change | None:

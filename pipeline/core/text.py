@@ -17,6 +17,10 @@ _FOLDING = re.compile(f"[{''.join(map(re.escape, _FOLDED))}]")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _ASCII_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*", re.ASCII)  # a quarter faster
 _GAP = re.compile(r"\n{3,}")
+# Most texts have no other characters beside ASCII; to replace each by itself is three times as fast.
+_COMMON = {"’": "'", "‘": "'", "“": '"', "”": '"', "—": "-", "–": "-", "…": "..."}
+# Of ASCII: what is no part of a word is a blank, but for the apostrophe.
+_BLANKED = str.maketrans({c: "'" if c in "'`" else " " for c in map(chr, range(128)) if not c.isalnum()})
 
 
 def _folded(text: str) -> str:
@@ -27,7 +31,11 @@ def clean_text(text: str) -> str:
     """NFC, no control, bidi, zero-width or private characters; blanks folded, paragraphs apart by one empty line."""
     if text.isascii() and text.isprintable():  # most titles and names
         return " ".join(text.split())
-    folded = _folded(unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))
+    told = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    even = f"\n{told}\n"
+    if even.replace("\n", "").isprintable() and not any(gap in even for gap in ("  ", " \n", "\n ")):
+        return _GAP.sub("\n\n", told).strip("\n")
+    folded = _folded(told)
     # With the blanks folded, what is not printable (Cc, Cf, Cs, Co, Cn) is just what is not wanted.
     if not folded.replace("\n", " ").isprintable():
         unwanted = {ord(c): None for c in set(folded) if not c.isprintable() and c != "\n"}
@@ -41,10 +49,18 @@ def clean_line(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
+def _plain(text: str) -> str:
+    if not text.isascii():
+        for mark, meant in _COMMON.items():
+            text = text.replace(mark, meant)
+    return text
+
+
 def fold(text: str) -> str:
     """What two spellings of one text share: case, look-alike letters, quotes and dashes folded, accents kept."""
-    if text.isascii():  # most texts: the same result, six times faster
-        return text.lower().replace("`", "'")
+    plain = _plain(text)
+    if plain.isascii():  # the same result, six times faster
+        return plain.lower().replace("`", "'")
     return _FOLDING.sub(lambda mark: _FOLDED[mark[0]], unicodedata.normalize("NFKC", text).casefold())
 
 
@@ -62,6 +78,16 @@ def sentence_words(sentence: str) -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def text_words(text: str) -> tuple[str, ...]:
     return tuple(words(text))
+
+
+def count_words(text: str) -> int:
+    """How many `words` has."""
+    plain = _plain(text)
+    if not plain.isascii():
+        return len(words(text))
+    found = plain.translate(_BLANKED).split()
+    quoted = [piece for piece in found if "'" in piece]
+    return len(found) - len(quoted) + sum(len(words_of(piece)) for piece in quoted)
 
 
 def words_of(folded: str) -> list[str]:

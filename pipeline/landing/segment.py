@@ -51,9 +51,17 @@ def _line(one: Received) -> bytes:
         "fetched_at": one.fetched_at.isoformat() if one.fetched_at else None,
         "received_at": one.received_at.isoformat(),
         "sha256": one.sha256,
-        "body": base64.b64encode(one.body).decode("ascii"),
+        **_body(one.body),
     }
-    return json.dumps(told).encode() + b"\n"
+    return json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
+
+
+def _body(body: bytes) -> dict[str, str]:
+    """As text where it is one, which takes little more than half the room of base64, packed."""
+    try:
+        return {"text": body.decode("utf-8")}
+    except UnicodeDecodeError:
+        return {"body": base64.b64encode(body).decode("ascii")}
 
 
 def write_records(landing: Path, received: Sequence[Received]) -> Path:
@@ -99,7 +107,7 @@ def _records(path: Path) -> Iterator[Received]:
     with gzip.open(path, "rb") as lines:
         for line in lines:
             told = json.loads(line)
-            body = base64.b64decode(told["body"])
+            body = told["text"].encode() if "text" in told else base64.b64decode(told["body"])
             if hashlib.sha256(body).hexdigest() != told["sha256"]:
                 raise DamagedSegment(f"{path}: a record's bytes do not match their sha256")
             fetched = told["fetched_at"]

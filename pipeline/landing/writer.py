@@ -19,6 +19,7 @@ class Writer:
         self._landing = landing
         self._clock = clock
         self._open: dict[bool, list[Received]] = {True: [], False: []}
+        self._bytes = {True: 0, False: 0}
         self.captures = 0
 
     def __enter__(self) -> "Writer":
@@ -49,11 +50,12 @@ class Writer:
         for over_http, write in ((True, write_http), (False, write_records)):
             if self._open[over_http]:
                 write(self._landing, self._open[over_http])
-                self._open[over_http] = []
+                self._open[over_http], self._bytes[over_http] = [], 0
 
     def _add(self, one: Received, *, over_http: bool) -> None:
         waiting = self._open[over_http]
         waiting.append(one)
+        self._bytes[over_http] += len(one.body)
         self.captures += 1
-        if len(waiting) >= SEGMENT_CAPTURES or sum(len(w.body) for w in waiting[-200:]) > SEGMENT_BYTES:
+        if len(waiting) >= SEGMENT_CAPTURES or self._bytes[over_http] > SEGMENT_BYTES:
             self.flush()

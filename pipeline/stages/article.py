@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from pipeline.core.identity import content_sha256, iso_week
-from pipeline.core.text import words
+from pipeline.core.text import count_words
 from pipeline.core.wording import Spread, alone
 from pipeline.rows import Article, Document, FeedEntry, Held, Landed, Revision
 from pipeline.stages.revision import admitted, article_id
@@ -39,7 +39,7 @@ def current(document: Sequence[Document], revision: Sequence[Revision]) -> dict[
 
 
 def _counts(texts: Sequence[str]) -> list[int]:
-    return [len(words(text)) for text in texts]
+    return list(map(count_words, texts))
 
 
 def build(

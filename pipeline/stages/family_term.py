@@ -51,9 +51,11 @@ def items(
 
 def _family_bags(members: Sequence[Sequence[str]]) -> list[Bag]:
     """The terms of the title count twice: it names the event where the text also names what lies around it."""
-    *others, first = [coded(sentences) for sentences in (*members[1:], members[0])]
-    code, count = np.unique(np.concatenate([distinct(text.codes) for text in (first, *others)]), return_counts=True)
-    kept = bags_of(only(first, code[2 * count >= len(members)]))
+    first, *others = map(coded, members)
+    if others:
+        code, count = np.unique(np.concatenate([distinct(text.codes) for text in (first, *others)]), return_counts=True)
+        first = only(first, code[2 * count >= len(members)])
+    kept = bags_of(first)
     in_title = Bag(frozenset(f"{t}^" for t in kept[0].words), frozenset(f"{t}^" for t in kept[0].facts))
     return [in_title, *kept[1:], Bag(kept[0].words, kept[0].facts)]
 

@@ -114,7 +114,8 @@ def _frame(documents: Sequence[Document]) -> "pd.DataFrame":
 
 
 def word_count(text: str) -> int:
-    return max(len(text.split()), len(_UNSPACED.findall(text)) // 2)
+    told = len(text.split())
+    return told if text.isascii() else max(told, len(_UNSPACED.findall(text)) // 2)
 
 
 def _days(start: datetime | None, end: datetime | None) -> float | None:

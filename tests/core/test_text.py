@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.core.text import clean_line, clean_text, fold, words
+from pipeline.core.text import clean_line, clean_text, count_words, fold, words
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,14 @@ def test_a_line_has_no_break() -> None:
 def test_look_alikes_and_quotes_are_folded_and_accents_kept() -> None:
     assert fold("\u0420\u0430\u0440a \u201cCaf\u00e9\u201d") == 'papa "caf\u00e9"'
     assert words("It\u2019s  CAF\u00c9-time!") == ["it's", "caf\u00e9", "time"]
+
+
+_ODD = st.text(st.sampled_from("ab1 '`_\n\t\r\x0b\x1c\x85.-é’‘“”—–…\u0301\u0300\xa0\u200b\u2028ﬁK\xad"))
+
+
+@given(_ODD)
+def test_the_quick_ways_of_reading_say_what_the_slow_ones_say(text: str) -> None:
+    """A letter with an accent, and two blanks, keep from the quick ones."""
+    assert fold(f"{text} é") == f"{fold(text)} é"
+    assert clean_text(f"  {text}") == clean_text(text)
+    assert count_words(text) == len(words(text))

@@ -1,4 +1,6 @@
+import base64
 import gzip
+import json
 import os
 import stat
 from datetime import UTC, datetime
@@ -19,7 +21,10 @@ def received(body: bytes, address: str = "http://a.example/x", fetched: datetime
     return Received("file" if fetched is None else "page:a", address, "page", fetched, NOW, body)
 
 
-@given(bodies=st.lists(st.binary(max_size=300), min_size=1, max_size=5))
+_BODIES = st.lists(st.one_of(st.binary(max_size=300), st.text().map(str.encode)), min_size=1, max_size=5)
+
+
+@given(bodies=_BODIES)
 def test_records_come_back_byte_for_byte(bodies: list[bytes], tmp_path_factory: pytest.TempPathFactory) -> None:
     landing = tmp_path_factory.mktemp("landing")
     sent = [received(body) for body in bodies]
@@ -33,12 +38,31 @@ def test_responses_come_back_byte_for_byte(bodies: list[bytes], tmp_path_factory
     assert list(read(write_http(landing, sent))) == sent
 
 
-def test_a_flipped_byte_is_told(tmp_path: Path) -> None:
-    path = write_records(tmp_path, [received(b"the words as received")])
-    lines = gzip.decompress(path.read_bytes()).replace(b'"body": "d', b'"body": "e')
-    path.write_bytes(gzip.compress(lines))
+@pytest.mark.parametrize(
+    "sent, told, flipped", [(b"the words", b"the words", b"the wards"), (b"\xff\xfe", b"//4", b"//8")]
+)
+def test_a_flipped_byte_is_told(tmp_path: Path, sent: bytes, told: bytes, flipped: bytes) -> None:
+    path = write_records(tmp_path, [received(sent)])
+    lines = gzip.decompress(path.read_bytes())
+    assert lines.count(told) == 1
+    path.write_bytes(gzip.compress(lines.replace(told, flipped)))
     with pytest.raises(DamagedSegment):
         list(read(path))
+
+
+def test_an_address_that_is_no_valid_text_comes_back(tmp_path: Path) -> None:
+    sent = [received("é".encode(), address="http://a.example/\ud800"), received(b"\xe9", address="\u2028")]
+    assert list(read(write_records(tmp_path, sent))) == sent
+
+
+def test_segments_of_before_are_read(tmp_path: Path) -> None:
+    """All bodies were base64 once."""
+    one = received("the words, “as received”".encode())
+    path = write_records(tmp_path, [one])
+    told = json.loads(gzip.decompress(path.read_bytes()))
+    told["body"] = base64.b64encode(told.pop("text").encode()).decode()
+    path.write_bytes(gzip.compress(json.dumps(told).encode() + b"\n"))
+    assert list(read(path)) == [one]
 
 
 def test_an_unfinished_segment_is_none(tmp_path: Path) -> None:
