@@ -93,7 +93,7 @@ def _bearers(told: Iterable[Statement]) -> frozenset[tuple[str, ...]]:
 def _reading(a: Report, b: Report, within: bool, copied: bool) -> _Reading:
     ours = _read(a)
     theirs = ours if within else _read(b)
-    weight = weights(ours if within else [*ours, *theirs])
+    weight = weights([s.bag for s in (ours if within else [*ours, *theirs])])
     later = float((b.day - a.day).days) if a.day and b.day else 0.0
     setting = Setting(weight, within, copied, later, -1, 0.0, bearers_a=_bearers(ours), bearers_b=_bearers(theirs))
     if not within:

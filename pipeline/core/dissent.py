@@ -1,16 +1,13 @@
 """What the rules and measures of contradiction say of the two sentences that a change of a copy lies in."""
 
-from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import chain
-from math import log
 from typing import NamedTuple
 
 from pipeline.core.clause import term
 from pipeline.core.conflict import KINDS, Candidate, Days, Focus, candidates
 from pipeline.core.edit import token_words
-from pipeline.core.evidence import Setting, common
+from pipeline.core.evidence import Setting, common, weights
 from pipeline.core.sentence import sentences
 from pipeline.core.side import Background
 from pipeline.core.statement import statement
@@ -46,9 +43,7 @@ def _terms(sentence: str) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def _weights(parent: str, copy: str) -> Mapping[str, float]:
     """Inverse frequency of a term among the sentences of both texts."""
-    told = [s.text for text in (parent, copy) for s in sentences(text)[:_LONGEST]]
-    count = Counter(chain.from_iterable(map(_terms, told)))
-    return {t: log(1 + len(told) / n) for t, n in count.items()}
+    return weights([_terms(s.text) for text in (parent, copy) for s in sentences(text)[:_LONGEST]])
 
 
 def dissent(kind: str, before: str, after: str, background: Background) -> Dissent:

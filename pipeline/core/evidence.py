@@ -1,7 +1,7 @@
 """What can be measured of two sentences that may contradict each other: numbers only, no words."""
 
-from collections import Counter
-from collections.abc import Container, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Container, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from math import log, log1p
@@ -95,10 +95,10 @@ class Common(NamedTuple):
     kept_stage: float
 
 
-def weights(statements: list[Statement]) -> dict[str, float]:
-    """Inverse frequency of each term and name among the sentences of both articles."""
-    count = Counter(chain.from_iterable([s.bag for s in statements]))
-    rarity = {n: log(1 + len(statements) / n) for n in set(count.values())}
+def weights(bags: Sequence[frozenset[str]]) -> dict[str, float]:
+    """Inverse frequency of each term and name among the sentences of both articles, by what each holds."""
+    count = Counter(chain.from_iterable(bags))
+    rarity = {n: log(1 + len(bags) / n) for n in set(count.values())}
     return {t: rarity[n] for t, n in count.items()}
 
 
@@ -114,9 +114,12 @@ def share(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) -> 
 
 @cache
 def _antonyms() -> dict[str, frozenset[str]]:
-    pairs = [line.split("\t") for line in entries("antonym")]
-    both = [(a, b) for x, y in pairs for a, b in ((x, y), (y, x))]
-    return {word: frozenset(b for a, b in both if a == word) for word, _ in both}
+    out: defaultdict[str, set[str]] = defaultdict(set)
+    for line in entries("antonym"):
+        x, y = line.split("\t")
+        out[x].add(y)
+        out[y].add(x)
+    return {word: frozenset(found) for word, found in out.items()}
 
 
 @lru_cache(maxsize=1 << 15)

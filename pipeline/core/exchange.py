@@ -136,8 +136,13 @@ def exchanged(
 ) -> dict[tuple[int, int], Exchanged]:
     """Of two texts: pairs of sentences, wherever they stand, with the values of which one stands for the other."""
     common = {s.text for s in ours} & {s.text for s in theirs}
+    told = list(_told(ours, common)), list(_told(theirs, common))
+    own = [[value for value, _, _ in side] for side in told]
+    # Where the other's own sentences tell all, nobody need read the common ones.
+    if not lone(told[0], own[1], today) or not lone(told[1], own[0], today):
+        return {}
     before, after = ([v for s in side for v in s.values] for side in (ours, theirs))
-    gone, come = lone(_told(ours, common), after, today), lone(_told(theirs, common), before, today)
+    gone, come = lone(told[0], after, today), lone(told[1], before, today)
     out: dict[tuple[int, int], Exchanged] = {}
     for x, y, share, sole in exchanges(gone, come, weight, today):
         if x.value.dimension != y.value.dimension or _of_two(x.value, y.value):

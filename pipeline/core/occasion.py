@@ -75,7 +75,7 @@ def _merged(found: list[Period], today: date) -> Period | None:
 
 def occasions(lines: Sequence[Line], today: date | None) -> Iterator[Assertion]:
     for i, its in enumerate(lines):
-        if today is None or not its.words & _TRIGGER or its.words & _OTHERWISE:
+        if today is None or its.words.isdisjoint(_TRIGGER) or not its.words.isdisjoint(_OTHERWISE):
             continue
         for key, pattern in _OCCASIONS:
             found = pattern.search(its.low)

@@ -10,10 +10,10 @@ from pipeline.core.edit import Edit, edits, kept_share, missing
 from pipeline.core.fact import name_changes, value_changes
 from pipeline.core.headline import patterns
 from pipeline.core.implied import implied
-from pipeline.core.sentence import sentences
+from pipeline.core.sentence import sentences, text_words
 from pipeline.core.side import Background, Change, Side, labels
 from pipeline.core.stem import content_of, is_content, stem
-from pipeline.core.text import text_words, words
+from pipeline.core.text import sentence_words, words
 
 _SHOUT = re.compile(r"\b[A-Z]{4,}\b")
 _OBFUSCATED = re.compile(r"\b(?=\w*[a-zA-Z])(?=\w*\d)(?!\d+(?:st|nd|rd|th|m|bn|k|s|am|pm|D)\b)\w+\b")
@@ -91,7 +91,7 @@ def _implied(label: str, c: Side, text: str) -> bool:
     """Whether a sentence on what the headline is about tells of a stage by its circumstances."""
     about = content_of(t.word for t in c.tokens)
     return any(
-        implied(label, s.text) and len(about & content_of(text_words(s.text))) >= _ABOUT for s in sentences(text)
+        implied(label, s.text) and len(about & content_of(sentence_words(s.text))) >= _ABOUT for s in sentences(text)
     )
 
 
@@ -168,7 +168,7 @@ def _denied(c: Side, background: Background) -> bool:
     denials = [cue for cue in c.cues if cue.kind == "negation"]
     what = [[stem(t.word) for t in c.tokens if t.start >= cue.end and is_content(t.word)][:_DENIED] for cue in denials]
     said = [
-        content_of(text_words(_CLAUSE_END.split(span.text[cue.end :])[0]))
+        content_of(words(_CLAUSE_END.split(span.text[cue.end :])[0]))
         for span in sentences(background.copy_text)
         for cue in cues(span.text)
         if cue.kind in {"negation", "denial"}

@@ -3,7 +3,10 @@
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import NamedTuple
+
+from pipeline.core.text import sentence_words
 
 
 class Span(NamedTuple):
@@ -83,3 +86,10 @@ def sentences(text: str) -> tuple[Span, ...]:
     """The sentences in order, each an exact substring without outer blanks; a line end always ends one."""
     lines = [(found.group().rstrip(), found.start()) for found in _LINE.finditer(text)]
     return tuple([span for line, start in lines for span in _line_sentences(line, start)])
+
+
+# A text is read beside each of its copies.
+@lru_cache(maxsize=256)
+def text_words(text: str) -> tuple[str, ...]:
+    """The folded words of all its sentences."""
+    return tuple(chain.from_iterable([sentence_words(span.text) for span in sentences(text)]))

@@ -11,8 +11,8 @@ from pipeline.core.cue import Cue, cues
 from pipeline.core.edit import Token, tokens
 from pipeline.core.name import Name, name_words, names
 from pipeline.core.quotation import Quotation, quotations
+from pipeline.core.sentence import text_words
 from pipeline.core.stem import content_of
-from pipeline.core.text import text_words
 from pipeline.core.value import Value, values
 
 _SMALL = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ][\w'’]*")

@@ -45,6 +45,11 @@ def patterns() -> tuple[Standing, ...]:
 
 
 @cache
+def _triggers() -> frozenset[str]:
+    return frozenset(word for its in patterns() for word in its.trigger)
+
+
+@cache
 def _by_trigger() -> dict[str, tuple[int, ...]]:
     out: dict[str, list[int]] = {}
     for i, its in enumerate(patterns()):
@@ -80,7 +85,7 @@ def _asserted(its: Standing, lines: Sequence[Line], i: int) -> Assertion | None:
 def _met(its: Line) -> tuple[int, ...]:
     """The patterns that a sentence has, whoever they are told of."""
     by_trigger = _by_trigger()
-    asked = sorted({k for word in its.words & by_trigger.keys() for k in by_trigger[word]})
+    asked = sorted({k for word in its.words & _triggers() for k in by_trigger[word]})
     met = tuple(k for k in asked if patterns()[k].pattern.search(its.low))
     return () if met and CONDITIONAL.search(its.low) else met
 
@@ -99,7 +104,7 @@ def _at_end(passage: tuple[Line, ...]) -> tuple[Assertion, ...]:
 
 
 def standings(lines: Sequence[Line]) -> Iterator[Assertion]:
-    triggers = _by_trigger().keys()
+    triggers = _triggers()
     for i, its in enumerate(lines):
         if not its.words.isdisjoint(triggers) and _met(its):
             for asserted in _at_end(passage(lines, i)):

@@ -123,7 +123,7 @@ class Statement:
     @cached_property
     def terms(self) -> frozenset[str]:
         """Stems of content words, synonyms folded."""
-        return frozenset(self._order)
+        return frozenset(map(term, self.tokens)) - {""}
 
     @cached_property
     def head(self) -> frozenset[str]:

@@ -69,15 +69,10 @@ def words(text: str) -> list[str]:
     return words_of(fold(text))
 
 
-# Copies share most of their sentences, and a text is read beside each of its copies: both are folded once.
+# Copies share most of their sentences.
 @lru_cache(maxsize=1 << 15)
 def sentence_words(sentence: str) -> tuple[str, ...]:
     return tuple(words(sentence))
-
-
-@lru_cache(maxsize=256)
-def text_words(text: str) -> tuple[str, ...]:
-    return tuple(words(text))
 
 
 def count_words(text: str) -> int:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.core.text import text_words
+from pipeline.core.sentence import text_words
 
 
 class Shared(NamedTuple):

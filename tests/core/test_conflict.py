@@ -11,7 +11,7 @@ DAY = date(2026, 6, 8)
 
 def _kinds(a: str, b: str, copied: bool = True) -> list[str]:
     x, y = statement(a), statement(b)
-    setting = Setting(weights([x, y]), False, copied, 0.0, -1, 0.9 if copied else 0.0)
+    setting = Setting(weights([x.bag, y.bag]), False, copied, 0.0, -1, 0.9 if copied else 0.0)
     return [c.kind for c in candidates(x, y, setting, Days(DAY, DAY))]
 
 

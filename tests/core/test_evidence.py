@@ -6,7 +6,7 @@ from pipeline.core.statement import statement
 
 
 def test_a_word_of_every_sentence_weighs_least() -> None:
-    weight = weights([statement("The pier burned."), statement("The pier rose.")])
+    weight = weights([statement(text).bag for text in ("The pier burned.", "The pier rose.")])
     assert weight["pier"] < weight["burn"]
 
 
@@ -25,6 +25,6 @@ def test_a_share_is_symmetric_and_between_nought_and_one(x: set[str], y: set[str
 
 def test_a_denial_of_what_the_other_says_is_measured() -> None:
     a, b = statement("The pier was not sold."), statement("The pier was sold.")
-    found = common(a, b, Setting(weights([a, b]), True, False, 0.0, 1, 0.0))
+    found = common(a, b, Setting(weights([a.bag, b.bag]), True, False, 0.0, 1, 0.0))
     assert found.denials == 1.0
     assert found.denied > 0.0

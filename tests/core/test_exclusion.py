@@ -14,7 +14,7 @@ def _rulings(a: str, b: str, *others: str) -> dict[str, float]:
     """Of two sentences of one article; `others` are its other sentences."""
     told = [statement(text) for text in (a, b, *others)]
     bearers = frozenset(name for s in told for name in s.names)
-    setting = Setting(weights(told), True, False, 0.0, 1, 0.0, bearers_a=bearers, bearers_b=bearers)
+    setting = Setting(weights([s.bag for s in told]), True, False, 0.0, 1, 0.0, bearers_a=bearers, bearers_b=bearers)
     return rulings(told[0], told[1], setting, TODAY)
 
 
@@ -67,7 +67,7 @@ def test_two_articles_may_each_tell_of_one_of_two_relatives() -> None:
     a, b = "The whale museum is a plan of builder Vera Holt.", "The whale museum plan made banker Dora Holt famous."
     told = [statement(text) for text in (a, b, "The harbour was full.", "Holt left.", "Gulls cried.")]
     bearers = frozenset(name for s in told for name in s.names)
-    apart = Setting(weights(told), False, False, 0.0, -1, 0.0, bearers_a=bearers, bearers_b=bearers)
+    apart = Setting(weights([s.bag for s in told]), False, False, 0.0, -1, 0.0, bearers_a=bearers, bearers_b=bearers)
     assert rulings(told[0], told[1], apart, TODAY)["name"] < STRICT
 
 
