@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import combinations
 from typing import NamedTuple
 
 from pipeline.core.arborescence import arborescence
@@ -92,10 +93,16 @@ def _likeness(a: Member, b: Member) -> float:
     return 2 * len(a.reading.grams & b.reading.grams) / both if both else 0.0
 
 
-def origin_score(member: Member, family: Sequence[Member]) -> float:
-    """Log-odds (up to a constant) that all others descend from this member."""
+def _mean_likeness(family: Sequence[Member]) -> list[float]:
+    """Of each member to all others."""
+    alike = {(i, j): _likeness(family[i], family[j]) for i, j in combinations(range(len(family)), 2)}
+    each = range(len(family))
+    return [sum(alike[min(i, j), max(i, j)] for j in each if j != i) / (len(family) - 1) for i in each]
+
+
+def origin_score(member: Member, family: Sequence[Member], central: float) -> float:
+    """Log-odds (up to a constant) that all others descend from this member; `central`: its mean likeness to them."""
     others = [other for other in family if other is not member]
-    central = sum(_likeness(member, other) for other in others) / len(others)
     late = min(max(_hours_later(member, other) for other in others), LATE_MOST)
     agency = _AGENCY.search(" ".join(words(member.outlet))) is not None
     credited = sum(member.article_id in other.credits for other in others) - len(member.credits)
@@ -188,7 +195,7 @@ def _softmax(scores: Sequence[float]) -> list[float]:
 
 def _root(ordered: Sequence[Member]) -> tuple[int, float]:
     """The origin and how sure it is."""
-    origins = [origin_score(m, ordered) for m in ordered]
+    origins = [origin_score(m, ordered, alike) for m, alike in zip(ordered, _mean_likeness(ordered), strict=True)]
     return max(range(len(ordered)), key=lambda i: (origins[i], -i)), max(_softmax(origins))
 
 
