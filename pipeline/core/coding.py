@@ -17,6 +17,7 @@ _KIND = {"#": 0, "@": 1}
 _WORD = 2
 # So many different pieces between blanks are remembered, some hundred MB; a language has fewer, typing errors more.
 _MOST = 1 << 20
+_LONGEST = 500  # characters of a sentence that is remembered
 
 
 class Coded(NamedTuple):
@@ -87,10 +88,12 @@ class _Lexicon(dict[str, tuple[int, ...]]):
 _LEXICON = _Lexicon()
 
 
-# Copies share most of their sentences, and one is read within days of the other: a week's are kept, some 30 MB.
-@lru_cache(maxsize=1 << 16)
-def _numbers(sentence: str) -> npt.NDArray[np.int32]:
+def _read(sentence: str) -> npt.NDArray[np.int32]:
     return np.array(list(chain.from_iterable(map(_LEXICON.__getitem__, sentence.split()))), np.int32)
+
+
+# Copies share most of their sentences, and one is read within days of the other: a week's are kept, some 40 MB.
+_numbers = lru_cache(maxsize=1 << 16)(_read)
 
 
 @njit(cache=True)
@@ -160,7 +163,7 @@ def learn(texts: Iterable[str]) -> None:
 def coded(sentences: Sequence[str]) -> Coded:
     """What `term.bags` tells of an article's sentences."""
     _LEXICON.thin_out()
-    told = [_numbers(sentence) for sentence in sentences]
+    told = [(_numbers if len(sentence) <= _LONGEST else _read)(sentence) for sentence in sentences]
     starts = np.zeros(len(told) + 1, np.int64)
     np.cumsum([tokens.size for tokens in told], out=starts[1:])
     return Coded(*_coded(np.concatenate([np.zeros(0, np.int32), *told]), starts, _LEXICON.rows))

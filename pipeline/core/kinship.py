@@ -95,9 +95,12 @@ def _likeness(a: Member, b: Member) -> float:
 
 def _mean_likeness(family: Sequence[Member]) -> list[float]:
     """Of each member to all others."""
-    alike = {(i, j): _likeness(family[i], family[j]) for i, j in combinations(range(len(family)), 2)}
-    each = range(len(family))
-    return [sum(alike[min(i, j), max(i, j)] for j in each if j != i) / (len(family) - 1) for i in each]
+    total = [0.0] * len(family)
+    for i, j in combinations(range(len(family)), 2):
+        alike = _likeness(family[i], family[j])
+        total[i] += alike
+        total[j] += alike
+    return [one / (len(family) - 1) for one in total]
 
 
 def origin_score(member: Member, family: Sequence[Member], central: float) -> float:

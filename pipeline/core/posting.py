@@ -73,7 +73,8 @@ def _by_key(
 def shared_pairs(keys: npt.NDArray[np.uint64], holders: npt.NDArray[np.int64], least: int) -> npt.NDArray[np.int64]:
     """Pairs (lower, higher holder) that share at least `least` keys, ascending.
 
-    `keys[i]` is a key of holder `holders[i]`; no key twice for one holder.
+    `keys[i]` is a key of holder `holders[i]`; no key twice for one holder. The holders are numbers from 0 on: time and
+    room grow with the largest. `least` is 1 or more.
     """
     if not keys.size:
         return np.empty((0, 2), np.int64)

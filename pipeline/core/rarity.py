@@ -59,14 +59,19 @@ def rarity(known: Vocabulary, members: npt.NDArray[np.int64]) -> npt.NDArray[np.
 
 @njit(cache=True)
 def _rarest(
-    known: npt.NDArray[np.int64], starts: npt.NDArray[np.int64], members: npt.NDArray[np.int64], most: int
+    place: npt.NDArray[np.int64],
+    terms: npt.NDArray[np.int32],
+    starts: npt.NDArray[np.int64],
+    members: npt.NDArray[np.int64],
+    most: int,
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """(place, holder) of the lowest places of each member, so many at most; of the places below 0 none."""
+    """(place, number of the member) of each member's terms of the lowest places, so many at most; of those below 0
+    none."""
     places, holders, n = np.empty(most * members.size, np.int64), np.empty(most * members.size, np.int64), 0
-    for member in members:
-        mine = known[starts[member] : starts[member + 1]]
+    for number, member in enumerate(members):
+        mine = place[terms[starts[member] : starts[member + 1]]]
         mine = np.sort(mine[mine >= 0])[:most]
-        places[n : n + mine.size], holders[n : n + mine.size] = mine, member
+        places[n : n + mine.size], holders[n : n + mine.size] = mine, number
         n += mine.size
     return places[:n].copy(), holders[:n].copy()
 
@@ -80,5 +85,6 @@ def rare_pairs(
     weightiest = weightiest[np.argsort(-weight[weightiest], kind="stable")]
     place = np.full(weight.size, -1, np.int64)
     place[weightiest] = np.arange(weightiest.size)
-    places, holders = _rarest(place[known.terms], known.starts, members, RAREST)
-    return shared_pairs(places.astype(np.uint64), holders, least)
+    ordered = np.sort(members)
+    places, holders = _rarest(place, known.terms, known.starts, ordered, RAREST)
+    return np.asarray(ordered[shared_pairs(places.astype(np.uint64), holders, least)], np.int64)

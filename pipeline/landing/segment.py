@@ -6,9 +6,11 @@ import hashlib
 import io
 import json
 import os
+import re
 import string
 import uuid
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -20,6 +22,9 @@ from warcio.warcwriter import WARCWriter
 from pipeline import fault
 from pipeline.durable import sync_folder
 from pipeline.landing.received import Received
+
+_LONGEST_TEXT = 1_000_000  # bytes
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class DamagedSegment(ValueError):
@@ -57,11 +62,12 @@ def _line(one: Received) -> bytes:
 
 
 def _body(body: bytes) -> dict[str, str]:
-    """As text where it is one, which takes little more than half the room of base64, packed."""
-    try:
-        return {"text": body.decode("utf-8")}
-    except UnicodeDecodeError:
-        return {"body": base64.b64encode(body).decode("ascii")}
+    """As text where it is one, which takes little more than half the room of base64, packed; not where it would need
+    much more: JSON tells a control character by six, and one odd letter makes four bytes of each."""
+    if len(body) <= _LONGEST_TEXT and not _CONTROL.search(body):
+        with suppress(UnicodeDecodeError):
+            return {"text": body.decode("utf-8")}
+    return {"body": base64.b64encode(body).decode("ascii")}
 
 
 def write_records(landing: Path, received: Sequence[Received]) -> Path:
@@ -107,7 +113,7 @@ def _records(path: Path) -> Iterator[Received]:
     with gzip.open(path, "rb") as lines:
         for line in lines:
             told = json.loads(line)
-            body = told["text"].encode() if "text" in told else base64.b64decode(told["body"])
+            body = told["text"].encode("utf-8", "surrogatepass") if "text" in told else base64.b64decode(told["body"])
             if hashlib.sha256(body).hexdigest() != told["sha256"]:
                 raise DamagedSegment(f"{path}: a record's bytes do not match their sha256")
             fetched = told["fetched_at"]

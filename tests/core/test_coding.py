@@ -1,6 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.core import coding
 from pipeline.core.coding import bags_of, coded, coded_bags, is_name, is_number
 from pipeline.core.term import bags
 
@@ -44,3 +46,13 @@ def test_names_and_numbers_are_told_by_their_codes() -> None:
     (bag,) = bags_of(text)
     assert int(is_name(text.codes).sum()) == len([fact for fact in bag.facts if fact[0] == "@"]) == 2
     assert int(is_number(text.codes).sum()) == len([fact for fact in bag.facts if fact[0] == "#"]) == 1
+
+
+def test_what_is_read_anew_is_coded_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When too many pieces are known their tokens are numbered from the beginning again."""
+    texts = [["They saw Orla Finch sell 3 boats."], ["A pier burned in Wexby.", f"Long {'pier ' * 200}"]]
+    first = [(text.codes.tolist(), text.cuts.tolist()) for text in map(coded, texts)]
+    monkeypatch.setattr(coding, "_MOST", 2)
+    for order in (texts[::-1], texts):
+        again = {str(text): coded(text) for text in order}
+        assert [(again[str(t)].codes.tolist(), again[str(t)].cuts.tolist()) for t in texts] == first

@@ -1,3 +1,5 @@
+from itertools import combinations
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +28,13 @@ def test_a_crowd_stays_connected_without_all_its_pairs() -> None:
     found = _pairs([1] * size, list(range(size)), least=1)
     assert len(found) < size * size / 4
     assert {b for a, b in found if a == b - 1} == set(range(1, size))
+
+
+@given(st.sets(st.tuples(st.integers(0, 9), st.integers(0, 20)), max_size=60), st.integers(1, 3))
+def test_pairs_are_those_that_share_so_many_keys_in_order(told: set[tuple[int, int]], least: int) -> None:
+    keys_of = {holder: {key for key, other in told if other == holder} for _, holder in told}
+    wanted = [[a, b] for a, b in combinations(sorted(keys_of), 2) if len(keys_of[a] & keys_of[b]) >= least]
+    assert _pairs([key for key, _ in told], [holder for _, holder in told], least) == wanted
 
 
 @given(st.sets(st.tuples(st.integers(0, 9), st.integers(0, 20)), max_size=60), st.integers(1, 3))

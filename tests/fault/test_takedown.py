@@ -26,7 +26,7 @@ def unpacked(file: Path) -> bytes:
 
 
 def holding(home: Path, text: bytes) -> list[str]:
-    """Texts of landing are in base64, whose three readings of a text are told apart by where it begins."""
+    """Some bodies of landing are in base64, whose three readings of a text are told apart by where it begins."""
     readings = {base64.b64encode(b"x" * i + text)[4 if i else 0 : -4] for i in range(3)}
     found = []
     for file in sorted(f for f in home.rglob("*") if f.is_file() and not f.is_symlink()):

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.landing import writer as writer_module
 from pipeline.landing.received import Received
 from pipeline.landing.segment import DamagedSegment, read, segments, write_http, write_records
 from pipeline.landing.writer import Writer
@@ -63,6 +64,30 @@ def test_segments_of_before_are_read(tmp_path: Path) -> None:
     told["body"] = base64.b64encode(told.pop("text").encode()).decode()
     path.write_bytes(gzip.compress(json.dumps(told).encode() + b"\n"))
     assert list(read(path)) == [one]
+
+
+@pytest.mark.parametrize("body", [b"a\x00b" * 1000, "é".encode() * 600_000])
+def test_a_body_that_json_would_swell_takes_no_more_than_base64(tmp_path: Path, body: bytes) -> None:
+    path = write_records(tmp_path, [received(body)])
+    assert len(gzip.decompress(path.read_bytes())) < 1.4 * len(body) + 1000
+    assert [one.body for one in read(path)] == [body]
+
+
+def test_a_text_that_is_none_is_told(tmp_path: Path) -> None:
+    path = write_records(tmp_path, [received(b"the words")])
+    path.write_bytes(gzip.compress(gzip.decompress(path.read_bytes()).replace(b"the words", b"\\ud800")))
+    with pytest.raises(DamagedSegment):
+        list(read(path))
+
+
+def test_a_segment_is_full_by_its_bytes_and_the_next_begins_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer_module, "SEGMENT_BYTES", 1_000)
+    with Writer(tmp_path, lambda: NOW) as writer:
+        for number in range(30):
+            writer.record(source="file", address=f"urn:x:{number}", kind="plain", body=b"x" * 100)
+    assert sorted(len(list(read(path))) for path in segments(tmp_path)) == [8, 11, 11]
 
 
 def test_an_unfinished_segment_is_none(tmp_path: Path) -> None:
