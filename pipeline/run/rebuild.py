@@ -1,21 +1,11 @@
 """Makes all tables again from landing alone."""
 
-from pathlib import Path
-
-from pipeline import fault
 from pipeline.landing.archive import received
 from pipeline.run.lock import only_writer
 from pipeline.run.step import StepResult, work_off
+from pipeline.run.workspace import remove_stores
 from pipeline.settings import Settings
 from pipeline.warehouse.snapshot import versions
-
-
-def remove_stores(settings: Settings) -> None:
-    """The log first: without its file it would be taken for the log of the next one."""
-    for file in settings.stores:
-        for path in (Path(f"{file}.wal"), file):
-            path.unlink(missing_ok=True)
-            fault.point("rebuild.after_unlink")
 
 
 def rebuild(settings: Settings) -> list[StepResult]:

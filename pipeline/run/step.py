@@ -7,11 +7,13 @@ from typing import NamedTuple
 from pipeline.rows import Segment
 from pipeline.run.health import note_run
 from pipeline.run.lock import only_writer
+from pipeline.run.log import note
 from pipeline.run.room import ask_for_room
 from pipeline.run.stage import Outcome, run_stage
 from pipeline.run.tidy import tidied
-from pipeline.run.workspace import Workspace
+from pipeline.run.workspace import Workspace, remove_stores
 from pipeline.settings import Settings
+from pipeline.warehouse.store import TORN, DamagedFile
 from pipeline.warehouse.table import MARTS
 
 STAGES: dict[str, tuple[str, ...]] = {
@@ -61,6 +63,21 @@ def work_off(settings: Settings) -> Iterator[StepResult]:
 
 
 def _held(settings: Settings, step: str) -> StepResult:
+    """Who is killed while DuckDB writes a block leaves half of it. All that the stores hold comes from landing, so they
+    are made again without a hand; what else is wrong with a file is for a person to look at."""
+    try:
+        return _done(settings, step)
+    except DamagedFile as damage:
+        if TORN not in str(damage):
+            raise
+        note("damaged", "", step=step, error=str(damage)[:200])
+        remove_stores(settings)
+        for before in STEPS[: STEPS.index(step)]:
+            _done(settings, before)
+        return _done(settings, step)
+
+
+def _done(settings: Settings, step: str) -> StepResult:
     ask_for_room(settings)
     gc.set_threshold(_RARELY)
     with Workspace(settings) as workspace:

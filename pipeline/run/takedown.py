@@ -12,9 +12,8 @@ from pipeline.landing.segment import read, write_http, write_records
 from pipeline.landing.writer import Writer
 from pipeline.rows import Capture, Document, Landed, Run
 from pipeline.run.lock import only_writer
-from pipeline.run.rebuild import remove_stores
 from pipeline.run.step import work_off
-from pipeline.run.workspace import Workspace
+from pipeline.run.workspace import Workspace, remove_stores
 from pipeline.settings import Settings
 from pipeline.warehouse.snapshot import versions
 from pipeline.warehouse.store import Store

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline import fault
 from pipeline.core.identity import digest
 from pipeline.rows import Run, StageState
 from pipeline.run.version import code_version
@@ -21,16 +24,26 @@ if TYPE_CHECKING:
 Rows = list[tuple[object, ...]]
 
 
+def remove_stores(settings: Settings) -> None:
+    """The log first: without its file it would be taken for the log of the next one."""
+    for file in settings.stores:
+        for path in (Path(f"{file}.wal"), file):
+            path.unlink(missing_ok=True)
+            fault.point("rebuild.after_unlink")
+
+
 class Workspace:
     """Published tables live in the warehouse, all others in the cache beside it."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.warehouse = Store(settings.warehouse)
-        self.cache = Store(settings.cache)
-        for store in (self.warehouse, self.cache):
-            bring_forward(store)
-        self.run_id = digest(settings.now().isoformat(), str(len(self.warehouse.rows(Run))))
+        with ExitStack() as opened:  # where one cannot be opened no other stays open
+            self.warehouse = opened.enter_context(Store(settings.warehouse))
+            self.cache = opened.enter_context(Store(settings.cache))
+            for store in (self.warehouse, self.cache):
+                bring_forward(store)
+            self.run_id = digest(settings.now().isoformat(), str(len(self.warehouse.rows(Run))))
+            self._opened = opened.pop_all()
         self._read: dict[str, Rows] = {}
         self._hash: dict[str, str] = {}
         self._band_index: BandIndex | None = None
@@ -41,10 +54,7 @@ class Workspace:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.warehouse.close()
-        self.cache.close()
-        if self._band_index is not None:
-            self._band_index.close()
+        self._opened.close()
 
     @property
     def band_index(self) -> BandIndex:
@@ -53,6 +63,7 @@ class Workspace:
             from pipeline.warehouse.band_index import BandIndex  # imports a compiler; most steps do without
 
             self._band_index = BandIndex(self.settings.band_index, code_version())
+            self._opened.callback(self._band_index.close)
         return self._band_index
 
     def home_of(self, table: str) -> Store:

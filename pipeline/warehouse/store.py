@@ -24,6 +24,9 @@ AT_ONCE = 5_000  # rows between Python and the file
 
 # What DuckDB raises for a file whose bytes are not those it wrote.
 DamagedFile = duckdb.Error
+# What it says of a block whose bytes do not fit its checksum. It writes the block of its metadata in place, and the
+# kernel leaves off between two pages where the writer is killed.
+TORN = "Corrupt database file"
 
 # The first bytes of every log: the entry that tells its version. A log without them is passed over in silence.
 _LOG_BEGINS = b"\x64\x00\x62"

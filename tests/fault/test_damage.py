@@ -2,11 +2,16 @@
 
 import json
 import shutil
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from pipeline.run.damage import read_all
+from pipeline.run.step import run_step
+from pipeline.settings import settings
+from pipeline.warehouse.store import TORN, DamagedFile, Store
 from tests.fault.conftest import Clean, Nursery, differing, records
 
 
@@ -86,3 +91,55 @@ def test_a_run_makes_a_damaged_or_missing_band_index_anew(
     once = nursery.verdict(home)
     assert nursery.ask(home, "rebuild").codes == [0]
     assert (once.broken, differing(once.tables, nursery.verdict(home).tables)) == ([], [])
+
+
+def torn(file: Path) -> None:
+    """Half of the block that the file's header leads to, as a kill in the middle of its writing leaves it."""
+    body = bytearray(file.read_bytes())
+    headers = [struct.unpack_from("<3Q", body, at + 8) for at in (4096, 8192)]  # iteration, metadata, free list
+    _, metadata, _ = max(headers)
+    block = 3 * 4096 + (metadata & 0xFF_FFFF_FFFF_FFFF) * 262_144
+    half = block + 131_072
+    assert any(body[block:half])
+    body[block + 4096 : half] = bytes(reversed(body[block + 4096 : half]))
+    file.write_bytes(body)
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("store", ["warehouse", "cache"])
+def test_a_block_that_a_kill_has_torn_is_mended_without_a_hand(
+    store: str, nursery: Nursery, clean: Clean, tmp_path: Path
+) -> None:
+    home = tmp_path / "var"
+    shutil.copytree(clean.home, home, symlinks=True)
+    torn(home / f"{store}.duckdb")
+    with pytest.raises(DamagedFile, match=TORN), Store(home / f"{store}.duckdb") as opened:
+        read_all(opened)
+    late = {**records()[0], "url": "https://outlet-1.example/late"}
+    (home / "inbox" / "late.jsonl").write_text(json.dumps(late))
+    assert nursery.ask(home, "inbox", "detect").codes == [0]
+    once = nursery.verdict(home)
+    assert nursery.ask(home, "rebuild").codes == [0]
+    assert (once.broken, differing(once.tables, nursery.verdict(home).tables)) == ([], [])
+
+
+@pytest.mark.timeout(900)
+def test_a_task_in_the_middle_of_a_run_makes_what_comes_before_it_again(
+    nursery: Nursery, clean: Clean, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "var"
+    shutil.copytree(clean.home, home, symlinks=True)
+    torn(home / "warehouse.duckdb")
+    monkeypatch.setenv("DRIFTWIRE_HOME", str(home))
+    assert run_step(settings(), "trend").rows > 0
+    verdict = nursery.verdict(home)
+    assert (verdict.broken, differing(verdict.tables, clean.tables)) == ([], [])
+
+
+@pytest.mark.timeout(900)
+def test_other_damage_of_the_warehouse_waits_for_a_person(nursery: Nursery, clean: Clean, tmp_path: Path) -> None:
+    home = tmp_path / "var"
+    shutil.copytree(clean.home, home, symlinks=True)
+    (home / "warehouse.duckdb").write_bytes(b"\x07" * 20_000)
+    assert nursery.ask(home, "detect").codes == [1]
+    assert (home / "warehouse.duckdb").read_bytes() == b"\x07" * 20_000

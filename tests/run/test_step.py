@@ -9,10 +9,10 @@ import pytest
 from pipeline import stages
 from pipeline.landing.intake import land
 from pipeline.landing.writer import Writer
-from pipeline.run.rebuild import remove_stores
 from pipeline.run.step import STAGES, STEPS, run_all, run_step
 from pipeline.run.takedown import forget
 from pipeline.run.verify import verify
+from pipeline.run.workspace import remove_stores
 from pipeline.settings import Settings, settings
 from pipeline.warehouse.store import Store
 from pipeline.warehouse.table import published_tables
