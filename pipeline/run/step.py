@@ -13,7 +13,7 @@ from pipeline.run.stage import Outcome, run_stage
 from pipeline.run.tidy import tidied
 from pipeline.run.workspace import Workspace, remove_stores
 from pipeline.settings import Settings
-from pipeline.warehouse.store import TORN, DamagedFile
+from pipeline.warehouse.store import DamagedFile, is_torn
 from pipeline.warehouse.table import MARTS
 
 STAGES: dict[str, tuple[str, ...]] = {
@@ -68,7 +68,7 @@ def _held(settings: Settings, step: str) -> StepResult:
     try:
         return _done(settings, step)
     except DamagedFile as damage:
-        if TORN not in str(damage):
+        if not is_torn(damage):
             raise
         note("damaged", "", step=step, error=str(damage)[:200])
         remove_stores(settings)

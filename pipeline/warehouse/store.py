@@ -1,5 +1,6 @@
 """One DuckDB file with one writer: tables read and replaced whole, as rows."""
 
+import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -25,11 +26,18 @@ AT_ONCE = 5_000  # rows between Python and the file
 # What DuckDB raises for a file whose bytes are not those it wrote.
 DamagedFile = duckdb.Error
 # What it says of a block whose bytes do not fit its checksum. It writes the block of its metadata in place, and the
-# kernel leaves off between two pages where the writer is killed.
-TORN = "Corrupt database file"
+# kernel leaves off between two pages where the writer is killed. The file's three heads, before it, are a page each.
+_TORN = re.compile(r"Corrupt database file: computed checksum .* in block at location (\d+)")
+_HEADS = 12_288
 
 # The first bytes of every log: the entry that tells its version. A log without them is passed over in silence.
 _LOG_BEGINS = b"\x64\x00\x62"
+
+
+def is_torn(damage: duckdb.Error) -> bool:
+    """Whether it is what a kill leaves in the middle of a block."""
+    found = _TORN.search(str(damage))
+    return found is not None and int(found[1]) >= _HEADS
 
 
 def log_is_lost(path: Path) -> bool:

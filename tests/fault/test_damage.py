@@ -11,7 +11,7 @@ import pytest
 from pipeline.run.damage import read_all
 from pipeline.run.step import run_step
 from pipeline.settings import settings
-from pipeline.warehouse.store import TORN, DamagedFile, Store
+from pipeline.warehouse.store import DamagedFile, Store, is_torn
 from tests.fault.conftest import Clean, Nursery, differing, records
 
 
@@ -113,8 +113,9 @@ def test_a_block_that_a_kill_has_torn_is_mended_without_a_hand(
     home = tmp_path / "var"
     shutil.copytree(clean.home, home, symlinks=True)
     torn(home / f"{store}.duckdb")
-    with pytest.raises(DamagedFile, match=TORN), Store(home / f"{store}.duckdb") as opened:
+    with pytest.raises(DamagedFile) as damage, Store(home / f"{store}.duckdb") as opened:
         read_all(opened)
+    assert is_torn(damage.value)
     late = {**records()[0], "url": "https://outlet-1.example/late"}
     (home / "inbox" / "late.jsonl").write_text(json.dumps(late))
     assert nursery.ask(home, "inbox", "detect").codes == [0]
