@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.landing.archive import received
 from pipeline.rows import Segment
 from pipeline.run.health import note_run
 from pipeline.run.lock import only_writer
@@ -71,6 +72,7 @@ def _held(settings: Settings, step: str) -> StepResult:
         if not is_torn(damage):
             raise
         note("damaged", "", step=step, error=str(damage)[:200])
+        received(settings)  # raises where a part of landing is missing, before anything is removed
         remove_stores(settings)
         for before in STEPS[: STEPS.index(step)]:
             _done(settings, before)

@@ -76,6 +76,16 @@ def test_a_damaged_log_of_the_warehouse_is_found(nursery: Nursery, clean: Clean,
     assert any("rebuild" in one for one in nursery.verdict(home).broken)
 
 
+def the_next_run_ends_as_a_rebuild(nursery: Nursery, home: Path) -> None:
+    """With one more article."""
+    late = {**records()[0], "url": "https://outlet-1.example/late"}
+    (home / "inbox" / "late.jsonl").write_text(json.dumps(late))
+    assert nursery.ask(home, "inbox", "detect").codes == [0]
+    once = nursery.verdict(home)
+    assert nursery.ask(home, "rebuild").codes == [0]
+    assert (once.broken, differing(once.tables, nursery.verdict(home).tables)) == ([], [])
+
+
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("damage", [truncated, flipped, Path.unlink])
 def test_a_run_makes_a_damaged_or_missing_band_index_anew(
@@ -85,12 +95,7 @@ def test_a_run_makes_a_damaged_or_missing_band_index_anew(
     shutil.copytree(clean.home, home, symlinks=True)
     (home / "band_index.duckdb.wal").unlink(missing_ok=True)
     damage(home / "band_index.duckdb")
-    late = {**records()[0], "url": "https://outlet-1.example/late"}
-    (home / "inbox" / "late.jsonl").write_text(json.dumps(late))
-    assert nursery.ask(home, "inbox", "detect").codes == [0]
-    once = nursery.verdict(home)
-    assert nursery.ask(home, "rebuild").codes == [0]
-    assert (once.broken, differing(once.tables, nursery.verdict(home).tables)) == ([], [])
+    the_next_run_ends_as_a_rebuild(nursery, home)
 
 
 def torn(file: Path) -> None:
@@ -116,12 +121,7 @@ def test_a_block_that_a_kill_has_torn_is_mended_without_a_hand(
     with pytest.raises(DamagedFile) as damage, Store(home / f"{store}.duckdb") as opened:
         read_all(opened)
     assert is_torn(damage.value)
-    late = {**records()[0], "url": "https://outlet-1.example/late"}
-    (home / "inbox" / "late.jsonl").write_text(json.dumps(late))
-    assert nursery.ask(home, "inbox", "detect").codes == [0]
-    once = nursery.verdict(home)
-    assert nursery.ask(home, "rebuild").codes == [0]
-    assert (once.broken, differing(once.tables, nursery.verdict(home).tables)) == ([], [])
+    the_next_run_ends_as_a_rebuild(nursery, home)
 
 
 @pytest.mark.timeout(900)
