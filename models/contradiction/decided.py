@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from models.contradiction.source import Bench, Listed, Question
+from models.contradiction.source import Bench, Listed, Question, asked
 from models.decision.source import Decided, Decision, count
 from models.decision.source import decided as read
 from models.retrained import Count
@@ -43,13 +43,11 @@ def _disputes(its: Decided, one: Decision) -> list[Dispute]:
     """What the stage asks of these two sentences, from their two articles alone."""
     ids = sorted({one.a_id, one.b_id})
     family = [Family(i, i if one.place == "story" else ids[0]) for i in ids]
-    items = contradiction.items(
-        [its.article[i] for i in ids], family, [], [Story(i, ids[0]) for i in ids], its.boilerplate
-    )
+    pairs = asked([its.article[i] for i in ids], family, [], [Story(i, ids[0]) for i in ids], its.boilerplate)
     found: list[Dispute] = []
-    for item in items:
-        theirs = item.a_sentences if item.scope == "within" else item.b_sentences
-        if (item.scope, item.a_id, item.b_id) == (one.place, one.a_id, one.b_id):
-            said = ((d, item.a_sentences[d.a], theirs[d.b]) for d in contradiction.disputes(item))
+    for pair in pairs:
+        theirs = pair.a_sentences if pair.scope == "within" else pair.b_sentences
+        if (pair.scope, pair.a_id, pair.b_id) == (one.place, one.a_id, one.b_id):
+            said = ((d, pair.a_sentences[d.a], theirs[d.b]) for d in contradiction.disputes(pair))
             found += [d for d, before, after in said if (before, after) == (one.before, one.after)]
     return found

@@ -37,9 +37,9 @@ def bodies(path: Path, column: str) -> Iterator[Body]:
             yield Body(row.get("Body ID", f"{i}"), row[column])
 
 
-def item(body: Body, day: datetime | None) -> contradiction.Item:
+def pair(body: Body, day: datetime | None) -> contradiction.Pair:
     told = tuple(s.text for s in sentences(body.text))
-    return contradiction.Item("within", body.name, body.name, told, (), (), (), day, None)
+    return contradiction.Pair("within", body.name, body.name, told, (), (), (), day, None)
 
 
 def _stories(stances: Path) -> dict[str, str]:
@@ -60,10 +60,10 @@ def real(folder: Path) -> Bench:
     story = _stories(folder / "train_stances.csv.gz")
     questions, measured = [], []
     for body in bodies(folder / "train_bodies.csv.gz", "articleBody"):
-        its = item(body, COLLECTED)
+        its = pair(body, COLLECTED)
         for dispute in contradiction.disputes(its):
-            pair = (body.name, its.a_sentences[dispute.a], body.name, its.a_sentences[dispute.b])
+            two = (body.name, its.a_sentences[dispute.a], body.name, its.a_sentences[dispute.b])
             told_in = f"real/{story.get(body.name, body.name)}"
-            questions.append(Question(told_in, "within", pair, dispute.kind, None, False))
+            questions.append(Question(told_in, "within", two, dispute.kind, None, False))
             measured.append(dispute.vector)
     return Bench(questions, np.array(measured, dtype=np.float64), [], [])

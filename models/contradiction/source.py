@@ -4,7 +4,7 @@ import gzip
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,8 @@ from pipeline.core.dispute import Dispute, Report, neighbours
 from pipeline.core.fingerprint import Unkept
 from pipeline.core.sentence import sentences
 from pipeline.core.supersession import superseded
-from pipeline.rows import Family, Story
+from pipeline.core.wording import OwnWording
+from pipeline.rows import ArticleText, Boilerplate, Family, Lineage, Story
 from pipeline.stages import boilerplate, contradiction
 
 _WORD = re.compile(r"\w+")
@@ -62,17 +63,27 @@ def _listed(path: Path, asked: bool) -> list[Listed]:
     ]
 
 
-def items(folder: Path) -> list[contradiction.Item]:
+def asked(
+    told: Sequence[ArticleText],
+    family: Sequence[Family],
+    parents: Sequence[Lineage],
+    story: Sequence[Story],
+    repeated: Sequence[Boilerplate],
+) -> list[contradiction.Pair]:
+    """The pairs of articles that the stage holds against each other."""
+    found = list(contradiction.items(told, family, parents, story, repeated, Unkept()))
+    return contradiction.read(found, OwnWording(told, repeated))
+
+
+def pairs(folder: Path) -> list[contradiction.Pair]:
     """With the annotated families, parents and stories."""
     told, gold = articles(folder), lines(folder / "gold_stories.jsonl")
-    return list(
-        contradiction.items(
-            told,
-            [Family(g["article_id"], g["family_id"]) for g in gold],
-            lineage(folder),
-            [Story(g["article_id"], g["story_id"]) for g in gold],
-            list(boilerplate.build(told, Unkept())),
-        )
+    return asked(
+        told,
+        [Family(g["article_id"], g["family_id"]) for g in gold],
+        lineage(folder),
+        [Story(g["article_id"], g["story_id"]) for g in gold],
+        list(boilerplate.build(told, Unkept())),
     )
 
 
@@ -96,17 +107,17 @@ def same(found: Pair, gold: Pair) -> bool:
     return False
 
 
-def _updated(item: contradiction.Item, dispute: Dispute) -> bool:
-    return item.scope == "story" and superseded(dispute, item.a_sentences[dispute.a], item.b_sentences[dispute.b])
+def _updated(its: contradiction.Pair, dispute: Dispute) -> bool:
+    return its.scope == "story" and superseded(dispute, its.a_sentences[dispute.a], its.b_sentences[dispute.b])
 
 
-def _asked(item: contradiction.Item) -> Iterator[tuple[str, Dispute]]:
+def _disputes(its: contradiction.Pair) -> Iterator[tuple[str, Dispute]]:
     """What the stage asks; and of single articles, to learn from only, what it does not ask (scope `aside`)."""
-    for dispute in contradiction.disputes(item):
-        yield item.scope, dispute
-    if item.scope == "within":
-        day = item.a_published_at.date() if item.a_published_at else None
-        for dispute in neighbours(Report(item.a_sentences, day)):
+    for dispute in contradiction.disputes(its):
+        yield its.scope, dispute
+    if its.scope == "within":
+        day = its.a_published_at.date() if its.a_published_at else None
+        for dispute in neighbours(Report(its.a_sentences, day)):
             yield ASIDE, dispute
 
 
@@ -125,15 +136,15 @@ def bench(folder: Path) -> Bench:
     story = story_of(folder)
     questions, measured = [], []
     known = _annotated(folder)
-    for item in items(folder):
-        if known is not None and frozenset((item.a_id, item.b_id)) not in known:
+    for its in pairs(folder):
+        if known is not None and frozenset((its.a_id, its.b_id)) not in known:
             continue
-        theirs = item.a_sentences if item.scope == "within" else item.b_sentences
-        listed = by_articles[frozenset((item.a_id, item.b_id))]
-        for scope, dispute in _asked(item):
-            pair = (item.a_id, item.a_sentences[dispute.a], item.b_id, theirs[dispute.b])
+        theirs = its.a_sentences if its.scope == "within" else its.b_sentences
+        listed = by_articles[frozenset((its.a_id, its.b_id))]
+        for scope, dispute in _disputes(its):
+            pair = (its.a_id, its.a_sentences[dispute.a], its.b_id, theirs[dispute.b])
             answer = next((g.kind for g in listed if same(pair, g.pair)), None)
-            questions.append(Question(story[item.a_id], scope, pair, dispute.kind, answer, _updated(item, dispute)))
+            questions.append(Question(story[its.a_id], scope, pair, dispute.kind, answer, _updated(its, dispute)))
             measured.append(dispute.vector)
     innocent = _listed(folder / "gold_noncontradictions.jsonl", False)
     return Bench(questions, np.array(measured, dtype=np.float64), gold, innocent)
@@ -170,7 +181,7 @@ def planted(path: Path) -> tuple[Bench, list[Planted]]:
             text = tuple(s.text for s in sentences(row["text"]))
             first = len(questions)
             for dispute in contradiction.disputes(
-                contradiction.Item("within", row["id"], row["id"], text, (), (), (), None, None)
+                contradiction.Pair("within", row["id"], row["id"], text, (), (), (), None, None)
             ):
                 pair = (row["id"], text[dispute.a], row["id"], text[dispute.b])
                 is_planted = same(pair, (row["id"], row["sent_a"], row["id"], row["sent_b"]))

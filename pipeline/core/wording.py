@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -46,11 +46,6 @@ def wording(text: str) -> tuple[Sentence, ...]:
 def _read(sentence: str) -> Sentence:
     found = sentence_words(sentence)
     return Sentence(sentence, " ".join(found), is_aside(sentence, found))
-
-
-def own_wording(text: str, repeated: Collection[str]) -> list[Sentence]:
-    """The sentences that tell the story; `repeated` are the outlet's boilerplate sentences, folded."""
-    return [told for told in wording(text) if not told.aside and told.folded not in repeated]
 
 
 class Spread(Protocol):
@@ -146,11 +141,19 @@ class OwnWording:
         self._repeated = {outlet: frozenset(map(sentence_hash, told)) for outlet, told in repeated.items()}
 
     def __getitem__(self, article_id: str) -> tuple[str, ...]:
+        text = self.text(article_id)
+        return tuple(text[place & _PLACE : place >> _BITS & _PLACE] for _, place in self._own(article_id))
+
+    def hashes(self, article_id: str) -> tuple[int, ...]:
+        """Of the folded sentences: equal where they say the same."""
+        return tuple(hashed for hashed, _ in self._own(article_id))
+
+    def _own(self, article_id: str) -> Iterator[tuple[int, int]]:
         article = self._article_of[article_id]
-        text, repeated = article.text, self._repeated.get(article.outlet, frozenset())
-        return tuple(
-            text[place & _PLACE : place >> _BITS & _PLACE]
-            for hashed, place in _MARKS[text].tolist()
+        repeated = self._repeated.get(article.outlet, frozenset())
+        return (
+            (hashed, place)
+            for hashed, place in _MARKS[article.text].tolist()
             if place < _ASIDE and hashed not in repeated
         )
 

@@ -63,6 +63,19 @@ def publish(workspace: Workspace) -> bool:
     }  # fmt: skip
     if state == manifest(settings.published).tables:
         return False
+    version = numbered(settings.home, newest(settings.home) + 1)
+    write_version(
+        workspace.warehouse, workspace.cache, version, state, code_version(), since, lambda: _judge(workspace)
+    )
+    switch_to(settings.published, version)
+    for old in versions(settings.home)[:-KEPT]:
+        shutil.rmtree(old)
+    return True
+
+
+def _judge(workspace: Workspace) -> None:
+    """The publication gate; what it and this run have to tell is part of what is published."""
+    settings, store = workspace.settings, workspace.warehouse
     tables = {t: store.arrow(f'select * from "{t}"') for t in published_tables()}  # noqa: S608 - our own table names
     results = publication.check(tables, settings.now())
     store.put(QualityResult, results)
@@ -71,9 +84,3 @@ def publish(workspace: Workspace) -> bool:
     if failed:
         raise GateFailed("; ".join(failed[:10]))
     store.append(Run, [Run(workspace.run_id, "publish", settings.now(), 0.0, 0, 0, 0, 0, "", "")])
-    version = numbered(settings.home, newest(settings.home) + 1)
-    write_version(workspace.warehouse, workspace.cache, version, state, code_version(), since)
-    switch_to(settings.published, version)
-    for old in versions(settings.home)[:-KEPT]:
-        shutil.rmtree(old)
-    return True

@@ -12,9 +12,10 @@ import numpy as np
 from pipeline.core.conflict import KINDS
 from pipeline.core.dispute import Dispute, Report, between, copied, within
 from pipeline.core.expansion import expanded
+from pipeline.core.fingerprint import Index
 from pipeline.core.moment import observed
 from pipeline.core.supersession import superseded
-from pipeline.core.wording import own_wording
+from pipeline.core.wording import OwnWording, own_keys
 from pipeline.model import Model
 from pipeline.rows import ArticleText, Boilerplate, Contradiction, Family, Lineage, Story
 
@@ -37,7 +38,22 @@ SEPARATE = True
 
 
 class Item(NamedTuple):
-    """Two articles, the earlier first, or one twice; `asked_*`: indices of the sentences in question."""
+    """Two articles, the earlier first, or one twice; `*_own` stands for an article's sentences without boilerplate;
+    `asked_*`: indices of the sentences in question, None for all."""
+
+    scope: str
+    a_id: str
+    b_id: str
+    a_own: str
+    b_own: str
+    asked_a: tuple[int, ...] | None
+    asked_b: tuple[int, ...] | None
+    a_published_at: datetime | None
+    b_published_at: datetime | None
+
+
+class Pair(NamedTuple):
+    """An item, read; the sentences of b are empty within one article."""
 
     scope: str
     a_id: str
@@ -52,8 +68,7 @@ class Item(NamedTuple):
 
 class _Told(NamedTuple):
     article: ArticleText
-    sentences: tuple[str, ...]
-    folded: tuple[str, ...]
+    own: str
 
 
 def _key(told: _Told) -> tuple[datetime, str]:
@@ -61,34 +76,26 @@ def _key(told: _Told) -> tuple[datetime, str]:
 
 
 def _item(scope: str, one: _Told, other: _Told, asked: dict[str, tuple[int, ...]]) -> Item:
-    a, b = sorted((one, other), key=_key)
-    lines = [asked.get(x.article.article_id, tuple(range(len(x.sentences)))) for x in (a, b)]
+    (a, a_own), (b, b_own) = sorted((one, other), key=_key)
     return Item(
-        scope, a.article.article_id, b.article.article_id, a.sentences, () if scope == "within" else b.sentences,
-        lines[0], lines[1], a.article.published_at, b.article.published_at,
+        scope, a.article_id, b.article_id, a_own, b_own, asked.get(a.article_id), asked.get(b.article_id),
+        a.published_at, b.published_at,
     )  # fmt: skip
 
 
-def _retold(copy: _Told, root: _Told) -> tuple[int, ...]:
-    """The sentences of a copy that its family's first article does not have."""
-    known = set(root.folded)
-    return tuple(i for i, folded in enumerate(copy.folded) if folded not in known)
-
-
 class _Newsroom(NamedTuple):
-    """All English articles, and the folded boilerplate of each outlet. Read when asked for, since the sentences of all
-    would take more room than their texts."""
+    """All English articles. Their sentences, which would take more room than the texts, are read when asked for."""
 
-    article: dict[str, ArticleText]
-    repeated: dict[str, set[str]]
-
-    def told(self, article_id: str) -> _Told:
-        one = self.article[article_id]
-        own = own_wording(one.text, self.repeated.get(one.outlet, set()))
-        return _Told(one, tuple(its.sentence for its in own), tuple(its.folded for its in own))
+    told: dict[str, _Told]
+    own: OwnWording
 
     def key(self, article_id: str) -> tuple[datetime, str]:
-        return observed(self.article[article_id].published_at, article_id)
+        return _key(self.told[article_id])
+
+    def retold(self, copy: str, root: str) -> tuple[int, ...]:
+        """The sentences of a copy that its family's first article does not have."""
+        known = set(self.own.hashes(root))
+        return tuple(i for i, hashed in enumerate(self.own.hashes(copy)) if hashed not in known)
 
 
 def _story_items(families: Sequence[list[str]], room: _Newsroom) -> Iterator[Item]:
@@ -96,21 +103,20 @@ def _story_items(families: Sequence[list[str]], room: _Newsroom) -> Iterator[Ite
     ranked = sorted(families, key=lambda f: (-len(f), room.key(f[0])))[:REPORTS]
     if len(ranked) < 2:
         return
-    first = [room.told(family[0]) for family in ranked]
+    first = [family[0] for family in ranked]
     for one, other in combinations(first, 2):
-        yield _item("story", one, other, {})
+        yield _item("story", room.told[one], room.told[other], {})
     spare = RETOLD
     for family, root in zip(ranked, first, strict=True):
         for member in family[1:]:
             if not spare:
                 return
-            copy = room.told(member)
-            asked = _retold(copy, root)
+            asked = room.retold(member, root)
             if asked:
                 spare -= 1
                 for other in first:
-                    if other is not root:
-                        yield _item("story", copy, other, {member: asked})
+                    if other != root:
+                        yield _item("story", room.told[member], room.told[other], {member: asked})
 
 
 def items(
@@ -119,25 +125,27 @@ def items(
     lineage: Sequence[Lineage],
     story: Sequence[Story],
     boilerplate: Sequence[Boilerplate],
+    band_index: Index,
 ) -> Iterator[Item]:
     """English articles only: the cues are words. Those of a family follow each other: they share most sentences."""
-    repeated: dict[str, set[str]] = defaultdict(set)
-    for row in boilerplate:
-        repeated[row.outlet].add(row.sentence)
-    room = _Newsroom({a.article_id: a for a in article_text if a.language == "en"}, repeated)
+    english = [a for a in article_text if a.language == "en"]
+    keys = own_keys(english, boilerplate, band_index)
+    room = _Newsroom(
+        {a.article_id: _Told(a, key.hex()) for a, key in zip(english, keys, strict=True)},
+        OwnWording(english, boilerplate),
+    )
     parent_of = {row.article_id: row.parent_id for row in lineage if row.parent_id}
     families: dict[str, list[str]] = defaultdict(list)
     for member in sorted(family):
-        if member.article_id in room.article:
+        if member.article_id in room.told:
             families[member.family_id].append(member.article_id)
     for _, members in sorted(families.items()):
-        told = [room.told(member) for member in members]
+        told = [room.told[member] for member in members]
         yield from (_item("within", m, m, {}) for m in told)
         yield from _of_family(sorted(told, key=_key), parent_of)
     grouped = {member for members in families.values() for member in members}
-    for article_id in sorted(room.article.keys() - grouped):
-        alone = room.told(article_id)
-        yield _item("within", alone, alone, {})
+    for article_id in sorted(room.told.keys() - grouped):
+        yield _item("within", room.told[article_id], room.told[article_id], {})
     yield from _across(sorted(families.items()), parent_of, story, room)
 
 
@@ -151,7 +159,7 @@ def _of_family(members: Sequence[_Told], parent_of: dict[str, str]) -> Iterator[
         if its_source is not None:
             pairs.add((min(at, its_source), max(at, its_source)))
     for i, j in sorted(pairs):
-        if members[i].sentences != members[j].sentences:
+        if members[i].own != members[j].own:
             yield _item("copy", members[i], members[j], {})
 
 
@@ -169,13 +177,13 @@ def _across(
         yield from _story_items(told, room)
 
 
-def disputes(item: Item) -> list[Dispute]:
-    """What is asked of an item; training asks the same."""
-    a = Report(item.a_sentences, item.a_published_at.date() if item.a_published_at else None)
-    b = Report(item.b_sentences, item.b_published_at.date() if item.b_published_at else None)
-    if item.scope == "within":
+def disputes(pair: Pair) -> list[Dispute]:
+    """What is asked of a pair; training asks the same."""
+    a = Report(pair.a_sentences, pair.a_published_at.date() if pair.a_published_at else None)
+    b = Report(pair.b_sentences, pair.b_published_at.date() if pair.b_published_at else None)
+    if pair.scope == "within":
         return within(a)
-    return copied(a, b) if item.scope == "copy" else between(a, b, item.asked_a, item.asked_b)
+    return copied(a, b) if pair.scope == "copy" else between(a, b, pair.asked_a, pair.asked_b)
 
 
 def _decided(asked: Sequence[tuple[Dispute, float]], least: float) -> tuple[Dispute, float]:
@@ -184,41 +192,70 @@ def _decided(asked: Sequence[tuple[Dispute, float]], least: float) -> tuple[Disp
     return min(sure, key=lambda d: KINDS.index(d.kind)), max(p for _, p in asked)
 
 
-def _row(item: Item, dispute: Dispute, probability: float, model: str) -> Contradiction:
-    theirs = item.a_sentences if item.scope == "within" else item.b_sentences
-    identity = (item.a_id, item.a_sentences[dispute.a], item.b_id, theirs[dispute.b], dispute.kind)
+def _row(pair: Pair, dispute: Dispute, probability: float, model: str) -> Contradiction:
+    theirs = pair.a_sentences if pair.scope == "within" else pair.b_sentences
+    identity = (pair.a_id, pair.a_sentences[dispute.a], pair.b_id, theirs[dispute.b], dispute.kind)
     # A copy does not report anew: what it tells otherwise is no update.
     relation = (
-        "superseded" if item.scope == "story" and superseded(dispute, identity[1], identity[3]) else "contradicted"
+        "superseded" if pair.scope == "story" and superseded(dispute, identity[1], identity[3]) else "contradicted"
     )
     contradiction_id = sha256(repr(identity).encode()).hexdigest()[:20]
-    return Contradiction(contradiction_id, *identity, item.scope, relation, probability, model)
+    return Contradiction(contradiction_id, *identity, pair.scope, relation, probability, model)
 
 
-def _rows(item: Item, asked: Sequence[Dispute], probability: Sequence[float], model: str) -> list[Contradiction]:
-    least = ACCEPT[item.scope]
+def _rows(pair: Pair, asked: Sequence[Dispute], probability: Sequence[float], model: str) -> list[Contradiction]:
+    least = ACCEPT[pair.scope]
     by_pair: dict[tuple[int, int], list[tuple[Dispute, float]]] = defaultdict(list)
     for dispute, p in zip(asked, probability, strict=True):
         by_pair[dispute.a, dispute.b].append((dispute, p))
     sure = [found for _, found in sorted(by_pair.items()) if max(p for _, p in found) >= least]
-    rows = [_row(item, *_decided(found, least), model) for found in sure]
+    rows = [_row(pair, *_decided(found, least), model) for found in sure]
     return sorted({row.contradiction_id: row for row in rows}.values())
 
 
-def work(items: Sequence[Item], contradiction_model: Model | None) -> list[list[Contradiction]]:
-    """Without a model nothing is said."""
-    if contradiction_model is None:
-        return [[] for _ in items]
-    asked = [disputes(item) for item in items]
+def said(pairs: Sequence[Pair], model: Model | None) -> list[list[Contradiction]]:
+    """The rows of each pair. Without a model nothing is said."""
+    if model is None:
+        return [[] for _ in pairs]
+    asked = [disputes(pair) for pair in pairs]
     vectors = np.array([d.vector for found in asked for d in found], dtype=np.float64)
     # Rounded, since the last digits of a product of matrices depend on how many rows are multiplied at once.
-    sure = (
-        contradiction_model.estimator.predict_proba(list(expanded(vectors)))[:, 1].round(4).tolist()
-        if len(vectors)
-        else []
-    )
+    sure = model.estimator.predict_proba(list(expanded(vectors)))[:, 1].round(4).tolist() if len(vectors) else []
     out, start = [], 0
-    for item, found in zip(items, asked, strict=True):
-        out.append(_rows(item, found, sure[start : start + len(found)], contradiction_model.version))
+    for pair, found in zip(pairs, asked, strict=True):
+        out.append(_rows(pair, found, sure[start : start + len(found)], model.version))
         start += len(found)
     return out
+
+
+def _all_of(sentences: Sequence[str], asked: tuple[int, ...] | None) -> tuple[int, ...]:
+    return tuple(range(len(sentences))) if asked is None else asked
+
+
+def read(items: Sequence[Item], own: OwnWording) -> list[Pair]:
+    told: dict[str, tuple[str, ...]] = {}  # items that follow each other share most articles
+
+    def sentences(article_id: str) -> tuple[str, ...]:
+        if article_id not in told:
+            told[article_id] = own[article_id]
+        return told[article_id]
+
+    def pair(item: Item) -> Pair:
+        a, b = sentences(item.a_id), () if item.scope == "within" else sentences(item.b_id)
+        return Pair(
+            item.scope, item.a_id, item.b_id, a, b, _all_of(a, item.asked_a), _all_of(b, item.asked_b),
+            item.a_published_at, item.b_published_at,
+        )  # fmt: skip
+
+    return [pair(item) for item in items]
+
+
+def basis(article_text: Sequence[ArticleText], boilerplate: Sequence[Boilerplate]) -> OwnWording:
+    """What all the work looks the texts up in."""
+    return OwnWording(article_text, boilerplate)
+
+
+def work(items: Sequence[Item], basis: OwnWording, contradiction_model: Model | None) -> list[list[Contradiction]]:
+    if contradiction_model is None:
+        return [[] for _ in items]
+    return said(read(items, basis), contradiction_model)

@@ -1,7 +1,8 @@
 """The published tables as Parquet, one file per table and week; what did not change is linked, not written again."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,40 +17,64 @@ _OF_ARTICLE = frozenset(
     ("family", "lineage", "story", "headline", "mutation", "mutation_spread", "revision", "article_evidence")
 )
 _RECEIVED = "strftime(received_at, '%G-W%V')"
+# What the gate and the run tell of themselves.
+LAST = frozenset({"quality_result", "run"})
+SORTED_FROM = 8  # weeks from which on sorting a whole table by week pays (measured on 100,000 rows)
+_THREADS = 2  # a file of some thousand rows keeps one core busy
 
 
 class Part(NamedTuple):
-    """A file to be: its rows, and a digest of them."""
+    """A file to be: its week, and a digest of its rows."""
 
     name: str
-    query: str
+    week: str
     digest: str
 
 
-def parts(warehouse: Store, code: str) -> Iterator[Part]:
-    """The parts of every table. `code`: the version of the code, since a digest is one of this code's rows."""
-    for table in published_tables():
-        week, source = _weekly(table)
-        order = key(table)
-        for name, count, xor, total in warehouse.query(
-            f"select {week}, count(*), bit_xor(hash(one)), sum(hash(one)::uhugeint) from {source} group by 1 order by 1"
-        ):
-            query = f"select one.* from {source} where {week} = '{name}' order by {order}"
-            told = f"{duckdb.__version__} {code} {count} {xor} {total} {ddl(table)!r}"
-            yield Part(f"{table}_{name}.parquet" if name else f"{table}.parquet", query, told)
+class _Source(NamedTuple):
+    """Where the rows of a table's weeks are: `columns` of `rows`, in files ordered by `order`; `week`: whose week a row
+    belongs to, blank for a table that has one file."""
+
+    columns: str
+    rows: str
+    week: str
+    order: str
+
+    def query(self, week: str) -> str:
+        return f"select {self.columns} from {self.rows} where {self.week} = '{week}' order by {self.order}"
 
 
-def _weekly(table: str) -> tuple[str, str]:
-    """The expression of a row's week, blank for a table that has one file, and where to select from."""
+def _source(table: str) -> _Source:
+    rows, week = f'"{table}" as one', "''"
     if "\n    week varchar" in ddl(table):
-        return "coalesce(one.week, 'undated')", f'"{table}" as one'
-    if table == "capture":
-        return _RECEIVED, '"capture" as one'
-    if table in _OWNER or table in _OF_ARTICLE:
+        week = "coalesce(one.week, 'undated')"
+    elif table == "capture":
+        week = _RECEIVED
+    elif table in _OWNER or table in _OF_ARTICLE:
         owner = _OWNER.get(table, "article_id")
-        joined = f'"{table}" as one left join (select article_id as of_article, week as of_week from article)'
-        return "coalesce(of_week, 'undated')", f"{joined} on of_article = one.{owner}"
-    return "''", f'"{table}" as one'
+        weeks = "select article_id as of_article, week as of_week from article"
+        rows += f" left join ({weeks}) on of_article = one.{owner}"
+        week = "coalesce(of_week, 'undated')"
+    return _Source("one.*", rows, week, key(table))
+
+
+def _parts(store: Store, table: str, source: _Source, code: str) -> Iterator[Part]:
+    """`code`: the version of the code, since a digest is one of this code's rows."""
+    for week, count, xor, total in store.query(
+        f"select {source.week}, count(*), bit_xor(hash(one)), sum(hash(one)::uhugeint) from {source.rows}"
+        " group by 1 order by 1"
+    ):
+        told = f"{duckdb.__version__} {code} {count} {xor} {total} {ddl(table)!r}"
+        yield Part(f"{table}_{week}.parquet" if week else f"{table}.parquet", str(week), told)
+
+
+def _by_week(store: Store, source: _Source) -> _Source:
+    """The rows once more, in the order of the files: to look through all of them for each week takes longer."""
+    store.run_script(
+        f"create or replace temp table by_week as select {source.columns}, {source.week} as whose_week"
+        f" from {source.rows} order by whose_week, {source.order}"
+    )
+    return _Source("one.* exclude (whose_week)", "by_week as one", "whose_week", source.order)
 
 
 # The cache has no week: the ISO week of the publication time is the same expression as in core/identity.py.
@@ -62,32 +87,77 @@ def text_query(since: str, week: str = "") -> str:
     return f"select article_id, url, outlet, title, text from article_text where {wanted}"
 
 
-def text_parts(warehouse: Store, code: str, since: str) -> Iterator[Part]:
+def _text_parts(store: Store, code: str, since: str) -> Iterator[Part]:
     """The full texts that have not expired. They are in the cache, but what they are made of is in the warehouse.
 
     A text without a time cannot tell how old it is: it is published only where none expires.
     """
-    for week, count, xor in warehouse.query(
+    for week, count, xor in store.query(
         "select coalesce(week, 'undated'), count(*), bit_xor(hash(article_id, url, outlet, title, content_sha256))"
         " from article group by 1 order by 1"
     ):
         if not since or since <= str(week) < "9":
-            query = f"{text_query(since, str(week))} order by article_id"
-            yield Part(f"text_{week}.parquet", query, f"{duckdb.__version__} {code} {count} {xor}")
+            yield Part(f"text_{week}.parquet", str(week), f"{duckdb.__version__} {code} {count} {xor}")
+
+
+class _Folder(NamedTuple):
+    """Where the files go; the folder of the version before, and the digests of its files."""
+
+    path: Path
+    before: Path
+    digests: Mapping[str, str]
+
+    def unchanged(self, part: Part) -> bool:
+        """Links the file of the version before, if it holds the same."""
+        older = self.before / part.name
+        if self.digests.get(part.name) != part.digest or not older.exists():
+            return False
+        os.link(older, self.path / part.name)
+        return True
+
+
+def _write_table(warehouse: Store, table: str, code: str, folder: _Folder) -> list[Part]:
+    source = _source(table)
+    with warehouse.beside() as store:
+        made = [*_parts(store, table, source, code)]
+        fresh = [part for part in made if not folder.unchanged(part)]
+        if len(fresh) >= SORTED_FROM:
+            source = _by_week(store, source)
+        for part in fresh:
+            store.copy_to_parquet(source.query(part.week), folder.path / part.name)
+    return made
+
+
+def _write_texts(warehouse: Store, cache: Store, code: str, since: str, folder: _Folder) -> list[Part]:
+    with warehouse.beside() as store, cache.beside() as texts:
+        made = [*_text_parts(store, code, since)]
+        for part in made:
+            if not folder.unchanged(part):
+                texts.copy_to_parquet(f"{text_query(since, part.week)} order by article_id", folder.path / part.name)
+    return made
 
 
 def write(
-    warehouse: Store, cache: Store, code: str, since: str, folder: Path, before: tuple[Path, Mapping[str, str]]
+    warehouse: Store,
+    cache: Store,
+    code: str,
+    since: str,
+    folder: Path,
+    before: tuple[Path, Mapping[str, str]],
+    meanwhile: Callable[[], None],
 ) -> dict[str, str]:
     """Writes into the folder, texts of the weeks from `since` on; `before`: the folder of the version before, and the
-    digests of its files. Gives ours."""
-    digests: dict[str, str] = {}
-    for store, made in ((warehouse, parts(warehouse, code)), (cache, text_parts(warehouse, code, since))):
-        for part in [*made]:
-            digests[part.name] = part.digest
-            older = before[0] / part.name
-            if before[1].get(part.name) == part.digest and older.exists():
-                os.link(older, folder / part.name)
-            else:
-                store.copy_to_parquet(part.query, folder / part.name)
-    return digests
+    digests of its files. Gives ours. `meanwhile` is called while the files are written; it may change the tables of
+    LAST, which are written after it."""
+    files = _Folder(folder, *before)
+    with ThreadPoolExecutor(_THREADS) as threads:
+        written = [threads.submit(_write_texts, warehouse, cache, code, since, files)]
+        for tables in (set(published_tables()) - LAST, LAST):
+            written += [threads.submit(_write_table, warehouse, table, code, files) for table in sorted(tables)]
+            if tables is not LAST:
+                try:
+                    meanwhile()
+                except BaseException:
+                    threads.shutdown(cancel_futures=True)
+                    raise
+        return {part.name: part.digest for one in written for part in one.result()}

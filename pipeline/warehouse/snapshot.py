@@ -4,7 +4,8 @@ import hashlib
 import json
 import os
 import shutil
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,22 +64,43 @@ def description_hash() -> str:
     return hashlib.sha256("\n".join(_scripts()).encode()).hexdigest()
 
 
+def _nothing() -> None:
+    pass
+
+
 def write_version(
-    warehouse: Store, cache: Store, version: Path, hashes: dict[str, str], code: str = "", texts_since: str = ""
+    warehouse: Store,
+    cache: Store,
+    version: Path,
+    hashes: dict[str, str],
+    code: str = "",
+    texts_since: str = "",
+    judge: Callable[[], None] = _nothing,
 ) -> None:
-    """Aside first, then one rename: a version is complete or absent."""
+    """Aside first, then one rename: a version is complete or absent. `judge` is called while most of it is written: it
+    may add to the tables of `parquet.LAST`, and where it raises an error there is no version."""
     aside = version.with_name(f".{version.name}.part")
     shutil.rmtree(aside, ignore_errors=True)
     (aside / "parquet").mkdir(parents=True)
     describe(warehouse)
-    warehouse.checkpoint()
     before = numbered(version.parents[1], int(version.name) - 1)
+    older = (before / "parquet", manifest(before).parquet)
     with ThreadPoolExecutor(1) as beside:
-        # From here on the warehouse is only read, so its file may be copied meanwhile.
-        copied = beside.submit(_copy, warehouse.path, aside / "driftwire.duckdb")
-        older = (before / "parquet", manifest(before).parquet)
-        digests = parquet.write(warehouse, cache, code, texts_since, aside / "parquet", older)
-        copied.result()
+        copied: list[Future[None]] = []
+
+        def meanwhile() -> None:
+            judge()
+            warehouse.checkpoint()
+            # From here on the warehouse is only read, so its file may be copied.
+            copied.append(beside.submit(_copy, warehouse.path, aside / "driftwire.duckdb"))
+
+        try:
+            digests = parquet.write(warehouse, cache, code, texts_since, aside / "parquet", older, meanwhile)
+        except Exception:
+            shutil.rmtree(aside)
+            raise
+        for copy in copied:
+            copy.result()
     told = Manifest(hashes, digests)._asdict()
     (aside / "manifest.json").write_text(json.dumps(told, indent=1, sort_keys=True), encoding="utf-8")
     sync_folder(aside)

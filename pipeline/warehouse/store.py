@@ -4,6 +4,7 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from copy import copy
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
@@ -80,6 +81,9 @@ class Store:
         self._connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"})
         where = str(path).replace("'", "''")
         self._connection.execute(f"attach '{where}' as store ({_STORAGE})")
+        self._begin()
+
+    def _begin(self) -> None:
         self._connection.execute("use store")
         self._connection.execute("set timezone = 'UTC'")
         self._connection.execute("set enable_progress_bar = false")  # in a log it is noise
@@ -99,6 +103,17 @@ class Store:
             self._connection.execute("detach store")
         finally:
             self._connection.close()
+
+    @contextmanager
+    def beside(self) -> Iterator["Store"]:
+        """The same file for another thread, which sees what is committed and has temporary tables of its own."""
+        other = copy(self)
+        other._connection = self._connection.cursor()
+        try:
+            other._begin()
+            yield other
+        finally:
+            other._connection.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

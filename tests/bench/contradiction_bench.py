@@ -19,7 +19,7 @@ import duckdb
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from models.contradiction.source import items  # noqa: E402 - the models are not installed
+from models.contradiction.source import pairs  # noqa: E402 - the models are not installed
 from pipeline.model import load  # noqa: E402
 from pipeline.rows import Contradiction  # noqa: E402
 from pipeline.stages import contradiction  # noqa: E402
@@ -37,7 +37,7 @@ def scorer() -> ModuleType:
 
 
 def rows(bench: Path) -> list[Contradiction]:
-    return [row for group in contradiction.work(items(bench), load("contradiction")) for row in group]
+    return [row for group in contradiction.said(pairs(bench), load("contradiction")) for row in group]
 
 
 def score(bench: Path, found: list[Contradiction]) -> dict[str, object]:

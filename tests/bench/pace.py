@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from threadpoolctl import threadpool_limits
 
+from pipeline.core.fingerprint import Unkept
 from pipeline.core.sentence import sentences
 from pipeline.model import load
 from pipeline.rows import ArticleText, Family, Lineage
@@ -75,9 +76,9 @@ def checked_per_second(count: int = 3_000) -> float:
     told = [a for a in articles(count) if a.article_id.endswith("-0")]
     family = [Family(a.article_id, a.article_id) for a in told]
     model = load("contradiction")
-    return per_second(
-        list(contradiction.items(told, family, [], [], [])), lambda items: contradiction.work(items, model)
-    )
+    basis = contradiction.basis(told, [])
+    items = list(contradiction.items(told, family, [], [], [], Unkept()))
+    return per_second(items, lambda batch: contradiction.work(batch, basis, model))
 
 
 def titles() -> list[str]:

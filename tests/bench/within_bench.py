@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from models.contradiction.real import COLLECTED, bodies, item
+from models.contradiction.real import COLLECTED, bodies, pair
 from pipeline.model import Model, load
 from pipeline.rows import Contradiction
 from pipeline.stages import contradiction
@@ -24,20 +24,20 @@ SETS = (
 SEED = 20261121
 
 
-def _detector(row: Contradiction, its: contradiction.Item) -> str:
+def _detector(row: Contradiction, its: contradiction.Pair) -> str:
     """The family of rules behind a row; a version of a sentence is met by likeness."""
     for dispute in contradiction.disputes(its):
-        pair = (its.a_sentences[dispute.a], its.a_sentences[dispute.b], dispute.kind)
-        if pair == (row.a_sentence, row.b_sentence, row.kind) and dispute.rule:
+        told = (its.a_sentences[dispute.a], its.a_sentences[dispute.b], dispute.kind)
+        if told == (row.a_sentence, row.b_sentence, row.kind) and dispute.rule:
             return dispute.rule
     return f"restated {row.kind}"
 
 
 def said(path: Path, column: str, model: Model) -> tuple[int, list[tuple[str, Contradiction]]]:
     """How many articles there are, and each row with its detector."""
-    items = [item(body, COLLECTED) for body in bodies(path, column)]
-    rows = contradiction.work(items, model)
-    return len(items), [(_detector(row, its), row) for its, found in zip(items, rows, strict=True) for row in found]
+    pairs = [pair(body, COLLECTED) for body in bodies(path, column)]
+    rows = contradiction.said(pairs, model)
+    return len(pairs), [(_detector(row, its), row) for its, found in zip(pairs, rows, strict=True) for row in found]
 
 
 def main(sample: int) -> None:

@@ -96,8 +96,8 @@ def test_values_are_read_and_lie_within_the_text(text: str) -> None:
 @pytest.mark.parametrize("text", ARTICLES)
 def test_an_article_is_held_against_itself(text: str) -> None:
     told = tuple(s.text for s in sentences(text))
-    item = contradiction.Item("within", "a", "a", told, (), (), (), datetime(2026, 3, 1, tzinfo=UTC), None)
-    for dispute in contradiction.disputes(item):
+    pair = contradiction.Pair("within", "a", "a", told, (), (), (), datetime(2026, 3, 1, tzinfo=UTC), None)
+    for dispute in contradiction.disputes(pair):
         assert all(x == x for x in dispute.vector)
 
 
@@ -105,8 +105,8 @@ def test_an_article_is_held_against_itself(text: str) -> None:
 def test_a_copy_is_held_against_its_parent(parent: str, copy: str) -> None:
     at = datetime(2026, 3, 1, tzinfo=UTC)
     told = [tuple(s.text for s in sentences(text)) for text in (parent, copy)]
-    item = contradiction.Item("copy", "a", "b", told[0], told[1], (), (), at, at)
-    for dispute in contradiction.disputes(item):
+    pair = contradiction.Pair("copy", "a", "b", told[0], told[1], (), (), at, at)
+    for dispute in contradiction.disputes(pair):
         assert all(x == x for x in dispute.vector)
     made = mutation.Item("b", "a", "Nine", parent, "9", copy, [], [], at, "en", [])
     assert all(x == x for vector in mutation.measured(made, mutation.candidates(made)) for x in vector)

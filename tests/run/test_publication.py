@@ -21,6 +21,7 @@ def test_tables_that_are_unfit_are_not_published_and_the_readers_keep_theirs(tmp
         with pytest.raises(GateFailed, match="headline"):
             publish(workspace)
         assert own.published.resolve() == before
+        assert list(own.home.glob("versions/.*")) == []
         workspace.warehouse.replace(Headline, [])
         workspace.changed("headline")
         assert not publish(workspace)

@@ -3,13 +3,15 @@
 import os
 import shutil
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Thread
 
 import duckdb
 import pytest
 
-from pipeline.rows import Article
+from pipeline.rows import Article, Lineage, Run
+from pipeline.warehouse import parquet
 from pipeline.warehouse.snapshot import KEPT, newest, numbered, switch_to, versions, write_version
 from pipeline.warehouse.store import Store
 from tests.warehouse.mart_case import article
@@ -95,6 +97,45 @@ def test_the_parquet_files_hold_what_the_tables_hold(tmp_path: Path) -> None:
             rows = connection.execute(f'select * from "{table}" order by all').fetchall()  # noqa: S608 - our own names
             told = connection.execute("select * from read_parquet($1) order by all", [files]).fetchall() if rows else []
             assert told == rows, table
+
+
+def test_tables_of_many_weeks_are_written_the_same_as_those_of_few(tmp_path: Path) -> None:
+    weeks = range(1, 2 * parquet.SORTED_FROM)
+    late = [article(f"late{week}{more}", "New", 7 * 24 * week) for week in weeks for more in "ba"]
+    publish_world(tmp_path, *late, *(Lineage(one.article_id, None, None, None, None) for one in late))
+    version = numbered(tmp_path, newest(tmp_path))
+    with duckdb.connect(str(version / "driftwire.duckdb"), read_only=True) as connection:
+        week_of = dict(connection.execute("select article_id, week from article").fetchall())
+        for table in ("article", "lineage"):
+            files = sorted((version / "parquet").glob(f"{table}_2*.parquet"))
+            assert len(files) > len(weeks)
+            for file in files:
+                told = connection.execute("select * from read_parquet($1)", [str(file)]).fetchall()
+                order = f'select * from "{table}" order by article_id'  # noqa: S608 - our own names
+                every = connection.execute(order).fetchall()
+                assert told == [row for row in every if week_of[row[0]] == file.stem.removeprefix(f"{table}_")]
+
+
+def test_what_the_judge_adds_is_published_and_what_it_refuses_is_not(tmp_path: Path) -> None:
+    publish_world(tmp_path)
+    ran = Run("r", "publish", datetime(2026, 11, 2, tzinfo=UTC), 0.0, 0, 0, 0, 0, "", "")
+
+    def refuses() -> None:
+        warehouse.append(Run, [ran])
+        raise ValueError("unfit")
+
+    with Store(tmp_path / "warehouse.duckdb") as warehouse, Store(tmp_path / "cache.duckdb") as cache:
+        before = newest(tmp_path)
+        with pytest.raises(ValueError, match="unfit"):
+            write_version(warehouse, cache, numbered(tmp_path, before + 1), {}, judge=refuses)
+        assert [p.name for p in (tmp_path / "versions").iterdir()] == [f"{before:08d}"]
+        warehouse.replace(Run, [])
+        version = numbered(tmp_path, before + 1)
+        write_version(warehouse, cache, version, {}, judge=lambda: warehouse.append(Run, [ran]))
+    with duckdb.connect(str(version / "driftwire.duckdb"), read_only=True) as connection:
+        in_file = connection.execute("select * from run").fetchall()
+        in_parquet = connection.execute("select * from read_parquet($1)", [str(version / "parquet/run.parquet")])
+        assert in_file == in_parquet.fetchall() != []
 
 
 def test_the_file_has_the_storage_version_of_duckdb_1_4(tmp_path: Path) -> None:
