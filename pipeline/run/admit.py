@@ -172,6 +172,8 @@ def judged(workspace: Workspace, documents: Sequence[Document]) -> list[Document
     faults, results = gate.row_faults(sound, workspace.settings.now())
     fault_of = {f.key: f for f in faults}
     workspace.warehouse.put(QualityResult, results)
+    if not fault_of:
+        return list(documents)
     return [
         d._replace(reason=GATE + fault_of[key].reason, detail=fault_of[key].detail)
         if (key := gate.key(d)) in fault_of and d.reason is None

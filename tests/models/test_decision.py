@@ -8,6 +8,7 @@ from models.change.decided import decided as changes
 from models.change.train import answers
 from models.clickbait.decided import decided as headlines
 from models.contradiction.decided import decided as contradictions
+from models.contradiction.source import asked
 from models.contradiction.train import labels
 from models.retrained import Count
 from pipeline.core.fingerprint import Unkept
@@ -30,8 +31,8 @@ def found() -> tuple[list[Mutation], list[Contradiction]]:
     """What the stages say of the two articles."""
     told, lines = of(ArticleText), list(boilerplate.build(of(ArticleText), Unkept()))
     (changed,) = mutation.work(list(mutation.items(told, of(Lineage), lines)), load("change"))
-    items = list(contradiction.items(told, of(Family), of(Lineage), of(Story), lines))
-    said = [row for rows in contradiction.work(items, load("contradiction")) for row in rows]
+    pairs = asked(told, of(Family), of(Lineage), of(Story), lines)
+    said = [row for rows in contradiction.said(pairs, load("contradiction")) for row in rows]
     return [row for row in changed if row.severity], said
 
 

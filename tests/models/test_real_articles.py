@@ -2,7 +2,7 @@ import csv
 import gzip
 from pathlib import Path
 
-from models.contradiction.real import bodies, item, real
+from models.contradiction.real import bodies, pair, real
 
 ONE = "Three of the nine bridges have been painted. The other five will follow in the spring."
 
@@ -28,4 +28,4 @@ def test_a_table_without_numbers_of_bodies_counts_its_rows(tmp_path: Path) -> No
     _table(tmp_path / "told.csv.gz", [["body"], ["It rained. The pier is wet."]])
     (body,) = bodies(tmp_path / "told.csv.gz", "body")
     assert body.name == "0"
-    assert item(body, None).a_sentences == ("It rained.", "The pier is wet.")
+    assert pair(body, None).a_sentences == ("It rained.", "The pier is wet.")
