@@ -37,11 +37,11 @@ def decided(published: Path) -> tuple[Bench, Count]:
 def _answered(
     its: Decided, parent_id: str, copy_id: str, decisions: list[Decision]
 ) -> list[tuple[int, bool, str, tuple[float, ...]]]:
-    pair = [its.article[one] for one in (parent_id, copy_id)]
+    two = [its.article[one] for one in (parent_id, copy_id)]
     lineage = [Lineage(copy_id, parent_id, None, None, None)]
-    (item,) = mutation.items(pair, lineage, its.boilerplate)
+    (pair,) = mutation.pairs(two, lineage, its.boilerplate)
     verdict = {(one.kind, one.place, one.before, one.after): one.right for one in decisions}
-    found = mutation.candidates(item)  # all of them: what a copy changed besides is part of the measure
-    keys = [(c.change.kind, c.field, *mutation.spans(item, c)) for c in found]
-    measured = zip(found, keys, mutation.measured(item, found), strict=True)
+    found = mutation.candidates(pair)  # all of them: what a copy changed besides is part of the measure
+    keys = [(c.change.kind, c.field, *mutation.spans(pair, c)) for c in found]
+    measured = zip(found, keys, mutation.measured(pair, found), strict=True)
     return [(c.change.severity, verdict[key], c.change.kind, v) for c, key, v in measured if key in verdict]

@@ -69,28 +69,28 @@ def _gold(row: Mapping[str, object]) -> Gold | None:
 
 def bench(folder: Path) -> Bench:
     told = articles(folder)
-    items = list(mutation.items(told, lineage(folder), list(boilerplate.build(told, Unkept()))))
+    pairs = mutation.pairs(told, lineage(folder), list(boilerplate.build(told, Unkept())))
     gold = [g for row in lines(folder / "gold_mutations.jsonl") if (g := _gold(row))]
     story = story_of(folder)
     proposals: list[Proposal] = []
     measured: list[tuple[float, ...]] = []
-    for item in items:
-        found = mutation.candidates(item)
-        for candidate, vector in zip(found, mutation.measured(item, found), strict=True):
-            said = _changed(*mutation.spans(item, candidate))
-            hits = [i for i, g in enumerate(gold) if g.article_id == item.article_id and _same(g.words, said)]
+    for pair in pairs:
+        found = mutation.candidates(pair)
+        for candidate, vector in zip(found, mutation.measured(pair, found), strict=True):
+            said = _changed(*mutation.spans(pair, candidate))
+            hits = [i for i, g in enumerate(gold) if g.article_id == pair.article_id and _same(g.words, said)]
             typed = [i for i in hits if candidate.change.kind in gold[i].kinds]
             proposals.append(
                 Proposal(
-                    story[item.article_id],
-                    item.article_id,
+                    story[pair.article_id],
+                    pair.article_id,
                     candidate.change.severity,
                     frozenset(hits),
                     frozenset(typed),
                 )  # fmt: skip
             )
             measured.append(vector)
-    return Bench(folder.name, proposals, np.array(measured), gold, [item.article_id for item in items])
+    return Bench(folder.name, proposals, np.array(measured), gold, [pair.article_id for pair in pairs])
 
 
 def retold(name: str) -> Bench:
@@ -103,17 +103,17 @@ def retold(name: str) -> Bench:
     for number, (origin, *versions) in enumerate(stories(name)):
         for place, copy in enumerate(versions):
             copies.append(f"{name}-{number}-{place}")
-            item = mutation.Item(
+            pair = mutation.Pair(
                 copies[-1], "parent", copy.title, copy.body, origin.title, origin.body, [], [], DAY, "en", []
             )
             first = len(gold)
             gold += [Gold(copies[-1], frozenset({kind}), 2, frozenset()) for kind in copy.kinds]
-            found = mutation.candidates(item)
+            found = mutation.candidates(pair)
             by_rule = {c.change.kind for c in found if not c.change.leftover}
             for candidate in found:
                 meant = not candidate.change.leftover or candidate.change.kind not in by_rule
                 typed = [first + i for i, kind in enumerate(copy.kinds) if meant and kind == candidate.change.kind]
                 listed = frozenset(typed)
                 proposals.append(Proposal(f"{name}/{number}", copies[-1], candidate.change.severity, listed, listed))
-            measured += mutation.measured(item, found)
+            measured += mutation.measured(pair, found)
     return Bench(name, proposals, np.array(measured), gold, copies)

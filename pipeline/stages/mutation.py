@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
 from itertools import accumulate
 from typing import NamedTuple
@@ -11,6 +12,7 @@ import numpy as np
 from pipeline.core.change import body_changes, merged, title_change
 from pipeline.core.correction import restores
 from pipeline.core.doubt import doubts, expanded
+from pipeline.core.fingerprint import text_key
 from pipeline.core.leftover import leftovers
 from pipeline.core.moment import observed
 from pipeline.core.side import Background, Change
@@ -31,8 +33,25 @@ SEPARATE = True
 
 
 class Item(NamedTuple):
-    """`earlier_*`: the grandparent and the root, title and text; `boilerplate`: folded sentences of both outlets;
-    `witness_*`: the text that is copied next likely, if it is an earlier one; `sure`: whether the parent is."""
+    """A copy and its parent, by their ids and by what stands for their titles and texts; `earlier`: the same of the
+    grandparent and the root; `witness`: of the text that is copied next likely, if it is an earlier one; `repeated`
+    stands for the boilerplate of both outlets; `sure`: whether the parent is."""
+
+    article_id: str
+    parent_id: str
+    own: str
+    parent_own: str
+    earlier: tuple[tuple[str, str], ...]
+    witness: tuple[str, str] | None
+    repeated: tuple[str, ...]
+    published_at: datetime | None
+    language: str | None
+    sure: bool
+
+
+class Pair(NamedTuple):
+    """An item, read. `earlier_*`: the grandparent and the root, title and text; `boilerplate`: folded sentences of both
+    outlets."""
 
     article_id: str
     parent_id: str
@@ -50,6 +69,17 @@ class Item(NamedTuple):
     sure: bool = False
 
 
+class Archive(NamedTuple):
+    """All articles by their ids, and the folded sentences that each outlet repeats."""
+
+    article: dict[str, ArticleText]
+    repeated: dict[str, list[str]]
+
+    def own(self, article_id: str) -> tuple[str, str]:
+        its = self.article[article_id]
+        return article_id, text_key(f"{its.title}\n{its.text}").hex()
+
+
 def _ancestors(article_id: str, parent_of: dict[str, str]) -> list[str]:
     """From the parent up; a circle ends where it closes."""
     chain: list[str] = []
@@ -63,24 +93,23 @@ def items(
     article_text: Sequence[ArticleText], lineage: Sequence[Lineage], boilerplate: Sequence[Boilerplate]
 ) -> Iterator[Item]:
     """One item a copy whose parent is known; siblings follow each other, since they share what is read of it."""
-    article = {a.article_id: a for a in article_text}
+    archive = basis(article_text, boilerplate)
+    article, own = archive.article, cache(archive.own)
     parent_of = {row.article_id: row.parent_id for row in lineage if row.parent_id}
     kin = {row.article_id: row for row in lineage}
-    repeated: dict[str, list[str]] = {}
-    for row in sorted(boilerplate):
-        repeated.setdefault(row.outlet, []).append(row.sentence)
+    lines_of = {outlet: text_key("\n".join(lines)).hex() for outlet, lines in archive.repeated.items()}
     for article_id in sorted(parent_of, key=lambda a: (parent_of[a], a)):
         chain = [a for a in _ancestors(article_id, parent_of) if a in article]
         if article_id not in article or parent_of[article_id] not in article:
             continue
         copy, parent = article[article_id], article[parent_of[article_id]]
-        earlier = [article[a] for a in dict.fromkeys(chain[1:2] + chain[2:][-1:])]
         witness = _witness(article, kin[article_id], chain)
-        lines = [*repeated.get(copy.outlet, []), *repeated.get(parent.outlet, [])]
         yield Item(
-            article_id, parent.article_id, copy.title, copy.text, parent.title, parent.text,
-            [a.title for a in earlier], [a.text for a in earlier], copy.published_at, copy.language, sorted(set(lines)),
-            *((witness.title, witness.text) if witness else ("", "")), (kin[article_id].probability or 0.0) >= SURE,
+            article_id, parent.article_id, own(article_id)[1], own(parent.article_id)[1],
+            tuple(own(a) for a in dict.fromkeys(chain[1:2] + chain[2:][-1:])),
+            own(witness.article_id) if witness else None,
+            tuple(lines_of.get(its.outlet, "") for its in (copy, parent)),
+            copy.published_at, copy.language, (kin[article_id].probability or 0.0) >= SURE,
         )  # fmt: skip
 
 
@@ -100,58 +129,58 @@ class Candidate(NamedTuple):
     change: Change
 
 
-def _fields(item: Item, field: str) -> tuple[str, str]:
-    return (item.parent_text, item.text) if field == "body" else (item.parent_title, item.title)
+def _fields(pair: Pair, field: str) -> tuple[str, str]:
+    return (pair.parent_text, pair.text) if field == "body" else (pair.parent_title, pair.title)
 
 
-def _background(item: Item) -> Background:
-    return Background(item.parent_text, item.text, item.published_at.date() if item.published_at else None)
+def _background(pair: Pair) -> Background:
+    return Background(pair.parent_text, pair.text, pair.published_at.date() if pair.published_at else None)
 
 
-def changes(item: Item) -> list[Candidate]:
+def changes(pair: Pair) -> list[Candidate]:
     """All changes of wording, in the order of the texts; what may be one of fact has a severity."""
-    background = _background(item)
-    body = _body(item, background)
+    background = _background(pair)
+    body = _body(pair, background)
     kinds = {change.kind for change in body if change.severity and change.stands}
-    title = title_change(item.parent_title, item.title, background, kinds)
+    title = title_change(pair.parent_title, pair.title, background, kinds)
     found = [Candidate("body", change) for change in body]
-    return found + ([Candidate("title", _neutral(item, title))] if title else [])
+    return found + ([Candidate("title", _neutral(pair, title))] if title else [])
 
 
-def candidates(item: Item) -> list[Candidate]:
+def candidates(pair: Pair) -> list[Candidate]:
     """Those that may be changes of fact: training asks the same."""
-    return [found for found in changes(item) if found.change.severity]
+    return [found for found in changes(pair) if found.change.severity]
 
 
-def measured(item: Item, found: Sequence[Candidate]) -> list[tuple[float, ...]]:
-    """One vector for each candidate of an item."""
-    return doubts([(c.change, *_fields(item, c.field), c.field == "title") for c in found], _background(item))
+def measured(pair: Pair, found: Sequence[Candidate]) -> list[tuple[float, ...]]:
+    """One vector for each candidate of an pair."""
+    return doubts([(c.change, *_fields(pair, c.field), c.field == "title") for c in found], _background(pair))
 
 
-def spans(item: Item, its: Candidate) -> tuple[str | None, str | None]:
+def spans(pair: Pair, its: Candidate) -> tuple[str | None, str | None]:
     """The exact text before and after."""
-    ours, theirs = _fields(item, its.field)
+    ours, theirs = _fields(pair, its.field)
     before, after = its.change.before, its.change.after
     return ours[slice(*before)] if before else None, theirs[slice(*after)] if after else None
 
 
-def _row(item: Item, its: Candidate) -> Mutation:
+def _row(pair: Pair, its: Candidate) -> Mutation:
     change = its.change
-    ours, theirs = _fields(item, its.field)
-    before, after = spans(item, its)
+    ours, theirs = _fields(pair, its.field)
+    before, after = spans(pair, its)
     starts = (change.before[0] if change.before else None, change.after[0] if change.after else None)
-    identity = (item.article_id, item.parent_id, change.kind, its.field, before, after, *starts)
-    restored = change.severity > 0 and restores(change, ours, theirs, _earlier(item, its.field))
+    identity = (pair.article_id, pair.parent_id, change.kind, its.field, before, after, *starts)
+    restored = change.severity > 0 and restores(change, ours, theirs, _earlier(pair, its.field))
     return Mutation(
-        sha256(repr(identity).encode()).hexdigest()[:20], item.article_id, item.parent_id, change.kind,
+        sha256(repr(identity).encode()).hexdigest()[:20], pair.article_id, pair.parent_id, change.kind,
         change.direction, change.severity, restored, its.field, before, after, *starts, change.probability,
     )  # fmt: skip
 
 
-def _body(item: Item, background: Background) -> list[Change]:
-    found = body_changes(item.parent_text, item.text, frozenset(item.boilerplate), background)
-    told = merged(dict.fromkeys(_neutral(item, change) for change in found), item.parent_text, item.text)
-    return told + (leftovers(background, told) if item.language in {"en", None} else [])
+def _body(pair: Pair, background: Background) -> list[Change]:
+    found = body_changes(pair.parent_text, pair.text, frozenset(pair.boilerplate), background)
+    told = merged(dict.fromkeys(_neutral(pair, change) for change in found), pair.parent_text, pair.text)
+    return told + (leftovers(background, told) if pair.language in {"en", None} else [])
 
 
 # Their word lists are English; of other languages only the wording is known to have changed.
@@ -160,8 +189,8 @@ _ENGLISH = frozenset(
 )
 
 
-def _neutral(item: Item, change: Change) -> Change:
-    return change if item.language in {"en", None} or change.kind not in _ENGLISH else _benign(change)
+def _neutral(pair: Pair, change: Change) -> Change:
+    return change if pair.language in {"en", None} or change.kind not in _ENGLISH else _benign(change)
 
 
 def _benign(change: Change) -> Change:
@@ -189,37 +218,37 @@ def decided(found: Sequence[Candidate], sure: Sequence[float]) -> Iterator[Candi
         yield its._replace(change=change)
 
 
-def _unjudged(item: Item, found: Sequence[Candidate]) -> list[Mutation]:
-    return [_row(item, c)._replace(severity=None, probability=None) for c in found if not c.change.leftover]
+def _unjudged(pair: Pair, found: Sequence[Candidate]) -> list[Mutation]:
+    return [_row(pair, c)._replace(severity=None, probability=None) for c in found if not c.change.leftover]
 
 
-def work(items: Sequence[Item], change_model: Model | None) -> list[list[Mutation]]:
-    """Without a model what may be a change of fact has no severity, and no probability."""
-    every = [changes(item) for item in items]
+def said(pairs: Sequence[Pair], change_model: Model | None) -> list[list[Mutation]]:
+    """The rows of each pair. Without a model what may be a change of fact has no severity, and no probability."""
+    every = [changes(pair) for pair in pairs]
     asked = [[c for c in found if c.change.severity] for found in every]
-    sure = _sure(items, asked, change_model) if change_model else [[] for _ in items]
+    sure = _sure(pairs, asked, change_model) if change_model else [[] for _ in pairs]
     out = []
-    for item, found, proposed, p in zip(items, every, asked, sure, strict=True):
-        told = [c for c in decided(proposed, p) if not _is_shared(item, c)] if change_model else []
-        rows = [_row(item, c) for c in found if not c.change.severity and not _is_part(c, told)]
-        rows += [_row(item, c) for c in told] if change_model else _unjudged(item, proposed)
+    for pair, found, proposed, p in zip(pairs, every, asked, sure, strict=True):
+        told = [c for c in decided(proposed, p) if not _is_shared(pair, c)] if change_model else []
+        rows = [_row(pair, c) for c in found if not c.change.severity and not _is_part(c, told)]
+        rows += [_row(pair, c) for c in told] if change_model else _unjudged(pair, proposed)
         out.append(sorted({row.mutation_id: row for row in rows}.values()))
     return out
 
 
-def _is_shared(item: Item, its: Candidate) -> bool:
+def _is_shared(pair: Pair, its: Candidate) -> bool:
     """Whether a change of fact was there before the copy."""
-    witness = item.witness_text if its.field == "body" else item.witness_title
+    witness = pair.witness_text if its.field == "body" else pair.witness_title
     its_spans = (its.change.before, its.change.after)
-    ours, theirs = _fields(item, its.field)
+    ours, theirs = _fields(pair, its.field)
     if not witness or not its.change.severity or not shares(its_spans, ours, theirs, witness):
         return False
     # Where the parent is sure, what an ancestor of it reads alike was corrected.
-    return not (item.sure and restores(its.change, ours, theirs, _earlier(item, its.field)))
+    return not (pair.sure and restores(its.change, ours, theirs, _earlier(pair, its.field)))
 
 
-def _earlier(item: Item, field: str) -> list[str]:
-    return item.earlier_texts if field == "body" else item.earlier_titles
+def _earlier(pair: Pair, field: str) -> list[str]:
+    return pair.earlier_texts if field == "body" else pair.earlier_titles
 
 
 def _is_part(its: Candidate, told: Sequence[Candidate]) -> bool:
@@ -227,10 +256,45 @@ def _is_part(its: Candidate, told: Sequence[Candidate]) -> bool:
     return any(c.field == its.field and c.change.severity and _over(its.change, c.change) for c in told)
 
 
-def _sure(items: Sequence[Item], asked: Sequence[Sequence[Candidate]], model: Model) -> list[list[float]]:
+def _sure(pairs: Sequence[Pair], asked: Sequence[Sequence[Candidate]], model: Model) -> list[list[float]]:
     """The probability of each candidate; asked at once, and rounded since the last digits depend on how many are."""
-    vectors = [measured(item, found) for item, found in zip(items, asked, strict=True)]
+    vectors = [measured(pair, found) for pair, found in zip(pairs, asked, strict=True)]
     every = np.array([vector for found in vectors for vector in found])
     p = model.estimator.predict_proba(list(expanded(every)))[:, 1].round(4).tolist() if len(every) else []
     ends = list(accumulate(len(found) for found in vectors))
     return [p[end - len(found) : end] for end, found in zip(ends, vectors, strict=True)]
+
+
+def read(items: Sequence[Item], archive: Archive) -> list[Pair]:
+    return [_read(item, archive) for item in items]
+
+
+def _read(item: Item, archive: Archive) -> Pair:
+    copy, parent = archive.article[item.article_id], archive.article[item.parent_id]
+    earlier = [archive.article[a] for a, _ in item.earlier]
+    witness = archive.article[item.witness[0]] if item.witness else None
+    lines = {line for its in (copy, parent) for line in archive.repeated.get(its.outlet, [])}
+    return Pair(
+        copy.article_id, parent.article_id, copy.title, copy.text, parent.title, parent.text,
+        [a.title for a in earlier], [a.text for a in earlier], item.published_at, item.language, sorted(lines),
+        *((witness.title, witness.text) if witness else ("", "")), item.sure,
+    )  # fmt: skip
+
+
+def basis(article_text: Sequence[ArticleText], boilerplate: Sequence[Boilerplate]) -> Archive:
+    """What all the work looks the texts up in."""
+    repeated: dict[str, list[str]] = {}
+    for row in sorted(boilerplate):
+        repeated.setdefault(row.outlet, []).append(row.sentence)
+    return Archive({a.article_id: a for a in article_text}, repeated)
+
+
+def pairs(
+    article_text: Sequence[ArticleText], lineage: Sequence[Lineage], boilerplate: Sequence[Boilerplate]
+) -> list[Pair]:
+    """All at once: training asks the same."""
+    return read(list(items(article_text, lineage, boilerplate)), basis(article_text, boilerplate))
+
+
+def work(items: Sequence[Item], basis: Archive, change_model: Model | None) -> list[list[Mutation]]:
+    return said(read(items, basis), change_model)

@@ -23,36 +23,36 @@ BEHIND = (
 )
 
 
-def _item(name: str, told: tuple[str, str], copied: tuple[str, str]) -> mutation.Item:
+def _pair(name: str, told: tuple[str, str], copied: tuple[str, str]) -> mutation.Pair:
     """Title and text of the parent and of the copy."""
-    return mutation.Item(name, "parent", *copied, *told, [], [], DAY, "en", [])
+    return mutation.Pair(name, "parent", *copied, *told, [], [], DAY, "en", [])
 
 
-def rewritten() -> Iterator[mutation.Item]:
+def rewritten() -> Iterator[mutation.Pair]:
     for number, (origin, *copies) in enumerate(stories(BENIGN)):
         for place, copy in enumerate(copies):
-            yield _item(f"story {number}-{place}", (origin.title, origin.body), (copy.title, copy.body))
+            yield _pair(f"story {number}-{place}", (origin.title, origin.body), (copy.title, copy.body))
 
 
-def apart(changed: bool) -> Iterator[mutation.Item]:
+def apart(changed: bool) -> Iterator[mutation.Pair]:
     """The copies in which one fact was changed, or those in which none was."""
     for number, (origin, *copies) in enumerate(stories(APART)):
         for place, copy in enumerate(copies):
             if bool(copy.kinds) is changed:
-                yield _item(f"apart {number}-{place}", (origin.title, origin.body), (copy.title, copy.body))
+                yield _pair(f"apart {number}-{place}", (origin.title, origin.body), (copy.title, copy.body))
 
 
-def reworded() -> Iterator[mutation.Item]:
+def reworded() -> Iterator[mutation.Pair]:
     for number, pair in enumerate(benign_pairs()):
         before, after = (f"{BEFORE} {sentence} {BEHIND}" for sentence in pair)
-        yield _item(f"sentence {number}", (TITLE, before), (TITLE, after))
+        yield _pair(f"sentence {number}", (TITLE, before), (TITLE, after))
 
 
-def flagged(items: Sequence[mutation.Item]) -> list[tuple[str, list[Mutation]]]:
+def flagged(pairs: Sequence[mutation.Pair]) -> list[tuple[str, list[Mutation]]]:
     """Those of which a change of fact is told that a reader would mind, with the changes."""
-    rows = ([row for row in found if row.severity] for found in mutation.work(items, load("change")))
-    told = zip(items, rows, strict=True)
-    return [(item.article_id, found) for item, found in told if any(row.severity == 2 for row in found)]
+    rows = ([row for row in found if row.severity] for found in mutation.said(pairs, load("change")))
+    told = zip(pairs, rows, strict=True)
+    return [(pair.article_id, found) for pair, found in told if any(row.severity == 2 for row in found)]
 
 
 def main() -> None:

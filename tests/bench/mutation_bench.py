@@ -49,8 +49,8 @@ def article_texts(bench: Path) -> list[ArticleText]:
 def mutations(bench: Path) -> list[Mutation]:
     lineage = [Lineage(g["article_id"], g["parent_id"], None, None, None) for g in lines(bench / "gold_stories.jsonl")]
     articles = article_texts(bench)
-    items = list(mutation.items(articles, lineage, list(boilerplate.build(articles, Unkept()))))
-    return [row for group in mutation.work(items, load("change")) for row in group]
+    pairs = mutation.pairs(articles, lineage, list(boilerplate.build(articles, Unkept())))
+    return [row for group in mutation.said(pairs, load("change")) for row in group]
 
 
 def score(bench: Path, rows: list[Mutation]) -> dict[str, object]:

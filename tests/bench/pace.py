@@ -68,7 +68,8 @@ def copies_per_second(count: int = 3_000) -> float:
     """Compared with their parents and typed."""
     told = articles(count)
     model = load("change")
-    return per_second(list(mutation.items(told, lineages(told), [])), lambda items: mutation.work(items, model))
+    basis = mutation.basis(told, [])
+    return per_second(list(mutation.items(told, lineages(told), [])), lambda batch: mutation.work(batch, basis, model))
 
 
 def checked_per_second(count: int = 3_000) -> float:

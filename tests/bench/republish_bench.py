@@ -65,8 +65,8 @@ def pairs() -> Iterator[Pair]:
             yield Pair(row["id"], row["base"], row["text_a"], row["text_b"], planted)
 
 
-def item(pair: Pair) -> mutation.Item:
-    return mutation.Item(pair.name, pair.base, "", pair.copy, "", pair.original, [], [], None, "en", [])
+def asked_of(pair: Pair) -> mutation.Pair:
+    return mutation.Pair(pair.name, pair.base, "", pair.copy, "", pair.original, [], [], None, "en", [])
 
 
 def _line(text: str, start: int) -> str:
@@ -104,7 +104,7 @@ class Told(NamedTuple):
 
 
 def told(asked: Sequence[Pair]) -> list[Told]:
-    found = mutation.work([item(pair) for pair in asked], load("change"))
+    found = mutation.said([asked_of(pair) for pair in asked], load("change"))
     return [Told(p, tuple(r for r in rows if r.severity)) for p, rows in zip(asked, found, strict=True)]
 
 

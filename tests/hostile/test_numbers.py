@@ -108,5 +108,5 @@ def test_a_copy_is_held_against_its_parent(parent: str, copy: str) -> None:
     pair = contradiction.Pair("copy", "a", "b", told[0], told[1], (), (), at, at)
     for dispute in contradiction.disputes(pair):
         assert all(x == x for x in dispute.vector)
-    made = mutation.Item("b", "a", "Nine", parent, "9", copy, [], [], at, "en", [])
+    made = mutation.Pair("b", "a", "Nine", parent, "9", copy, [], [], at, "en", [])
     assert all(x == x for vector in mutation.measured(made, mutation.candidates(made)) for x in vector)

@@ -30,7 +30,7 @@ def of(row_type: type) -> list:
 def found() -> tuple[list[Mutation], list[Contradiction]]:
     """What the stages say of the two articles."""
     told, lines = of(ArticleText), list(boilerplate.build(of(ArticleText), Unkept()))
-    (changed,) = mutation.work(list(mutation.items(told, of(Lineage), lines)), load("change"))
+    (changed,) = mutation.said(mutation.pairs(told, of(Lineage), lines), load("change"))
     pairs = asked(told, of(Family), of(Lineage), of(Story), lines)
     said = [row for rows in contradiction.said(pairs, load("contradiction")) for row in rows]
     return [row for row in changed if row.severity], said
@@ -60,10 +60,10 @@ def test_a_confirmed_change_is_an_example_and_a_rejected_one_a_counterexample(tm
 
 
 def test_its_features_are_those_that_the_stage_measures(tmp_path: Path) -> None:
-    (item,) = mutation.items(of(ArticleText), of(Lineage), [])
-    asked = mutation.candidates(item)
+    (pair,) = mutation.pairs(of(ArticleText), of(Lineage), [])
+    asked = mutation.candidates(pair)
     bench, _ = changes(published(tmp_path, review("mutation", MUTATIONS[0].mutation_id, "confirmed")))
-    assert tuple(bench.measured[0]) in mutation.measured(item, asked)
+    assert tuple(bench.measured[0]) in mutation.measured(pair, asked)
 
 
 def test_a_disputed_decision_and_one_on_a_finding_that_is_gone_are_not_learned_from(tmp_path: Path) -> None:

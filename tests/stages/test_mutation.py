@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 from pipeline.model import load
 from pipeline.rows import ArticleText, Boilerplate, Lineage, Mutation
-from pipeline.stages.mutation import items, work
+from pipeline.stages.mutation import basis, items, pairs, said, work
 
 WIRE = "The harbour theatre will close in June. Its owner, Bo Lind, said the roof had leaked twice."
 
@@ -23,7 +23,7 @@ def rows(
     *articles: ArticleText, parents: dict[str, str], boilerplate: list[Boilerplate] | None = None
 ) -> list[Mutation]:
     found = [lineage(a.article_id, parents.get(a.article_id)) for a in articles]
-    return [row for group in work(list(items(articles, found, boilerplate or [])), load("change")) for row in group]
+    return [row for group in said(pairs(articles, found, boilerplate or []), load("change")) for row in group]
 
 
 def test_a_change_carries_exact_spans_and_offsets() -> None:
@@ -88,16 +88,18 @@ def test_a_circle_and_a_missing_parent_do_no_harm() -> None:
 
 def test_without_a_model_what_may_have_changed_has_no_severity() -> None:
     found = [lineage("wire", None), lineage("copy", "wire")]
-    asked = list(items([article("wire", WIRE), article("copy", WIRE.replace("June", "July"))], found, []))
-    (row,) = work(asked, None)[0]
+    asked = pairs([article("wire", WIRE), article("copy", WIRE.replace("June", "July"))], found, [])
+    (row,) = said(asked, None)[0]
     assert (row.kind, row.severity, row.probability, row.before) == ("date", None, None, "June")
 
 
 def test_probabilities_do_not_depend_on_what_is_asked_beside() -> None:
     copies = [article(f"copy{i}", WIRE.replace("twice", f"{i + 3} times")) for i in range(9)]
     found = [lineage("wire", None), *(lineage(c.article_id, "wire") for c in copies)]
-    asked = list(items([article("wire", WIRE), *copies], found, []))
-    assert work(asked, load("change")) == [row for item in asked for row in work([item], load("change"))]
+    told = [article("wire", WIRE), *copies]
+    asked, archive, model = list(items(told, found, [])), basis(told, []), load("change")
+    assert work(asked, archive, model) == [row for item in asked for row in work([item], archive, model)]
+    assert work(asked, archive, model) == said(pairs(told, found, []), model)
 
 
 def _beside_witness(
@@ -109,7 +111,7 @@ def _beside_witness(
     stamped[2] = stamped[2]._replace(published_at=stamped[2].published_at + timedelta(hours=5))
     found = [Lineage(a, parents.get(a), None, None, None) for a in ("wire", "other")]
     found.append(Lineage("late", parents["late"], None, "other" if parents["late"] != "other" else "wire", probability))
-    rows = [row for group in work(list(items(stamped, found, [])), load("change")) for row in group]
+    rows = [row for group in said(pairs(stamped, found, []), load("change")) for row in group]
     return {(m.kind, m.correction) for m in rows if m.article_id == "late" and m.severity}
 
 

@@ -19,9 +19,7 @@ def article(article_id: str, text: str) -> ArticleText:
 def roles(parents: dict[str, str], **texts: str) -> set[tuple[str, str]]:
     articles = [article(name, text) for name, text in texts.items()]
     lineage = [Lineage(a.article_id, parents.get(a.article_id), None, None, None) for a in articles]
-    rows: list[Mutation] = [
-        r for g in mutation.work(list(mutation.items(articles, lineage, [])), load("change")) for r in g
-    ]
+    rows: list[Mutation] = [r for g in mutation.said(mutation.pairs(articles, lineage, []), load("change")) for r in g]
     introduced = [r for r in rows if r.article_id == "wrong"]
     return {(s.article_id, s.role) for s in build(articles, lineage, introduced)}
 

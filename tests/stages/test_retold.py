@@ -9,12 +9,12 @@ import pytest
 from models.labelled.retold import DAY, SETS, Version, stories
 from pipeline.model import load
 from pipeline.rows import Mutation
-from pipeline.stages.mutation import Item, work
+from pipeline.stages.mutation import Pair, said
 
 
 def mutations(parent: Version, copy: Version) -> list[Mutation]:
     texts = copy.title, copy.body, parent.title, parent.body
-    return work([Item("copy", "parent", *texts, [], [], DAY, "en", [])], load("change"))[0]
+    return said([Pair("copy", "parent", *texts, [], [], DAY, "en", [])], load("change"))[0]
 
 
 def told(name: str, benign: bool) -> list[tuple[tuple[str, ...], set[str]]]:
