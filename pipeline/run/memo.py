@@ -5,7 +5,6 @@ import json
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -42,12 +41,8 @@ def _digest(told: object) -> str:
     return hashlib.sha256(_json(told).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-# A tuple of an item (the sentences of an article) stands in several that follow each other.
-_shared_digest = lru_cache(maxsize=1 << 10)(_digest)
-
-
 def item_key(version: str, item: tuple[object, ...]) -> str:
-    return _digest([version, *(_shared_digest(value) if type(value) is tuple else value for value in item)])
+    return _digest([version, *item])
 
 
 def to_json(rows: Iterable[tuple[object, ...]]) -> str:

@@ -1,4 +1,4 @@
-"""Puts the private warehouse before the readers: gate, byte copy, one rename."""
+"""Puts the private warehouse before the readers: gate, files aside, one rename."""
 
 import shutil
 from datetime import timedelta

@@ -128,12 +128,10 @@ def items(
     band_index: Index,
 ) -> Iterator[Item]:
     """English articles only: the cues are words. Those of a family follow each other: they share most sentences."""
-    english = [a for a in article_text if a.language == "en"]
-    keys = own_keys(english, boilerplate, band_index)
-    room = _Newsroom(
-        {a.article_id: _Told(a, key.hex()) for a, key in zip(english, keys, strict=True)},
-        OwnWording(english, boilerplate),
-    )
+    # The index forgets what nobody asks for: it is asked for all.
+    keys = zip(article_text, own_keys(article_text, boilerplate, band_index), strict=True)
+    told_of = {a.article_id: _Told(a, key.hex()) for a, key in keys if a.language == "en"}
+    room = _Newsroom(told_of, OwnWording(article_text, boilerplate))
     parent_of = {row.article_id: row.parent_id for row in lineage if row.parent_id}
     families: dict[str, list[str]] = defaultdict(list)
     for member in sorted(family):

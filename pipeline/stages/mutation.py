@@ -12,7 +12,7 @@ import numpy as np
 from pipeline.core.change import body_changes, merged, title_change
 from pipeline.core.correction import restores
 from pipeline.core.doubt import doubts, expanded
-from pipeline.core.fingerprint import text_key
+from pipeline.core.identity import content_sha256, digest
 from pipeline.core.leftover import leftovers
 from pipeline.core.moment import observed
 from pipeline.core.side import Background, Change
@@ -77,7 +77,7 @@ class Archive(NamedTuple):
 
     def own(self, article_id: str) -> tuple[str, str]:
         its = self.article[article_id]
-        return article_id, text_key(f"{its.title}\n{its.text}").hex()
+        return article_id, content_sha256(its.title, its.text)
 
 
 def _ancestors(article_id: str, parent_of: dict[str, str]) -> list[str]:
@@ -97,7 +97,7 @@ def items(
     article, own = archive.article, cache(archive.own)
     parent_of = {row.article_id: row.parent_id for row in lineage if row.parent_id}
     kin = {row.article_id: row for row in lineage}
-    lines_of = {outlet: text_key("\n".join(lines)).hex() for outlet, lines in archive.repeated.items()}
+    lines_of = {outlet: digest(*lines) for outlet, lines in archive.repeated.items()}
     for article_id in sorted(parent_of, key=lambda a: (parent_of[a], a)):
         chain = [a for a in _ancestors(article_id, parent_of) if a in article]
         if article_id not in article or parent_of[article_id] not in article:
@@ -153,7 +153,7 @@ def candidates(pair: Pair) -> list[Candidate]:
 
 
 def measured(pair: Pair, found: Sequence[Candidate]) -> list[tuple[float, ...]]:
-    """One vector for each candidate of an pair."""
+    """One vector for each candidate of a pair."""
     return doubts([(c.change, *_fields(pair, c.field), c.field == "title") for c in found], _background(pair))
 
 

@@ -1,15 +1,16 @@
 """The published tables as Parquet, one file per table and week; what did not change is linked, not written again."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
 
 from pipeline.warehouse.store import Store
-from pipeline.warehouse.table import ddl, key, published_tables
+from pipeline.warehouse.table import ddl, key
 
 # Whose week a row without one of its own belongs to: that of this article.
 _OWNER = {"near_duplicate": "newer_id", "contradiction": "b_id"}
@@ -17,8 +18,6 @@ _OF_ARTICLE = frozenset(
     ("family", "lineage", "story", "headline", "mutation", "mutation_spread", "revision", "article_evidence")
 )
 _RECEIVED = "strftime(received_at, '%G-W%V')"
-# What the gate and the run tell of themselves.
-LAST = frozenset({"quality_result", "run"})
 SORTED_FROM = 8  # weeks from which on sorting a whole table by week pays (measured on 100,000 rows)
 _THREADS = 2  # a file of some thousand rows keeps one core busy
 
@@ -59,9 +58,10 @@ def _source(table: str) -> _Source:
 
 
 def _parts(store: Store, table: str, source: _Source, code: str) -> Iterator[Part]:
-    """`code`: the version of the code, since a digest is one of this code's rows."""
+    """`code`: the version of the code, since a digest is one of this code's rows. Of hugeint a sum is exact, of its
+    unsigned sister DuckDB makes a float that depends on the order."""
     for week, count, xor, total in store.query(
-        f"select {source.week}, count(*), bit_xor(hash(one)), sum(hash(one)::uhugeint) from {source.rows}"
+        f"select {source.week}, count(*), bit_xor(hash(one)), sum(hash(one)::hugeint) from {source.rows}"
         " group by 1 order by 1"
     ):
         told = f"{duckdb.__version__} {code} {count} {xor} {total} {ddl(table)!r}"
@@ -137,27 +137,43 @@ def _write_texts(warehouse: Store, cache: Store, code: str, since: str, folder: 
     return made
 
 
-def write(
-    warehouse: Store,
-    cache: Store,
-    code: str,
-    since: str,
-    folder: Path,
-    before: tuple[Path, Mapping[str, str]],
-    meanwhile: Callable[[], None],
-) -> dict[str, str]:
-    """Writes into the folder, texts of the weeks from `since` on; `before`: the folder of the version before, and the
-    digests of its files. Gives ours. `meanwhile` is called while the files are written; it may change the tables of
-    LAST, which are written after it."""
-    files = _Folder(folder, *before)
+class Writing:
+    """Files on their way into a folder."""
+
+    def __init__(self, threads: ThreadPoolExecutor, warehouse: Store, cache: Store, code: str, files: _Folder) -> None:
+        self._threads, self._warehouse, self._cache, self._code, self._files = threads, warehouse, cache, code, files
+        self._begun: list[Future[list[Part]]] = []
+
+    def tables(self, names: Iterable[str]) -> None:
+        for name in sorted(names):
+            self._begun.append(self._threads.submit(_write_table, self._warehouse, name, self._code, self._files))
+
+    def texts(self, since: str) -> None:
+        """Of the weeks from `since` on."""
+        self._begun.append(
+            self._threads.submit(_write_texts, self._warehouse, self._cache, self._code, since, self._files)
+        )
+
+    def check(self) -> None:
+        """Raises what has stopped one of them so far."""
+        for one in self._begun:
+            if one.done():
+                one.result()
+
+    def digests(self) -> dict[str, str]:
+        """Of all files, once they are there."""
+        return {part.name: part.digest for one in self._begun for part in one.result()}
+
+
+@contextmanager
+def writing(
+    warehouse: Store, cache: Store, code: str, folder: Path, before: tuple[Path, Mapping[str, str]]
+) -> Iterator[Writing]:
+    """What is begun within is written by threads, and is there at the end; after an error nothing more is begun.
+    `before`: the folder of the version before, and the digests of its files."""
     with ThreadPoolExecutor(_THREADS) as threads:
-        written = [threads.submit(_write_texts, warehouse, cache, code, since, files)]
-        for tables in (set(published_tables()) - LAST, LAST):
-            written += [threads.submit(_write_table, warehouse, table, code, files) for table in sorted(tables)]
-            if tables is not LAST:
-                try:
-                    meanwhile()
-                except BaseException:
-                    threads.shutdown(cancel_futures=True)
-                    raise
-        return {part.name: part.digest for one in written for part in one.result()}
+        try:
+            yield Writing(threads, warehouse, cache, code, _Folder(folder, *before))
+        except BaseException:
+            threads.shutdown(cancel_futures=True)
+            raise

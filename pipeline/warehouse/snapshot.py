@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +14,10 @@ from pipeline.durable import sync_folder
 from pipeline.settings import ROOT
 from pipeline.warehouse import parquet
 from pipeline.warehouse.store import Store
+from pipeline.warehouse.table import published_tables
 
+# What the gate and the run tell of themselves is written when they have told it.
+LAST = frozenset({"quality_result", "run"})
 KEPT = 2  # a reader who opened the link just before the switch still finds its files
 # In this order: macros ask the metrics, the dictionary describes the others.
 _SCRIPTS = ("views", "view_column", "metric", "macros", "dictionary")
@@ -78,32 +81,34 @@ def write_version(
     judge: Callable[[], None] = _nothing,
 ) -> None:
     """Aside first, then one rename: a version is complete or absent. `judge` is called while most of it is written: it
-    may add to the tables of `parquet.LAST`, and where it raises an error there is no version."""
+    may add to the tables of LAST, and where it raises an error there is no version."""
     aside = version.with_name(f".{version.name}.part")
     shutil.rmtree(aside, ignore_errors=True)
     (aside / "parquet").mkdir(parents=True)
     describe(warehouse)
-    before = numbered(version.parents[1], int(version.name) - 1)
-    older = (before / "parquet", manifest(before).parquet)
-    with ThreadPoolExecutor(1) as beside:
-        copied: list[Future[None]] = []
-
-        def meanwhile() -> None:
+    try:
+        before = numbered(version.parents[1], int(version.name) - 1)
+        older = (before / "parquet", manifest(before).parquet)
+        with (
+            ThreadPoolExecutor(1) as beside,
+            parquet.writing(warehouse, cache, code, aside / "parquet", older) as files,
+        ):
+            files.texts(texts_since)
+            files.tables(set(published_tables()) - LAST)
             judge()
+            files.check()
             warehouse.checkpoint()
             # From here on the warehouse is only read, so its file may be copied.
-            copied.append(beside.submit(_copy, warehouse.path, aside / "driftwire.duckdb"))
-
-        try:
-            digests = parquet.write(warehouse, cache, code, texts_since, aside / "parquet", older, meanwhile)
-        except Exception:
-            shutil.rmtree(aside)
-            raise
-        for copy in copied:
-            copy.result()
-    told = Manifest(hashes, digests)._asdict()
-    (aside / "manifest.json").write_text(json.dumps(told, indent=1, sort_keys=True), encoding="utf-8")
-    sync_folder(aside)
+            copied = beside.submit(_copy, warehouse.path, aside / "driftwire.duckdb")
+            files.tables(LAST)
+            digests = files.digests()
+            copied.result()
+        told = Manifest(hashes, digests)._asdict()
+        (aside / "manifest.json").write_text(json.dumps(told, indent=1, sort_keys=True), encoding="utf-8")
+        sync_folder(aside)
+    except BaseException:  # raised again: what stays aside would take the room that the next run asks for
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
     fault.point("version.before_rename")
     aside.rename(version)
     fault.point("version.after_rename")

@@ -290,5 +290,9 @@ class Store:
 
     def checkpoint(self) -> None:
         fault.point(f"{self.path.stem}.before_checkpoint")
-        self._connection.execute("checkpoint store")
+        try:
+            self._connection.execute("checkpoint store")
+        except duckdb.TransactionException:
+            # Another thread still reads what was there before a view or a row was changed: this waits for it.
+            self._connection.execute("force checkpoint store")
         fault.point(f"{self.path.stem}.after_checkpoint")

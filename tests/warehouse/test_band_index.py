@@ -15,8 +15,8 @@ from pipeline.core.fingerprint import Index, Met, Print, Told, Unkept, held_rows
 from pipeline.core.posting import shared_pairs
 from pipeline.core.shingle import shingles
 from pipeline.core.signature import PERMUTATIONS, SEED, hash32
-from pipeline.rows import ArticleText
-from pipeline.stages import boilerplate, near_duplicate
+from pipeline.rows import ArticleText, Family
+from pipeline.stages import boilerplate, contradiction, near_duplicate
 from pipeline.warehouse import band_index
 from pipeline.warehouse.band_index import BandIndex
 from pipeline.warehouse.store import Store
@@ -214,3 +214,20 @@ def test_floods_and_crowds_are_seen_although_they_come_one_by_one(index: BandInd
     for end in (10, 25, 60, len(articles)):
         assert compared(articles[:end], index) == compared(articles[:end], Unkept())
     assert compared(articles, index)[-1].window == ()
+
+
+def test_no_stage_makes_the_index_forget_what_the_others_ask_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An index that is asked for a few texts forgets the rest: it must not be asked for the English ones alone."""
+    monkeypatch.setattr(band_index, "_SPARE", 0)
+    languages = ["en", *["de"] * 5]
+    articles = [article(i, (i, i, 1, False))._replace(language=language) for i, language in enumerate(languages)]
+    family = [Family(a.article_id, a.article_id) for a in articles]
+    index = BandIndex(path, "1")
+    lines = list(boilerplate.build(articles, index))
+    list(contradiction.items(articles, family, [], [], lines, index))
+
+    def not_again(places: Sequence[int]) -> Told:
+        raise AssertionError(f"{len(places)} texts are read again")
+
+    assert len(index.told([text_key(a.text) for a in articles], not_again).starts) == len(articles) + 1
+    index.close()

@@ -4,14 +4,16 @@ import os
 import shutil
 import subprocess
 from datetime import UTC, datetime
+from errno import ENOSPC
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Thread, Timer
+from types import ModuleType
 
 import duckdb
 import pytest
 
 from pipeline.rows import Article, Lineage, Run
-from pipeline.warehouse import parquet
+from pipeline.warehouse import parquet, snapshot
 from pipeline.warehouse.snapshot import KEPT, newest, numbered, switch_to, versions, write_version
 from pipeline.warehouse.store import Store
 from tests.warehouse.mart_case import article
@@ -99,10 +101,15 @@ def test_the_parquet_files_hold_what_the_tables_hold(tmp_path: Path) -> None:
             assert told == rows, table
 
 
-def test_tables_of_many_weeks_are_written_the_same_as_those_of_few(tmp_path: Path) -> None:
+def test_tables_of_many_weeks_are_sorted_by_week_and_written_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sorted_ones, by_week = [], parquet._by_week
+    monkeypatch.setattr(parquet, "_by_week", lambda *of: sorted_ones.append(of) or by_week(*of))
     weeks = range(1, 2 * parquet.SORTED_FROM)
     late = [article(f"late{week}{more}", "New", 7 * 24 * week) for week in weeks for more in "ba"]
     publish_world(tmp_path, *late, *(Lineage(one.article_id, None, None, None, None) for one in late))
+    assert len(sorted_ones) > 1
     version = numbered(tmp_path, newest(tmp_path))
     with duckdb.connect(str(version / "driftwire.duckdb"), read_only=True) as connection:
         week_of = dict(connection.execute("select article_id, week from article").fetchall())
@@ -136,6 +143,52 @@ def test_what_the_judge_adds_is_published_and_what_it_refuses_is_not(tmp_path: P
         in_file = connection.execute("select * from run").fetchall()
         in_parquet = connection.execute("select * from read_parquet($1)", [str(version / "parquet/run.parquet")])
         assert in_file == in_parquet.fetchall() != []
+
+
+def no_room(*_: object) -> None:
+    raise OSError(ENOSPC, "no room")
+
+
+@pytest.mark.parametrize(("of", "writer"), [(parquet, "_write_table"), (parquet, "_write_texts"), (snapshot, "_copy")])
+def test_a_file_that_cannot_be_written_leaves_nothing_and_the_next_run_publishes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, of: ModuleType, writer: str
+) -> None:
+    publish_world(tmp_path)
+    before = newest(tmp_path)
+    with Store(tmp_path / "warehouse.duckdb") as warehouse, Store(tmp_path / "cache.duckdb") as cache:
+        with monkeypatch.context() as broken, pytest.raises(OSError, match="no room"):
+            broken.setattr(of, writer, no_room)
+            write_version(warehouse, cache, numbered(tmp_path, before + 1), {})
+        assert [p.name for p in (tmp_path / "versions").iterdir()] == [f"{before:08d}"]
+        write_version(warehouse, cache, numbered(tmp_path, before + 1), {})
+    assert newest(tmp_path) == before + 1
+
+
+@pytest.mark.parametrize(
+    "change", ["insert into headline values ('n', .5, true, [], null, 'm')", "create view v as select 1"]
+)
+def test_what_is_changed_while_others_read_is_in_the_copied_file(tmp_path: Path, change: str) -> None:
+    """For a change of the catalog DuckDB waits until nobody reads what was before."""
+    publish_world(tmp_path)
+    with (
+        Store(tmp_path / "warehouse.duckdb") as warehouse,
+        Store(tmp_path / "cache.duckdb") as cache,
+        warehouse.beside() as reader,
+    ):
+
+        def judge() -> None:
+            reader.run_script("begin")
+            assert reader.query("select count(*) from article") == [(14,)]
+            warehouse.append(Article, [article("late", "New", 3)])
+            warehouse.run_script(change)
+            done.start()
+
+        done = Timer(0.5, lambda: reader.run_script("commit"))
+        version = numbered(tmp_path, newest(tmp_path) + 1)
+        write_version(warehouse, cache, version, {}, judge=judge)
+        done.join()
+    assert counted(version / "driftwire.duckdb") == 15
+    assert not Path(f"{tmp_path / 'warehouse.duckdb'}.wal").exists()
 
 
 def test_the_file_has_the_storage_version_of_duckdb_1_4(tmp_path: Path) -> None:
