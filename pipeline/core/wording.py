@@ -12,7 +12,7 @@ import numpy.typing as npt
 from pipeline.core.fingerprint import KEY_BYTES, Index, Told, sentence_hash, text_key
 from pipeline.core.furniture import is_aside
 from pipeline.core.sentence import sentences
-from pipeline.core.text import sentence_words, words
+from pipeline.core.text import sentence_words
 from pipeline.rows import ArticleText, Boilerplate
 
 T = TypeVar("T")
@@ -80,9 +80,9 @@ def marks(texts: Sequence[str]) -> list[npt.NDArray[np.uint64]]:
 
 def _rows(text: str) -> list[tuple[int, int]]:
     return [
-        (sentence_hash(" ".join(folded)), start | end << _BITS | is_aside(sentence, folded) * _ASIDE)
+        (sentence_hash(its.folded), start | end << _BITS | its.aside * _ASIDE)
         for start, end, sentence in sentences(text)
-        for folded in (words(sentence),)
+        for its in (_read(sentence),)
     ]
 
 

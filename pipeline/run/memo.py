@@ -1,7 +1,9 @@
 """Remembers what a memoised stage made of each item, under the hash of the item and the code version."""
 
 import hashlib
+import heapq
 import json
+import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
@@ -58,11 +60,32 @@ def from_json(row_type: type[Row], result: str) -> list[Row]:
     ]
 
 
+class Job(NamedTuple):
+    """What a stage asks for.
+
+    `weight`: for how many things an item stands.
+    `separate`: the items do not depend on each other. One that raises an error has no rows then, its error is
+    remembered in their place until the code is another, and the others stand.
+    `place`: items at one place, also of other jobs, read the same; they come in the order of their places.
+    """
+
+    stage: str
+    version: str
+    row_type: type[tuple[object, ...]]
+    items: Iterable[tuple[object, ...]]
+    work: Work
+    weight: Callable[[tuple[object, ...]], int] = lambda _: 1
+    separate: bool = False
+    place: Callable[[tuple[object, ...]], str] = lambda _: ""
+
+
 class Remembered(NamedTuple):
-    """The rows of all items; how many items had to be computed; the errors of those that could not be worked on."""
+    """The rows of all items; how many items had to be computed, in how many seconds of a processor; the errors of those
+    that could not be worked on."""
 
     rows: list[tuple[object, ...]]
     computed: int
+    seconds: float
     failed: list[str]
 
 
@@ -71,97 +94,147 @@ def _error(fault: Exception) -> str:
     return f"{_FAILED}{type(fault).__name__} in {Path(at.filename).name}:{at.lineno}: {str(fault)[:200]}"
 
 
+class _Asked(NamedTuple):
+    """An item of a job; `job` is its place among the jobs."""
+
+    job: int
+    item: tuple[object, ...]
+
+
 class _Part(NamedTuple):
-    """Some items that follow each other: what is remembered of them, and the others, by key."""
+    """Some items that follow each other: what is remembered of them, and the others, by key; and all keys by job."""
 
     known: dict[str, str]
-    waiting: dict[str, tuple[object, ...]]
+    waiting: dict[str, _Asked]
+    keys: list[list[str]]
 
 
-def _parts(cache: Store, version: str, items: Iterable[tuple[object, ...]]) -> Iterator[_Part]:
+def _in_order(jobs: Sequence[Job]) -> Iterator[_Asked]:
+    def placed(number: int, job: Job) -> Iterator[tuple[str, int, _Asked]]:
+        return ((job.place(item), number, _Asked(number, item)) for item in job.items)
+
+    every = [placed(number, job) for number, job in enumerate(jobs)]
+    return (asked for _, _, asked in heapq.merge(*every, key=lambda its: its[:2]))
+
+
+def _parts(cache: Store, jobs: Sequence[Job]) -> Iterator[_Part]:
     """Each item once."""
     seen: set[str] = set()
-    rest = iter(items)
+    rest = _in_order(jobs)
     size = min(FIRST, PART)
     while some := list(islice(rest, size)):
-        item_of = {key: item for key, item in ((item_key(version, item), item) for item in some) if key not in seen}
-        seen.update(item_of)
-        known = {m.key: m.result for m in cache.rows_among(Memo, "key", sorted(item_of))}
-        yield _Part(known, {key: item for key, item in item_of.items() if key not in known})
+        every = ((item_key(jobs[asked.job].version, asked.item), asked) for asked in some)
+        asked_of = {key: asked for key, asked in every if key not in seen}
+        seen.update(asked_of)
+        known = {m.key: m.result for m in cache.rows_among(Memo, "key", sorted(asked_of))}
+        keys: list[list[str]] = [[] for _ in jobs]
+        for key, asked in asked_of.items():
+            keys[asked.job].append(key)
+        yield _Part(known, {key: asked for key, asked in asked_of.items() if key not in known}, keys)
         size = min(2 * size, PART)
 
 
+class _Told(NamedTuple):
+    """What the work makes of a batch, and the seconds of a processor by job."""
+
+    results: list[str]
+    seconds: list[float]
+
+
 class _Batch(NamedTuple):
-    """Items by their keys, and how to get what the work makes of them."""
+    """Keys with the places of their jobs, and how to get what the work makes of the items."""
 
-    keys: Sequence[str]
-    answer: Callable[[], list[str]]
+    keys: Sequence[tuple[str, int]]
+    answer: Callable[[], _Told]
 
 
-def remembered(
-    cache: Store,
-    stage: str,
-    version: str,
-    row_type: type[tuple[object, ...]],
-    items: Iterable[tuple[object, ...]],
-    work: Work,
-    weight: Callable[[tuple[object, ...]], int] = lambda _: 1,
-    separate: bool = False,
-) -> Remembered:
-    """New items are worked on in the order in which the stage names them: neighbours share what was worked out for one.
+class _Book:
+    """What is known of the items of all jobs so far."""
 
-    `items` may be made one by one: no more than two parts of them are held at a time, and the second is made while the
+    def __init__(self, cache: Store, jobs: Sequence[Job]) -> None:
+        self._cache, self._jobs = cache, jobs
+        self._result: dict[str, str] = {}
+        self._keys: list[list[str]] = [[] for _ in jobs]
+        self._computed, self._seconds = [0] * len(jobs), [0.0] * len(jobs)
+
+    def note(self, part: _Part) -> None:
+        self._result |= part.known
+        for own, its in zip(self._keys, part.keys, strict=True):
+            own += its
+        for asked in part.waiting.values():
+            self._computed[asked.job] += 1
+
+    def save(self, batches: Sequence[_Batch]) -> None:
+        """The results are written a few at a time."""
+        fresh: list[Memo] = []
+        for batch in batches:
+            told = batch.answer()
+            for job, seconds in enumerate(told.seconds):
+                self._seconds[job] += seconds
+            made = zip(batch.keys, told.results, strict=True)
+            fresh += [Memo(self._jobs[job].stage, key, result) for (key, job), result in made]
+            if len(fresh) >= SAVED or batch is batches[-1]:
+                self._cache.append(Memo, fresh)
+                self._result |= {m.key: m.result for m in fresh}
+                fresh = []
+
+    def told(self, number: int) -> Remembered:
+        job, keys = self._jobs[number], sorted(self._keys[number])
+        # What nobody asks for any more goes when it outnumbers the living: an older version's results, mostly.
+        self._cache.thin_out(Memo, "stage", job.stage, "key", keys, 2 * len(keys) + SAVED)
+        results = [self._result[key] for key in keys]
+        failed = sorted(result.removeprefix(_FAILED) for result in results if result.startswith(_FAILED))
+        made = (result for result in results if result != "[]" and not result.startswith(_FAILED))
+        rows = [row for result in made for row in from_json(job.row_type, result)]
+        return Remembered(rows, self._computed[number], self._seconds[number], failed)
+
+
+def remembered(cache: Store, jobs: Sequence[Job]) -> list[Remembered]:
+    """New items are worked on in the order in which the stages name them: neighbours share what was worked out for one.
+
+    Items may be made one by one: no more than two parts of them are held at a time, and the second is made while the
     first is worked on.
-    `weight`: for how many things an item stands.
-    `separate`: the items do not depend on each other. One that raises an error has no rows then, its error is
-    remembered in their place until the code is another, and the others stand.
     """
-    known: dict[str, str] = {}
-    computed = 0
-    with Crew(_telling(work, separate)) as crew:
+    book = _Book(cache, jobs)
+    with Crew(_telling(jobs)) as crew:
         before: list[_Batch] = []
-        for part in _parts(cache, version, items):
-            known |= part.known
-            computed += len(part.waiting)
-            asked = _asked(crew, part.waiting, sum(map(weight, part.waiting.values())) >= LEAST)
-            known |= _saved(cache, stage, before)
+        for part in _parts(cache, jobs):
+            book.note(part)
+            many = sum(jobs[its.job].weight(its.item) for its in part.waiting.values()) >= LEAST
+            asked = _asked(crew, part.waiting, many)
+            book.save(before)
             before = asked
-        known |= _saved(cache, stage, before)
-    # What nobody asks for any more goes when it outnumbers the living: an older version's results, mostly.
-    cache.thin_out(Memo, "stage", stage, "key", sorted(known), 2 * len(known) + SAVED)
-    failed = sorted(result.removeprefix(_FAILED) for result in known.values() if result.startswith(_FAILED))
-    told_of = [known[key] for key in sorted(known) if known[key] != "[]" and not known[key].startswith(_FAILED)]
-    return Remembered([row for result in told_of for row in from_json(row_type, result)], computed, failed)
+        book.save(before)
+    return [book.told(number) for number in range(len(jobs))]
 
 
-def _telling(work: Work, separate: bool) -> Callable[[Sequence[tuple[object, ...]]], list[str]]:
-    def told(items: Sequence[tuple[object, ...]]) -> list[str]:
-        try:
-            return [to_json(rows) for rows in work(items)]
-        except _FAULTS as fault:
-            if not separate:
-                raise
-            return [_error(fault)] if len(items) == 1 else [one for item in items for one in told([item])]
+def _telling(jobs: Sequence[Job]) -> Callable[[Sequence[_Asked]], _Told]:
+    def told(asked: Sequence[_Asked]) -> _Told:
+        results, seconds = [""] * len(asked), [0.0] * len(jobs)
+        for number, job in enumerate(jobs):
+            places = [place for place, its in enumerate(asked) if its.job == number]
+            start = time.process_time()
+            for place, result in zip(places, _results(job, [asked[place].item for place in places]), strict=True):
+                results[place] = result
+            seconds[number] = time.process_time() - start
+        return _Told(results, seconds)
 
     return told
 
 
-def _asked(
-    crew: Crew[Sequence[tuple[object, ...]], list[str]], waiting: dict[str, tuple[object, ...]], many: bool
-) -> list[_Batch]:
-    return [_Batch(keys, crew.ask([waiting[key] for key in keys], many)) for keys in batches(list(waiting), BATCH)]
+def _results(job: Job, items: Sequence[tuple[object, ...]]) -> list[str]:
+    if not items:
+        return []
+    try:
+        return [to_json(rows) for rows in job.work(items)]
+    except _FAULTS as fault:
+        if not job.separate:
+            raise
+        return [_error(fault)] if len(items) == 1 else [one for item in items for one in _results(job, [item])]
 
 
-def _saved(cache: Store, stage: str, asked: Sequence[_Batch]) -> dict[str, str]:
-    """All results by key, written a few at a time."""
-    made: dict[str, str] = {}
-    fresh: list[Memo] = []
-    for batch in asked:
-        fresh += [Memo(stage, key, result) for key, result in zip(batch.keys, batch.answer(), strict=True)]
-        if len(fresh) >= SAVED:
-            cache.append(Memo, fresh)
-            made |= {m.key: m.result for m in fresh}
-            fresh = []
-    if fresh:
-        cache.append(Memo, fresh)
-    return made | {m.key: m.result for m in fresh}
+def _asked(crew: Crew[Sequence[_Asked], _Told], waiting: dict[str, _Asked], many: bool) -> list[_Batch]:
+    return [
+        _Batch([(key, waiting[key].job) for key in keys], crew.ask([waiting[key] for key in keys], many))
+        for keys in batches(list(waiting), BATCH)
+    ]

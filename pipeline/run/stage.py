@@ -5,6 +5,7 @@ import resource
 import time
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pipeline.core.identity import digest
@@ -12,7 +13,7 @@ from pipeline.model import Model, ModelUnavailable, load, version_of
 from pipeline.rows import QualityResult, Run
 from pipeline.run.crew import spread
 from pipeline.run.log import note
-from pipeline.run.memo import remembered
+from pipeline.run.memo import Job, Remembered, remembered
 from pipeline.run.version import code_version
 from pipeline.run.workspace import Rows, Workspace
 from pipeline.warehouse.table import MARTS, ddl, row_type_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _MODEL = "_model"
 _INDEX, _SPREAD = "band_index", "spread"
 _BASIS = "basis"
+_LAST = "~"  # after all families: items that are of none
 _UNAVAILABLE = "unavailable"
 _TOLD = 20  # errors of one stage that the log names; the table `quality_result` counts all
 
@@ -65,17 +67,64 @@ def _given(workspace: Workspace, name: str) -> "Rows | Index | Spread":
     return workspace.band_index if name == _INDEX else workspace.rows(name)
 
 
+class _Begun(NamedTuple):
+    """A stage of which an input changed. `build` makes its rows, or the items for its work, if it has one."""
+
+    module: ModuleType
+    ran: Run
+    version: str
+    models: dict[str, Model | None]
+
+    @property
+    def build(self) -> Callable[..., Iterable[tuple[object, ...]]]:
+        return _build(self.module)
+
+    @property
+    def asked(self) -> list[str]:
+        """What the work asks for beside its items."""
+        return _asked(self.module)
+
+
+def _build(module: ModuleType) -> Callable[..., Iterable[tuple[object, ...]]]:
+    return cast("Callable[..., Iterable[tuple[object, ...]]]", getattr(module, "build", None) or module.items)
+
+
+def _asked(module: ModuleType) -> list[str]:
+    return parameters(module.work)[1:] if hasattr(module, "work") else []
+
+
 def run_stage(workspace: Workspace, stage: str) -> Outcome:
     mart = MARTS / f"{stage}.sql"
     if mart.exists():
         return _run_mart(workspace, stage, mart.read_text(encoding="utf-8"))
+    return run_together(workspace, [stage])[0]
+
+
+def run_together(workspace: Workspace, stages: Sequence[str]) -> list[Outcome]:
+    """Stages of which none reads another's table: what is read for an item of one serves those of the others."""
+    every = [_begin(workspace, stage) for stage in stages]
+    start = time.monotonic()
+    memoised = [its for its in every if its and hasattr(its.module, "work")]
+    told = remembered(workspace.cache, [_job(workspace, its) for its in memoised]) if memoised else []
+    seconds, worked = time.monotonic() - start, sum(t.seconds for t in told)
+    found = {its.ran.stage: t for its, t in zip(memoised, told, strict=True)}
+    outcomes = []
+    for stage, its in zip(stages, every, strict=True):
+        if its is None:
+            outcomes.append(Outcome(stage, 0, 0, True, 0.0))
+        else:
+            own = found.get(stage)
+            share = own.seconds / worked if own and worked else 1 / len(stages)
+            outcomes.append(_end(workspace, its, own, seconds * share))
+    return outcomes
+
+
+def _begin(workspace: Workspace, stage: str) -> _Begun | None:
+    """None where no input changed."""
     module = import_module(f"pipeline.stages.{stage}")
-    build: Callable[..., Iterable[tuple[object, ...]]] = getattr(module, "build", None) or module.items
-    work: Callable[..., list[list[tuple[object, ...]]]] | None = getattr(module, "work", None)
-    inputs = [name for name in parameters(build) if name not in (_INDEX, _SPREAD)]
-    asked = parameters(work)[1:] if work else []
+    inputs = [name for name in parameters(_build(module)) if name not in (_INDEX, _SPREAD)]
     models: dict[str, Model | None] = {}
-    versions = {name: _version(name) for name in sorted(asked) if name.endswith(_MODEL)}
+    versions = {name: _version(name) for name in sorted(_asked(module)) if name.endswith(_MODEL)}
 
     def hashed() -> tuple[str, str]:
         """The version of the code and of the models, and with it that of the inputs."""
@@ -88,31 +137,42 @@ def run_stage(workspace: Workspace, stage: str) -> Outcome:
         versions = {name: model.version if model else _UNAVAILABLE for name, model in models.items()}
     version, input_hash = hashed()
     if workspace.computed_from(stage) == input_hash:
-        return Outcome(stage, 0, 0, True, 0.0)
-    ran = _begun(workspace, stage, input_hash, sum(len(workspace.rows(name)) for name in inputs))
+        return None
+    ran = _run(workspace, stage, input_hash, sum(len(workspace.rows(name)) for name in inputs))
+    return _Begun(module, ran, version, models)
+
+
+def _made(workspace: Workspace, its: _Begun) -> Iterable[tuple[object, ...]]:
+    return its.build(**{name: _given(workspace, name) for name in parameters(its.build)})
+
+
+def _job(workspace: Workspace, its: _Begun) -> Job:
+    module = its.module
+    tables = {name: workspace.rows(name) for name in its.asked if name not in (*its.models, _BASIS)}
+    if _BASIS in its.asked:  # made once, and not by each batch: that would grow with the square of the archive
+        tables[_BASIS] = module.basis(**{name: workspace.rows(name) for name in parameters(module.basis)})
+
+    def work(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
+        return cast("list[list[tuple[object, ...]]]", module.work(items, **its.models, **tables))
+
+    job = Job(its.ran.stage, its.version, row_type_of(its.ran.stage), _made(workspace, its), work)
+    if hasattr(module, "weight"):
+        job = job._replace(weight=module.weight)
+    if hasattr(module, "about"):
+        family_of = {str(row[0]): str(row[1]) for row in workspace.rows("family")}
+        job = job._replace(place=lambda item: family_of.get(module.about(item), _LAST))
+    return job._replace(separate=getattr(module, "SEPARATE", False))
+
+
+def _end(workspace: Workspace, its: _Begun, told: Remembered | None, seconds: float) -> Outcome:
     start = time.monotonic()
-    made = build(**{name: _given(workspace, name) for name in parameters(build)})
-    rows, computed = [] if work else list(made), -1
-    if work is not None:
-        tables = {name: workspace.rows(name) for name in asked if name not in (*models, _BASIS)}
-        if _BASIS in asked:  # made once, and not by each batch: that would grow with the square of the archive
-            tables[_BASIS] = module.basis(**{name: workspace.rows(name) for name in parameters(module.basis)})
-
-        weight = cast("Callable[[tuple[object, ...]], int]", getattr(module, "weight", lambda _: 1))
-
-        def judged(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
-            return work(items, **models, **tables)
-
-        separate = getattr(module, "SEPARATE", False)
-        rows, computed, failed = remembered(
-            workspace.cache, stage, version, row_type_of(stage), made, judged, weight, separate
-        )
-        if separate:
-            _note_failed(workspace, ran, failed)
-        finish = cast("Callable[..., Iterable[tuple[object, ...]]] | None", getattr(module, "finish", None))
-        if finish is not None:
-            rows = list(finish(rows, **{name: workspace.rows(name) for name in parameters(finish)[1:]}))
-    return _ended(workspace, rows, ran, computed, start)
+    rows = told.rows if told else list(_made(workspace, its))
+    if told and getattr(its.module, "SEPARATE", False):
+        _note_failed(workspace, its.ran, told.failed)
+    finish = cast("Callable[..., Iterable[tuple[object, ...]]] | None", getattr(its.module, "finish", None))
+    if finish is not None:
+        rows = list(finish(rows, **{name: workspace.rows(name) for name in parameters(finish)[1:]}))
+    return _ended(workspace, rows, its.ran, told.computed if told else -1, seconds + time.monotonic() - start)
 
 
 def _note_failed(workspace: Workspace, ran: Run, failed: Sequence[str]) -> None:
@@ -133,16 +193,16 @@ def _run_mart(workspace: Workspace, stage: str, query: str) -> Outcome:
     input_hash = digest(query, ddl(stage), *(f"{name}={workspace.hash_of(name)}" for name in named))
     if workspace.computed_from(stage) == input_hash:
         return Outcome(stage, 0, 0, True, 0.0)
-    ran = _begun(workspace, stage, input_hash, 0)
+    ran = _run(workspace, stage, input_hash, 0)
     start = time.monotonic()
-    return _ended(workspace, query.strip().rstrip(";"), ran, -1, start)
+    return _ended(workspace, query.strip().rstrip(";"), ran, -1, time.monotonic() - start)
 
 
 def _identifiers(query: str) -> set[str]:
     return set("".join(c if c.isalnum() or c == "_" else " " for c in query).split())
 
 
-def _begun(workspace: Workspace, stage: str, input_hash: str, rows_in: int) -> Run:
+def _run(workspace: Workspace, stage: str, input_hash: str, rows_in: int) -> Run:
     return Run(workspace.run_id, stage, workspace.settings.now(), 0.0, rows_in, 0, 0, 0, input_hash, "")
 
 
@@ -150,12 +210,12 @@ def _peak() -> int:
     return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) // 1024
 
 
-def _ended(workspace: Workspace, data: Rows | str, ran: Run, computed: int, start: float) -> Outcome:
-    seconds = time.monotonic() - start
+def _ended(workspace: Workspace, data: Rows | str, ran: Run, computed: int, seconds: float) -> Outcome:
+    start = time.monotonic()
     count = len(data) if computed < 0 and not isinstance(data, str) else max(computed, 0)
     ran = workspace.put(ran.stage, data, ran._replace(seconds=seconds, computed=count, peak_megabytes=_peak()))
     note(
         "stage", ran.run_id, stage=ran.stage, rows_in=ran.rows_in, rows_out=ran.rows_out, computed=ran.computed,
         seconds=round(seconds, 2), peak_megabytes=ran.peak_megabytes,
     )  # fmt: skip
-    return Outcome(ran.stage, ran.rows_out, ran.computed, False, time.monotonic() - start)
+    return Outcome(ran.stage, ran.rows_out, ran.computed, False, seconds + time.monotonic() - start)

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.landing.archive import received
@@ -10,7 +11,7 @@ from pipeline.run.health import note_run
 from pipeline.run.lock import only_writer
 from pipeline.run.log import note
 from pipeline.run.room import ask_for_room
-from pipeline.run.stage import Outcome, run_stage
+from pipeline.run.stage import Outcome, run_stage, run_together
 from pipeline.run.tidy import tidied
 from pipeline.run.workspace import Workspace, remove_stores
 from pipeline.settings import Settings
@@ -20,11 +21,13 @@ from pipeline.warehouse.table import MARTS
 STAGES: dict[str, tuple[str, ...]] = {
     "admit": ("revision", "article", "article_text", "rejected", "capture", "review"),
     "copies": ("boilerplate", "near_duplicate", "family", "family_term", "lineage", "story", "id_history"),
-    "language": ("headline", "mutation", "mutation_spread", "contradiction"),
+    "language": ("headline", "mutation", "contradiction", "mutation_spread"),
     "trend": ("drift_alert", "drift_cause", "drift_shift"),
     "publish": (),
 }
 STEPS = tuple(STAGES)
+# They read the same sentences of the same families, and reading is half of their work.
+TOGETHER = ("mutation", "contradiction")
 # New objects between two collections: rows and readings are many and hold no circles, and to look through all of them
 # takes a quarter of the time of all language stages at Python's 700.
 _RARELY = 50_000
@@ -86,8 +89,16 @@ def _done(settings: Settings, step: str) -> StepResult:
         if step == "publish":
             return _published(workspace)
         captures = _admitted(workspace) if step == "admit" else 0
-        outcomes = [run_stage(workspace, stage) for stage in stages_of(step)]
+        outcomes = list(_run_stages(workspace, step))
         return StepResult(step, captures, sum(o.computed for o in outcomes), sum(o.rows for o in outcomes), False)
+
+
+def _run_stages(workspace: Workspace, step: str) -> Iterator[Outcome]:
+    for together, stages in groupby(stages_of(step), key=TOGETHER.__contains__):
+        if together:
+            yield from run_together(workspace, list(stages))
+        else:
+            yield from (run_stage(workspace, stage) for stage in stages)
 
 
 def _admitted(workspace: Workspace) -> int:
@@ -105,7 +116,7 @@ def _published(workspace: Workspace) -> StepResult:
     from pipeline.run.publication import publish
 
     captures = 0 if "capture" in workspace.warehouse.tables() else _admitted(workspace)
-    stale = [run_stage(workspace, stage) for step in STEPS for stage in stages_of(step)]
+    stale = [outcome for step in STEPS for outcome in _run_stages(workspace, step)]
     done = publish(workspace)
     tidied(workspace.settings)
     note_run(workspace.settings, [s.segment for s in workspace.cache.rows(Segment)])

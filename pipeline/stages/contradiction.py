@@ -147,6 +147,11 @@ def items(
     yield from _across(sorted(families.items()), parent_of, story, room)
 
 
+def about(item: Item) -> str:
+    """An article of the family that the item is of; none for those across families."""
+    return "" if item.scope == "story" else item.a_id
+
+
 def _of_family(members: Sequence[_Told], parent_of: dict[str, str]) -> Iterator[Item]:
     """Each copy with its parent, wherever it stands in time, and with the members just before it; none with a text
     that says the same."""

@@ -15,10 +15,11 @@ from pipeline.core.doubt import doubts, expanded
 from pipeline.core.identity import content_sha256, digest
 from pipeline.core.leftover import leftovers
 from pipeline.core.moment import observed
+from pipeline.core.neutral import benign, neutral, over
 from pipeline.core.side import Background, Change
 from pipeline.core.witness import shares
 from pipeline.model import Model
-from pipeline.rows import ArticleText, Boilerplate, Lineage, Mutation
+from pipeline.rows import ArticleText, Boilerplate, Family, Lineage, Mutation
 
 # Below it a change of wording counts as one. What is said shall be more likely than not: on stories that were left out
 # five of six are right, of copies written anew too; at .4 it were three of four, and one listed change in 30 more.
@@ -90,15 +91,20 @@ def _ancestors(article_id: str, parent_of: dict[str, str]) -> list[str]:
 
 
 def items(
-    article_text: Sequence[ArticleText], lineage: Sequence[Lineage], boilerplate: Sequence[Boilerplate]
+    article_text: Sequence[ArticleText],
+    family: Sequence[Family],
+    lineage: Sequence[Lineage],
+    boilerplate: Sequence[Boilerplate],
 ) -> Iterator[Item]:
-    """One item a copy whose parent is known; siblings follow each other, since they share what is read of it."""
+    """One item a copy whose parent is known; those of a family follow each other, and in it siblings, since they share
+    what is read of them."""
     archive = basis(article_text, boilerplate)
     article, own = archive.article, cache(archive.own)
     parent_of = {row.article_id: row.parent_id for row in lineage if row.parent_id}
     kin = {row.article_id: row for row in lineage}
     lines_of = {outlet: digest(*lines) for outlet, lines in archive.repeated.items()}
-    for article_id in sorted(parent_of, key=lambda a: (parent_of[a], a)):
+    family_of = {row.article_id: row.family_id for row in family}
+    for article_id in sorted(parent_of, key=lambda a: (family_of.get(a, ""), parent_of[a], a)):
         chain = [a for a in _ancestors(article_id, parent_of) if a in article]
         if article_id not in article or parent_of[article_id] not in article:
             continue
@@ -111,6 +117,11 @@ def items(
             tuple(lines_of.get(its.outlet, "") for its in (copy, parent)),
             copy.published_at, copy.language, (kin[article_id].probability or 0.0) >= SURE,
         )  # fmt: skip
+
+
+def about(item: Item) -> str:
+    """An article of the family that the item is of."""
+    return item.article_id
 
 
 def _witness(article: dict[str, ArticleText], its: Lineage, chain: list[str]) -> ArticleText | None:
@@ -144,7 +155,7 @@ def changes(pair: Pair) -> list[Candidate]:
     kinds = {change.kind for change in body if change.severity and change.stands}
     title = title_change(pair.parent_title, pair.title, background, kinds)
     found = [Candidate("body", change) for change in body]
-    return found + ([Candidate("title", _neutral(pair, title))] if title else [])
+    return found + ([Candidate("title", neutral(title, pair.language))] if title else [])
 
 
 def candidates(pair: Pair) -> list[Candidate]:
@@ -179,30 +190,8 @@ def _row(pair: Pair, its: Candidate) -> Mutation:
 
 def _body(pair: Pair, background: Background) -> list[Change]:
     found = body_changes(pair.parent_text, pair.text, frozenset(pair.boilerplate), background)
-    told = merged(dict.fromkeys(_neutral(pair, change) for change in found), pair.parent_text, pair.text)
+    told = merged(dict.fromkeys(neutral(change, pair.language) for change in found), pair.parent_text, pair.text)
     return told + (leftovers(background, told) if pair.language in {"en", None} else [])
-
-
-# Their word lists are English; of other languages only the wording is known to have changed.
-_ENGLISH = frozenset(
-    {"status", "negation", "certainty", "attribution", "superlative", "omission", "headline", "addition"}
-)
-
-
-def _neutral(pair: Pair, change: Change) -> Change:
-    return change if pair.language in {"en", None} or change.kind not in _ENGLISH else _benign(change)
-
-
-def _benign(change: Change) -> Change:
-    """Only the wording has changed."""
-    kind = "synonym" if change.before and change.after else "trim" if change.before else "addition"
-    return change._replace(kind=kind, severity=0, direction=None)
-
-
-def _over(a: Change, b: Change) -> bool:
-    """Whether two candidates speak of the same words on both sides."""
-    pairs = ((a.before, b.before), (a.after, b.after))
-    return all(x and y and x[0] < y[1] and y[0] < x[1] for x, y in pairs)
 
 
 def decided(found: Sequence[Candidate], sure: Sequence[float]) -> Iterator[Candidate]:
@@ -210,9 +199,9 @@ def decided(found: Sequence[Candidate], sure: Sequence[float]) -> Iterator[Candi
     told: list[Change] = []
     for its, p in sorted(zip(found, sure, strict=True), key=lambda c: (-c[1], c[0].change[2:4] == (None, None))):
         change = its.change._replace(probability=p)
-        if p < ACCEPT or (change.leftover and any(_over(change, other) for other in told)):
+        if p < ACCEPT or (change.leftover and any(over(change, other) for other in told)):
             if not change.leftover:
-                yield its._replace(change=_benign(change)._replace(probability=round(1 - p, 4)))
+                yield its._replace(change=benign(change)._replace(probability=round(1 - p, 4)))
             continue
         told.append(change)
         yield its._replace(change=change)
@@ -253,7 +242,7 @@ def _earlier(pair: Pair, field: str) -> list[str]:
 
 def _is_part(its: Candidate, told: Sequence[Candidate]) -> bool:
     """Other words around a change of fact: 'nine times' for 'twice' is one change."""
-    return any(c.field == its.field and c.change.severity and _over(its.change, c.change) for c in told)
+    return any(c.field == its.field and c.change.severity and over(its.change, c.change) for c in told)
 
 
 def _sure(pairs: Sequence[Pair], asked: Sequence[Sequence[Candidate]], model: Model) -> list[list[float]]:
@@ -293,7 +282,7 @@ def pairs(
     article_text: Sequence[ArticleText], lineage: Sequence[Lineage], boilerplate: Sequence[Boilerplate]
 ) -> list[Pair]:
     """All at once: training asks the same."""
-    return read(list(items(article_text, lineage, boilerplate)), basis(article_text, boilerplate))
+    return read(list(items(article_text, [], lineage, boilerplate)), basis(article_text, boilerplate))
 
 
 def work(items: Sequence[Item], basis: Archive, change_model: Model | None) -> list[list[Mutation]]:

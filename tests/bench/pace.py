@@ -69,7 +69,9 @@ def copies_per_second(count: int = 3_000) -> float:
     told = articles(count)
     model = load("change")
     basis = mutation.basis(told, [])
-    return per_second(list(mutation.items(told, lineages(told), [])), lambda batch: mutation.work(batch, basis, model))
+    return per_second(
+        list(mutation.items(told, [], lineages(told), [])), lambda batch: mutation.work(batch, basis, model)
+    )
 
 
 def checked_per_second(count: int = 3_000) -> float:

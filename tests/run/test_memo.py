@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.rows import Family, Memo
 from pipeline.run import crew, memo
-from pipeline.run.memo import item_key, remembered
+from pipeline.run.memo import Job, Remembered, Work, item_key
 from pipeline.warehouse.store import Store
 
 PARENT = os.getpid()
@@ -23,6 +23,13 @@ def work(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
     return [[Family(str(article), f"f{number}")] if int(str(number)) % 3 else [] for article, number in items]
 
 
+def done(
+    cache: Store, stage: str, version: str, items: Iterable[tuple[object, ...]], work: Work, separate: bool = False
+) -> Remembered:
+    (its,) = memo.remembered(cache, [Job(stage, version, Family, items, work, separate=separate)])
+    return its
+
+
 @pytest.fixture
 def cache(tmp_path: Path):
     with Store(tmp_path / "cache.duckdb") as store:
@@ -31,9 +38,9 @@ def cache(tmp_path: Path):
 
 def test_rows_do_not_depend_on_the_order_of_items_or_on_who_computed_them(cache: Store, tmp_path: Path) -> None:
     with Store(tmp_path / "other.duckdb") as other:
-        one, computed, _ = remembered(cache, "family", "1", Family, ITEMS, work)
-        few = [remembered(other, "family", "1", Family, ITEMS[i : i + 100], work) for i in range(0, 1_200, 100)]
-        again, _, _ = remembered(other, "family", "1", Family, reversed(ITEMS), work)
+        one, computed, *_ = done(cache, "family", "1", ITEMS, work)
+        few = [done(other, "family", "1", ITEMS[i : i + 100], work) for i in range(0, 1_200, 100)]
+        again, *_ = done(other, "family", "1", reversed(ITEMS), work)
     assert computed == 1_200
     assert sum(one.computed for one in few) == 1_200
     assert sorted(one) == sorted(again)
@@ -41,26 +48,26 @@ def test_rows_do_not_depend_on_the_order_of_items_or_on_who_computed_them(cache:
 
 
 def test_only_what_is_new_is_computed(cache: Store) -> None:
-    remembered(cache, "family", "1", Family, ITEMS[:-3], work)
-    _, computed, _ = remembered(cache, "family", "1", Family, ITEMS, work)
+    done(cache, "family", "1", ITEMS[:-3], work)
+    _, computed, *_ = done(cache, "family", "1", ITEMS, work)
     assert computed == 3
 
 
 def test_another_version_computes_again(cache: Store) -> None:
-    remembered(cache, "family", "1", Family, ITEMS[:5], work)
-    assert remembered(cache, "family", "2", Family, ITEMS[:5], work)[1] == 5
+    done(cache, "family", "1", ITEMS[:5], work)
+    assert done(cache, "family", "2", ITEMS[:5], work)[1] == 5
 
 
 def test_results_that_nobody_asks_for_go_when_they_outnumber_the_others(
     cache: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(memo, "SAVED", 10)
-    remembered(cache, "other", "0", Family, ITEMS[:50], work)
+    done(cache, "other", "0", ITEMS[:50], work)
     for version in ("1", "2", "3", "4"):
-        remembered(cache, "family", version, Family, ITEMS[:20], work)
+        done(cache, "family", version, ITEMS[:20], work)
     assert sum(m.stage == "family" for m in cache.rows(Memo)) <= 2 * 20 + 10
     assert sum(m.stage == "other" for m in cache.rows(Memo)) == 50
-    assert remembered(cache, "family", "4", Family, ITEMS[:20], work)[1] == 0
+    assert done(cache, "family", "4", ITEMS[:20], work)[1] == 0
 
 
 def test_a_failure_in_another_process_is_ours(cache: Store) -> None:
@@ -68,7 +75,7 @@ def test_a_failure_in_another_process_is_ours(cache: Store) -> None:
         raise ValueError("no such thing")
 
     with pytest.raises(ValueError, match="no such thing"):
-        remembered(cache, "family", "1", Family, ITEMS, failing)
+        done(cache, "family", "1", ITEMS, failing)
 
 
 @pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one core")
@@ -85,7 +92,7 @@ def test_many_items_are_shared_among_the_cores(cache: Store, tmp_path: Path) -> 
             time.sleep(0.01)
         return [[Family(str(article), str(os.getpid()))] for article, _ in items]
 
-    rows, _, _ = remembered(cache, "family", "1", Family, ITEMS, told)
+    rows, *_ = done(cache, "family", "1", ITEMS, told)
     workers = {str(row[1]) for row in rows}
     assert str(os.getpid()) not in workers
     assert len(workers) > 1
@@ -99,7 +106,7 @@ def test_the_same_children_work_on_all_parts(cache: Store, monkeypatch: pytest.M
     def told(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
         return [[Family(str(article), str(os.getpid()))] for article, _ in items]
 
-    rows, computed, _ = remembered(cache, "family", "1", Family, ITEMS, told)
+    rows, computed, *_ = done(cache, "family", "1", ITEMS, told)
     assert computed == len(rows) == len(ITEMS)
     assert {str(row[1]) for row in rows}.isdisjoint({str(os.getpid())})
     assert len({row[1] for row in rows}) <= crew.CORES
@@ -153,7 +160,7 @@ def test_few_items_are_worked_on_here(cache: Store) -> None:
     def told(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
         return [[Family(str(article), str(os.getpid()))] for article, _ in items]
 
-    rows, _, _ = remembered(cache, "family", "1", Family, ITEMS[: crew.LEAST - 1], told)
+    rows, *_ = done(cache, "family", "1", ITEMS[: crew.LEAST - 1], told)
     assert {str(row[1]) for row in rows} == {str(os.getpid())}
 
 
@@ -169,29 +176,29 @@ def odd(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
 
 
 def test_an_item_that_cannot_be_worked_on_leaves_the_others_standing_and_is_told(cache: Store) -> None:
-    rows, computed, failed = remembered(cache, "family", "1", Family, ITEMS, odd, separate=True)
+    rows, computed, _, failed = done(cache, "family", "1", ITEMS, odd, separate=True)
     assert (len(rows), computed) == (1_199, 1_200)
     (error,) = failed
     assert error.startswith("ZeroDivisionError in test_memo.py:")
-    again = remembered(cache, "family", "1", Family, ITEMS, odd, separate=True)
+    again = done(cache, "family", "1", ITEMS, odd, separate=True)
     assert (again.computed, again.failed, again.rows) == (0, failed, rows)
-    mended = remembered(cache, "family", "2", Family, ITEMS, work, separate=True)
+    mended = done(cache, "family", "2", ITEMS, work, separate=True)
     assert (mended.computed, mended.failed) == (1_200, [])
 
 
 def test_items_that_hang_together_fail_together(cache: Store) -> None:
     with pytest.raises(ZeroDivisionError):
-        remembered(cache, "family", "1", Family, ITEMS, odd)
+        done(cache, "family", "1", ITEMS, odd)
 
 
 @pytest.mark.parametrize("part", [100, 1_000, 5_000])
 def test_parts_make_no_difference(cache: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: int) -> None:
-    expected = remembered(cache, "family", "1", Family, ITEMS, work)
+    expected = done(cache, "family", "1", ITEMS, work)
     monkeypatch.setattr(memo, "PART", part)
     with Store(tmp_path / "other.duckdb") as other:
-        twice = remembered(other, "family", "1", Family, (*ITEMS, *ITEMS), work)
-        again = remembered(other, "family", "1", Family, iter(ITEMS), work)
-    assert twice == expected
+        twice = done(other, "family", "1", (*ITEMS, *ITEMS), work)
+        again = done(other, "family", "1", iter(ITEMS), work)
+    assert (twice.computed, twice.rows, twice.failed) == (expected.computed, expected.rows, expected.failed)
     assert (again.computed, again.rows) == (0, expected.rows)
 
 
@@ -204,7 +211,7 @@ def test_no_more_than_two_parts_are_made_ahead(cache: Store, monkeypatch: pytest
             ahead.append(number - len(cache.rows(Memo)))
             yield item
 
-    remembered(cache, "family", "1", Family, items(), work)
+    done(cache, "family", "1", items(), work)
     assert max(ahead) < 2 * 100
 
 
@@ -219,7 +226,7 @@ def test_on_one_core_a_late_failure_costs_little(cache: Store, monkeypatch: pyte
         return work(items)
 
     with pytest.raises(ValueError, match="the last one"):
-        remembered(cache, "family", "1", Family, ITEMS, failing)
+        done(cache, "family", "1", ITEMS, failing)
     assert len(cache.rows(Memo)) >= len(ITEMS) - 100 - 50
 
 
@@ -234,5 +241,33 @@ def test_after_a_failure_nobody_works_on(cache: Store, tmp_path: Path, monkeypat
         return work(items)
 
     with pytest.raises(ValueError, match="the first one"):
-        remembered(cache, "family", "1", Family, ITEMS, failing)
+        done(cache, "family", "1", ITEMS, failing)
     assert len(list(tmp_path.glob("a*"))) < len(ITEMS) / 10 / 2
+
+
+@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one core")
+def test_jobs_of_one_place_are_worked_on_together_and_apart_in_what_they_make(cache: Store, tmp_path: Path) -> None:
+    """Each with its own version, its own faults and its own rows."""
+
+    def told(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
+        return [[Family(str(article), str(os.getpid()))] for article, _ in items]
+
+    def place(item: tuple[object, ...]) -> str:
+        return str(item[0])[:4]  # ten items of each job
+
+    jobs = [
+        Job("one", "1", Family, ITEMS, told, place=place),
+        Job("other", "2", Family, ITEMS, told, place=place),
+        Job("odd", "3", Family, ITEMS, odd, separate=True, place=place),
+    ]
+    one, other, failing = memo.remembered(cache, jobs)
+    alike = [a[1] == b[1] for a, b in zip(sorted(one.rows), sorted(other.rows), strict=True)]
+    assert sum(alike) > 0.9 * len(ITEMS)  # a batch may end amid a place
+    assert len({row[1] for row in one.rows}) > 1
+    assert [t.computed for t in (one, other, failing)] == [len(ITEMS)] * 3
+    assert ([len(t.failed) for t in (one, other, failing)], len(failing.rows)) == ([0, 0, 1], len(ITEMS) - 1)
+    assert min(t.seconds for t in (one, other, failing)) > 0
+    with Store(tmp_path / "alone.duckdb") as alone:
+        apart = done(alone, "odd", "3", ITEMS, odd, separate=True)
+    assert (apart.rows, apart.failed) == (failing.rows, failing.failed)
+    assert [done(cache, job.stage, job.version, ITEMS, work, job.separate).computed for job in jobs] == [0] * 3

@@ -65,7 +65,7 @@ def _read(its: World) -> Iterator[tuple[str, tuple[object, ...]]]:
     asked = list(contradiction.items(*its[:1], its.families, its.parents, its.stories, its.repeated, Unkept()))
     pairs = contradiction.read(asked, contradiction.basis(its.texts, its.repeated))
     yield from ((item_key("contradiction", one), pair) for one, pair in zip(asked, pairs, strict=True))
-    copies = list(mutation.items(its.texts, its.parents, its.repeated))
+    copies = list(mutation.items(its.texts, its.families, its.parents, its.repeated))
     read = mutation.read(copies, mutation.basis(its.texts, its.repeated))
     yield from ((item_key("mutation", one), pair) for one, pair in zip(copies, read, strict=True))
 

@@ -97,7 +97,7 @@ def test_probabilities_do_not_depend_on_what_is_asked_beside() -> None:
     copies = [article(f"copy{i}", WIRE.replace("twice", f"{i + 3} times")) for i in range(9)]
     found = [lineage("wire", None), *(lineage(c.article_id, "wire") for c in copies)]
     told = [article("wire", WIRE), *copies]
-    asked, archive, model = list(items(told, found, [])), basis(told, []), load("change")
+    asked, archive, model = list(items(told, [], found, [])), basis(told, []), load("change")
     assert work(asked, archive, model) == [row for item in asked for row in work([item], archive, model)]
     assert work(asked, archive, model) == said(pairs(told, found, []), model)
 
