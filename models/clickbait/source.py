@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from models.labelled.headline import Headline, invented, of_articles
+from models.labelled.headline import INVENTED, Headline, invented, of_articles
 
 
 class Labelled(NamedTuple):
@@ -67,7 +67,9 @@ def _of(rows: Iterable[Headline]) -> Labelled:
 
 def own(groups: int) -> dict[str, Labelled]:
     """The labelled headlines that the repository ships: whole families in some groups, and the hands' titles."""
-    rows = invented()
-    place = {slug: i % groups for i, slug in enumerate(dict.fromkeys(row.group for row in rows))}
-    parts = {f"headline_1 {g}": _of(row for row in rows if place[row.group] == g) for g in range(groups)}
+    parts: dict[str, Labelled] = {}
+    for name in INVENTED:
+        rows = invented([name])
+        place = {slug: i % groups for i, slug in enumerate(dict.fromkeys(row.group for row in rows))}
+        parts |= {f"{name} {g}": _of(row for row in rows if place[row.group] == g) for g in range(groups)}
     return parts | {"hands": _of(of_articles())}

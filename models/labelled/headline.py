@@ -1,15 +1,17 @@
 """Headlines of our own with a label: whether they are clickbait.
 
-`headline_1.txt` holds families (`== SLUG`): invented headlines of one event or one kind, each `1` or `0` and its
-text. `headline_hand.txt` names the clickbait among the titles of the hands' articles (`1`) and those that are left out
-because two readers may differ (`?`); every other title there was read and is none.
+`headline_1.txt` and `headline_2.txt` hold families (`== SLUG`): invented headlines of one event or one kind, each `1`
+or `0` and its text. `headline_hand.txt` names the clickbait among the titles of the hands' articles (`1`) and those
+that are left out because two readers may differ (`?`); every other title there was read and is none.
 """
 
 import re
-from pathlib import Path
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.labelled.hand import HANDS, HERE, stories
+
+INVENTED = ("headline_1", "headline_2")
 
 
 class Headline(NamedTuple):
@@ -20,8 +22,9 @@ class Headline(NamedTuple):
     label: int
 
 
-def invented(file: Path = HERE / "headline_1.txt") -> list[Headline]:
-    families = re.split(r"^== ", file.read_text(encoding="utf-8"), flags=re.M)[1:]
+def invented(names: Sequence[str] = INVENTED) -> list[Headline]:
+    told = "".join((HERE / f"{name}.txt").read_text(encoding="utf-8") for name in names)
+    families = re.split(r"^== ", told, flags=re.M)[1:]
     return [
         Headline(slug, line[2:], int(line[0]))
         for slug, *lines in (family.strip().splitlines() for family in families)

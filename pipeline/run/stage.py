@@ -101,22 +101,23 @@ def run_stage(workspace: Workspace, stage: str) -> Outcome:
 
 
 def run_together(workspace: Workspace, stages: Sequence[str]) -> list[Outcome]:
-    """Stages of which none reads another's table: what is read for an item of one serves those of the others."""
+    """Stages of which none reads another's table: what is read for an item of one serves those of the others. The time
+    that they take is shared out by what the work of each took of the processors."""
     every = [_begin(workspace, stage) for stage in stages]
     start = time.monotonic()
     memoised = [its for its in every if its and hasattr(its.module, "work")]
     told = remembered(workspace.cache, [_job(workspace, its) for its in memoised]) if memoised else []
     seconds, worked = time.monotonic() - start, sum(t.seconds for t in told)
     found = {its.ran.stage: t for its, t in zip(memoised, told, strict=True)}
-    outcomes = []
-    for stage, its in zip(stages, every, strict=True):
+
+    def outcome(stage: str, its: _Begun | None) -> Outcome:
         if its is None:
-            outcomes.append(Outcome(stage, 0, 0, True, 0.0))
-        else:
-            own = found.get(stage)
-            share = own.seconds / worked if own and worked else 1 / len(stages)
-            outcomes.append(_end(workspace, its, own, seconds * share))
-    return outcomes
+            return Outcome(stage, 0, 0, True, 0.0)
+        own = found.get(stage)
+        share = own.seconds / worked if own and worked else 1 / max(1, len(found))
+        return _end(workspace, its, own, seconds * share)
+
+    return [outcome(stage, its) for stage, its in zip(stages, every, strict=True)]
 
 
 def _begin(workspace: Workspace, stage: str) -> _Begun | None:

@@ -27,7 +27,7 @@ STAGES: dict[str, tuple[str, ...]] = {
 }
 STEPS = tuple(STAGES)
 # They read the same sentences of the same families, and reading is half of their work.
-TOGETHER = ("mutation", "contradiction")
+TOGETHER = (("family_term", "lineage"), ("mutation", "contradiction"))
 # New objects between two collections: rows and readings are many and hold no circles, and to look through all of them
 # takes a quarter of the time of all language stages at Python's 700.
 _RARELY = 50_000
@@ -94,11 +94,12 @@ def _done(settings: Settings, step: str) -> StepResult:
 
 
 def _run_stages(workspace: Workspace, step: str) -> Iterator[Outcome]:
-    for together, stages in groupby(stages_of(step), key=TOGETHER.__contains__):
-        if together:
-            yield from run_together(workspace, list(stages))
+    group_of = {stage: group for group in TOGETHER for stage in group}
+    for stages, _ in groupby(group_of.get(stage, (stage,)) for stage in stages_of(step)):
+        if len(stages) > 1:
+            yield from run_together(workspace, stages)
         else:
-            yield from (run_stage(workspace, stage) for stage in stages)
+            yield run_stage(workspace, stages[0])
 
 
 def _admitted(workspace: Workspace) -> int:

@@ -49,6 +49,11 @@ def items(
     yield from (Item(family_id, tuple(members)) for family_id, members in sorted(told.items()))
 
 
+def about(item: Item) -> str:
+    """An article of the family that the item is of."""
+    return item.members[0].article_id
+
+
 def _family_bags(members: Sequence[Sequence[str]]) -> list[Bag]:
     """The terms of the title count twice: it names the event where the text also names what lies around it."""
     first, *others = map(coded, members)

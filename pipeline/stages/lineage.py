@@ -55,6 +55,11 @@ def items(
         yield Item(tuple(_copy(a, own[a.article_id]) for a in ordered))
 
 
+def about(item: Item) -> str:
+    """An article of the family that the item is of."""
+    return item.copies[0].article_id
+
+
 def _copy(a: ArticleText, own: str) -> Copy:
     return Copy(a.article_id, a.outlet, a.url, a.published_at, a.byline, a.canonical_claim, a.title, own)
 

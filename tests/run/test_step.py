@@ -48,12 +48,14 @@ def test_no_stage_is_left_out() -> None:
     assert modules == {stage for step in STEPS for stage in STAGES[step]}
 
 
-def test_stages_that_run_together_stand_together_and_read_nothing_of_each_other() -> None:
-    (first,) = {i for i, stage in enumerate(STAGES["language"]) if stage == TOGETHER[0]}
-    assert STAGES["language"][first : first + len(TOGETHER)] == TOGETHER
-    for stage in TOGETHER:
+@pytest.mark.parametrize("group", TOGETHER)
+def test_stages_that_run_together_stand_together_and_read_nothing_of_each_other(group: tuple[str, ...]) -> None:
+    (stages,) = (stages for stages in STAGES.values() if group[0] in stages)
+    first = stages.index(group[0])
+    assert stages[first : first + len(group)] == group
+    for stage in group:
         module = import_module(f"pipeline.stages.{stage}")
-        assert {*parameters(module.items), *parameters(module.basis)}.isdisjoint(TOGETHER)
+        assert {*parameters(module.items), *parameters(module.basis), *parameters(module.work)}.isdisjoint(group)
         assert hasattr(module, "about")
 
 
