@@ -16,7 +16,7 @@ NEEDED = ("clickbait/stopclickbait_dev.csv.gz", "clickbait/ood_dev.csv.gz")
 
 
 def retrain(data: Path, published: Path) -> Retrained:
-    """Raises NothingToTrainOn: the repository ships no headlines, and decisions alone are too few."""
+    """Raises NothingToTrainOn: what the repository ships and decisions alone are too few."""
     missing = [str(data / name) for name in NEEDED if not (data / name).exists()]
     if missing:
         raise NothingToTrainOn(f"the labelled headlines are not here: {', '.join(missing)}")

@@ -66,7 +66,8 @@ class Job(NamedTuple):
     `weight`: for how many things an item stands.
     `separate`: the items do not depend on each other. One that raises an error has no rows then, its error is
     remembered in their place until the code is another, and the others stand.
-    `place`: items at one place, also of other jobs, read the same; they come in the order of their places.
+    `place`: items at one place, also of other jobs, read the same; they come in the order of their places, or are
+    worked on apart.
     """
 
     stage: str
@@ -80,8 +81,9 @@ class Job(NamedTuple):
 
 
 class Remembered(NamedTuple):
-    """The rows of all items; how many items had to be computed, in how many seconds of a processor; the errors of those
-    that could not be worked on."""
+    """The rows of all items; how many items had to be computed; the seconds of a processor that it took to make the
+    items and to work on them, where jobs share what they read told of whoever came first; the errors of those that
+    could not be worked on."""
 
     rows: list[tuple[object, ...]]
     computed: int
@@ -109,21 +111,34 @@ class _Part(NamedTuple):
     keys: list[list[str]]
 
 
-def _in_order(jobs: Sequence[Job]) -> Iterator[_Asked]:
+def _timed(items: Iterable[tuple[object, ...]], job: int, seconds: list[float]) -> Iterator[tuple[object, ...]]:
+    """Adds to `seconds` of the job what it takes to make its items."""
+    rest = iter(items)
+    while True:
+        start = time.thread_time()
+        item = next(rest, None)
+        seconds[job] += time.thread_time() - start
+        if item is None:
+            return
+        yield item
+
+
+def _in_order(jobs: Sequence[Job], seconds: list[float]) -> Iterator[_Asked]:
     def placed(number: int, job: Job) -> Iterator[tuple[str, int, _Asked]]:
-        return ((job.place(item), number, _Asked(number, item)) for item in job.items)
+        items = _timed(job.items, number, seconds)
+        return ((job.place(item), number, _Asked(number, item)) for item in items)
 
     every = [placed(number, job) for number, job in enumerate(jobs)]
     return (asked for _, _, asked in heapq.merge(*every, key=lambda its: its[:2]))
 
 
-def _parts(cache: Store, jobs: Sequence[Job]) -> Iterator[_Part]:
-    """Each item once."""
+def _parts(cache: Store, jobs: Sequence[Job], seconds: list[float]) -> Iterator[_Part]:
+    """Each item of a job once."""
     seen: set[str] = set()
-    rest = _in_order(jobs)
+    rest = _in_order(jobs, seconds)
     size = min(FIRST, PART)
     while some := list(islice(rest, size)):
-        every = ((item_key(jobs[asked.job].version, asked.item), asked) for asked in some)
+        every = ((item_key(f"{jobs[a.job].stage} {jobs[a.job].version}", a.item), a) for a in some)
         asked_of = {key: asked for key, asked in every if key not in seen}
         seen.update(asked_of)
         known = {m.key: m.result for m in cache.rows_among(Memo, "key", sorted(asked_of))}
@@ -155,7 +170,8 @@ class _Book:
         self._cache, self._jobs = cache, jobs
         self._result: dict[str, str] = {}
         self._keys: list[list[str]] = [[] for _ in jobs]
-        self._computed, self._seconds = [0] * len(jobs), [0.0] * len(jobs)
+        self._computed = [0] * len(jobs)
+        self.seconds = [0.0] * len(jobs)
 
     def note(self, part: _Part) -> None:
         self._result |= part.known
@@ -170,7 +186,7 @@ class _Book:
         for batch in batches:
             told = batch.answer()
             for job, seconds in enumerate(told.seconds):
-                self._seconds[job] += seconds
+                self.seconds[job] += seconds
             made = zip(batch.keys, told.results, strict=True)
             fresh += [Memo(self._jobs[job].stage, key, result) for (key, job), result in made]
             if len(fresh) >= SAVED or batch is batches[-1]:
@@ -182,11 +198,13 @@ class _Book:
         job, keys = self._jobs[number], sorted(self._keys[number])
         # What nobody asks for any more goes when it outnumbers the living: an older version's results, mostly.
         self._cache.thin_out(Memo, "stage", job.stage, "key", keys, 2 * len(keys) + SAVED)
-        results = [self._result[key] for key in keys]
-        failed = sorted(result.removeprefix(_FAILED) for result in results if result.startswith(_FAILED))
-        made = (result for result in results if result != "[]" and not result.startswith(_FAILED))
-        rows = [row for result in made for row in from_json(job.row_type, result)]
-        return Remembered(rows, self._computed[number], self._seconds[number], failed)
+        rows, failed = [], []
+        for result in (self._result.pop(key) for key in keys):  # both forms of all results would be too much
+            if result.startswith(_FAILED):
+                failed.append(result.removeprefix(_FAILED))
+            elif result != "[]":
+                rows += from_json(job.row_type, result)
+        return Remembered(rows, self._computed[number], self.seconds[number], sorted(failed))
 
 
 def remembered(cache: Store, jobs: Sequence[Job]) -> list[Remembered]:
@@ -198,7 +216,7 @@ def remembered(cache: Store, jobs: Sequence[Job]) -> list[Remembered]:
     book = _Book(cache, jobs)
     with Crew(_telling(jobs)) as crew:
         before: list[_Batch] = []
-        for part in _parts(cache, jobs):
+        for part in _parts(cache, jobs, book.seconds):
             book.note(part)
             many = sum(jobs[its.job].weight(its.item) for its in part.waiting.values()) >= LEAST
             asked = _asked(crew, part.waiting, many)

@@ -68,21 +68,12 @@ def _given(workspace: Workspace, name: str) -> "Rows | Index | Spread":
 
 
 class _Begun(NamedTuple):
-    """A stage of which an input changed. `build` makes its rows, or the items for its work, if it has one."""
+    """A stage of which an input changed."""
 
     module: ModuleType
     ran: Run
     version: str
     models: dict[str, Model | None]
-
-    @property
-    def build(self) -> Callable[..., Iterable[tuple[object, ...]]]:
-        return _build(self.module)
-
-    @property
-    def asked(self) -> list[str]:
-        """What the work asks for beside its items."""
-        return _asked(self.module)
 
 
 def _build(module: ModuleType) -> Callable[..., Iterable[tuple[object, ...]]]:
@@ -102,7 +93,17 @@ def run_stage(workspace: Workspace, stage: str) -> Outcome:
 
 def run_together(workspace: Workspace, stages: Sequence[str]) -> list[Outcome]:
     """Stages of which none reads another's table: what is read for an item of one serves those of the others. The time
-    that they take is shared out by what the work of each took of the processors."""
+    that they take is shared out by what each took of the processors. Where one fails, those before it still stand."""
+    try:
+        return _together(workspace, stages)
+    except Exception:
+        if len(stages) == 1:
+            raise
+        # What was worked out is remembered: only the one that fails, and what comes after it, is not told.
+        return [outcome for stage in stages for outcome in _together(workspace, [stage])]
+
+
+def _together(workspace: Workspace, stages: Sequence[str]) -> list[Outcome]:
     every = [_begin(workspace, stage) for stage in stages]
     start = time.monotonic()
     memoised = [its for its in every if its and hasattr(its.module, "work")]
@@ -144,13 +145,13 @@ def _begin(workspace: Workspace, stage: str) -> _Begun | None:
 
 
 def _made(workspace: Workspace, its: _Begun) -> Iterable[tuple[object, ...]]:
-    return its.build(**{name: _given(workspace, name) for name in parameters(its.build)})
+    return _build(its.module)(**{name: _given(workspace, name) for name in parameters(_build(its.module))})
 
 
 def _job(workspace: Workspace, its: _Begun) -> Job:
     module = its.module
-    tables = {name: workspace.rows(name) for name in its.asked if name not in (*its.models, _BASIS)}
-    if _BASIS in its.asked:  # made once, and not by each batch: that would grow with the square of the archive
+    tables = {name: workspace.rows(name) for name in _asked(module) if name not in (*its.models, _BASIS)}
+    if _BASIS in _asked(module):  # made once, and not by each batch: that would grow with the square of the archive
         tables[_BASIS] = module.basis(**{name: workspace.rows(name) for name in parameters(module.basis)})
 
     def work(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:

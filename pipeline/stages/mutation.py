@@ -104,7 +104,7 @@ def items(
     kin = {row.article_id: row for row in lineage}
     lines_of = {outlet: digest(*lines) for outlet, lines in archive.repeated.items()}
     family_of = {row.article_id: row.family_id for row in family}
-    for article_id in sorted(parent_of, key=lambda a: (family_of.get(a, ""), parent_of[a], a)):
+    for article_id in sorted(parent_of, key=lambda a: (family_of.get(a, "~"), parent_of[a], a)):
         chain = [a for a in _ancestors(article_id, parent_of) if a in article]
         if article_id not in article or parent_of[article_id] not in article:
             continue

@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
@@ -245,29 +245,62 @@ def test_after_a_failure_nobody_works_on(cache: Store, tmp_path: Path, monkeypat
     assert len(list(tmp_path.glob("a*"))) < len(ITEMS) / 10 / 2
 
 
+def _said_by(name: str) -> Work:
+    """Rows that tell the job, and the process it ran in."""
+    return lambda items: [[Family(str(article), f"{name} {os.getpid()}")] for article, _ in items]
+
+
+def _ten(item: tuple[object, ...]) -> str:
+    return str(item[0])[:4]
+
+
 @pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one core")
-def test_jobs_of_one_place_are_worked_on_together_and_apart_in_what_they_make(cache: Store, tmp_path: Path) -> None:
-    """Each with its own version, its own faults and its own rows."""
+def test_items_of_one_place_are_worked_on_by_one_child(cache: Store) -> None:
+    jobs = [Job(name, name, Family, ITEMS, _said_by(name), place=_ten) for name in ("one", "other")]
+    one, other = memo.remembered(cache, jobs)
+    child = [[str(row[1]).split()[1] for row in sorted(told.rows)] for told in (one, other)]
+    assert sum(x == y for x, y in zip(*child, strict=True)) > 0.9 * len(ITEMS)  # a batch may end amid a place
+    assert len(set(child[0])) > 1
 
-    def told(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
-        return [[Family(str(article), str(os.getpid()))] for article, _ in items]
 
-    def place(item: tuple[object, ...]) -> str:
-        return str(item[0])[:4]  # ten items of each job
+@pytest.mark.parametrize("place", [_ten, lambda _: ""])
+def test_jobs_together_make_what_each_makes_alone(cache: Store, tmp_path: Path, place: Callable[..., str]) -> None:
+    """Each with its own version, faults and rows; also where two have the same items and version."""
+
+    def other(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
+        return [[Family(str(article), "other")] for article, _ in items]
 
     jobs = [
-        Job("one", "1", Family, ITEMS, told, place=place),
-        Job("other", "2", Family, ITEMS, told, place=place),
-        Job("odd", "3", Family, ITEMS, odd, separate=True, place=place),
+        Job("one", "1", Family, ITEMS, work, place=place),
+        Job("other", "1", Family, ITEMS[7:], other, place=place),
+        Job("odd", "2", Family, [*ITEMS[:40], *ITEMS[:40]], odd, separate=True, place=place),
     ]
-    one, other, failing = memo.remembered(cache, jobs)
-    alike = [a[1] == b[1] for a, b in zip(sorted(one.rows), sorted(other.rows), strict=True)]
-    assert sum(alike) > 0.9 * len(ITEMS)  # a batch may end amid a place
-    assert len({row[1] for row in one.rows}) > 1
-    assert [t.computed for t in (one, other, failing)] == [len(ITEMS)] * 3
-    assert ([len(t.failed) for t in (one, other, failing)], len(failing.rows)) == ([0, 0, 1], len(ITEMS) - 1)
-    assert min(t.seconds for t in (one, other, failing)) > 0
-    with Store(tmp_path / "alone.duckdb") as alone:
-        apart = done(alone, "odd", "3", ITEMS, odd, separate=True)
-    assert (apart.rows, apart.failed) == (failing.rows, failing.failed)
-    assert [done(cache, job.stage, job.version, ITEMS, work, job.separate).computed for job in jobs] == [0] * 3
+    told = memo.remembered(cache, jobs)
+    kept = {(m.stage, m.key) for m in cache.rows(Memo)}
+    for its, job in zip(told, jobs, strict=True):
+        with Store(tmp_path / f"{job.stage}.duckdb") as alone:
+            (expected,) = memo.remembered(alone, [job])
+            assert (its.rows, its.computed, its.failed) == (expected.rows, expected.computed, expected.failed)
+            assert {(m.stage, m.key) for m in alone.rows(Memo)} == {one for one in kept if one[0] == job.stage}
+        assert memo.remembered(cache, [job])[0].computed == 0
+    assert len(told[2].failed) == 1
+    assert len(kept) == sum(its.computed for its in told)
+
+
+def test_each_job_is_told_its_own_time(cache: Store) -> None:
+    def busy(until: float) -> None:
+        start = time.thread_time()
+        while time.thread_time() - start < until:
+            pass
+
+    def slow(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
+        busy(0.2)
+        return work(items)
+
+    def made():
+        busy(0.2)
+        yield from ITEMS[:5]
+
+    jobs = [Job("none", "1", Family, [], work), Job("one", "1", Family, ITEMS[:5], slow)]
+    told = memo.remembered(cache, [*jobs, Job("other", "1", Family, made(), work)])
+    assert told[0].seconds < 0.1 < min(told[1].seconds, told[2].seconds)

@@ -1,7 +1,6 @@
 """The steps of a run, with another process between two of them."""
 
 import json
-from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
@@ -10,8 +9,7 @@ import pytest
 from pipeline import stages
 from pipeline.landing.intake import land
 from pipeline.landing.writer import Writer
-from pipeline.run.stage import parameters
-from pipeline.run.step import STAGES, STEPS, TOGETHER, run_all, run_step
+from pipeline.run.step import STAGES, STEPS, run_all, run_step
 from pipeline.run.takedown import forget
 from pipeline.run.verify import verify
 from pipeline.run.workspace import remove_stores
@@ -46,17 +44,6 @@ def arrive(own: Settings, folder: Path, outlet: str) -> None:
 def test_no_stage_is_left_out() -> None:
     modules = {module.name for module in iter_modules(stages.__path__)} - {"document"}  # admit reads the documents
     assert modules == {stage for step in STEPS for stage in STAGES[step]}
-
-
-@pytest.mark.parametrize("group", TOGETHER)
-def test_stages_that_run_together_stand_together_and_read_nothing_of_each_other(group: tuple[str, ...]) -> None:
-    (stages,) = (stages for stages in STAGES.values() if group[0] in stages)
-    first = stages.index(group[0])
-    assert stages[first : first + len(group)] == group
-    for stage in group:
-        module = import_module(f"pipeline.stages.{stage}")
-        assert {*parameters(module.items), *parameters(module.basis), *parameters(module.work)}.isdisjoint(group)
-        assert hasattr(module, "about")
 
 
 def test_a_run_fills_every_published_table_but_the_operators(own: Settings, tmp_path: Path) -> None:

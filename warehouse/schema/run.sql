@@ -15,7 +15,7 @@ comment on table run is 'Every stage that computed something: rows, seconds, mem
 comment on column run.run_id is 'The run.';
 comment on column run.stage is 'Name of the stage, which is also its table''s name.';
 comment on column run.started_at is 'When it started.';
-comment on column run.seconds is 'Wall-clock seconds.';
+comment on column run.seconds is 'Wall-clock seconds; of stages that ran together the share that each took of the processors.';
 comment on column run.rows_in is 'Rows of the input tables.';
 comment on column run.rows_out is 'Rows of the table afterwards.';
 comment on column run.computed is 'Items computed; the rest was remembered.';
