@@ -1,18 +1,22 @@
 """Stages that run together make what each makes alone."""
 
 import json
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from importlib import import_module
 
 import pytest
 
+from pipeline.core.wording import OwnWording
 from pipeline.landing.intake import land
 from pipeline.landing.writer import Writer
-from pipeline.rows import Run
+from pipeline.rows import Lineage, Run
+from pipeline.run import stage
 from pipeline.run.stage import Outcome, parameters, run_stage, run_together
 from pipeline.run.step import STAGES, TOGETHER, run_step
 from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings, settings
+from pipeline.stages import lineage
 
 TEXT = (
     "The harbour theatre will show the restored silent film for {} evenings from Friday, its director said. "
@@ -50,9 +54,9 @@ def test_they_stand_together_and_read_nothing_of_each_other(group: tuple[str, ..
     (stages,) = (stages for stages in STAGES.values() if group[0] in stages)
     first = stages.index(group[0])
     assert stages[first : first + len(group)] == group
-    for stage in group:
-        module = import_module(f"pipeline.stages.{stage}")
-        asked = (getattr(module, name) for name in ("items", "basis", "work", "finish") if hasattr(module, name))
+    for name in group:
+        module = import_module(f"pipeline.stages.{name}")
+        asked = (getattr(module, n) for n in ("items", "basis", "work", "finish") if hasattr(module, n))
         assert {name for function in asked for name in parameters(function)}.isdisjoint(group)
         assert hasattr(module, "about")
 
@@ -67,7 +71,7 @@ def test_they_make_what_each_makes_alone(own: Settings, group: tuple[str, ...], 
             for place in stale:
                 _forget(workspace, group[place])
             outcomes = [(o.stage, o.rows, o.skipped) for o in run(workspace)]
-            return outcomes, [list(workspace.rows(stage)) for stage in group], [workspace.hash_of(s) for s in group]
+            return outcomes, [list(workspace.rows(s)) for s in group], [workspace.hash_of(s) for s in group]
 
     alone = told(lambda workspace: [run_stage(workspace, stage) for stage in group])
     assert alone == told(lambda workspace: run_together(workspace, group))
@@ -86,11 +90,40 @@ def test_where_one_fails_those_before_it_stand(
 
     monkeypatch.setattr(f"pipeline.stages.{group[1]}.items", failing)
     with Workspace(own) as workspace:
-        for stage in group:
-            _forget(workspace, stage)
+        for name in group:
+            _forget(workspace, name)
         with pytest.raises(ValueError, match="no such thing"):
             run_together(workspace, group)
         assert workspace.rows(group[0])
         assert run_stage(workspace, group[0]).skipped
         monkeypatch.undo()
         assert run_stage(workspace, group[1]).rows
+
+
+@pytest.mark.parametrize("group", TOGETHER)
+def test_items_lie_where_their_family_does(own: Settings, group: tuple[str, ...]) -> None:
+    with Workspace(own) as workspace:
+        families = {row[1] for row in workspace.rows("family")}
+        for name in group:
+            _forget(workspace, name)
+            begun = stage._begin(workspace, name)
+            assert begun is not None
+            job = stage._job(workspace, begun)
+            assert {job.place(item) for item in job.items} == families
+        run_together(workspace, group)
+
+
+def test_each_is_told_its_own_time(own: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    work = lineage.work
+
+    def slow(items: Sequence[lineage.Item], basis: OwnWording) -> list[list[Lineage]]:
+        start = time.process_time()
+        while time.process_time() - start < 1:
+            pass
+        return work(items, basis)
+
+    monkeypatch.setattr(stage, "code_version", lambda: "another")  # nothing is remembered of it
+    monkeypatch.setattr(lineage, "work", slow)
+    with Workspace(own) as workspace:
+        told = {outcome.stage: outcome.seconds for outcome in run_together(workspace, ("family_term", "lineage"))}
+    assert told["lineage"] > 0.5 > told["family_term"] > 0
