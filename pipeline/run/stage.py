@@ -96,9 +96,10 @@ def run_together(workspace: Workspace, stages: Sequence[str]) -> list[Outcome]:
     that they take is shared out by what each took of the processors. Where one fails, those before it still stand."""
     try:
         return _together(workspace, stages)
-    except Exception:
+    except Exception as error:
         if len(stages) == 1:
             raise
+        note("apart", workspace.run_id, stages=" ".join(stages), error=f"{type(error).__name__}: {error}"[:200])
         # What was worked out is remembered: only the one that fails, and what comes after it, is not told.
         return [outcome for stage in stages for outcome in _together(workspace, [stage])]
 

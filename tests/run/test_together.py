@@ -83,8 +83,10 @@ def test_they_make_what_each_makes_alone(own: Settings, group: tuple[str, ...], 
 
 @pytest.mark.parametrize("group", TOGETHER)
 def test_where_one_fails_those_before_it_stand(
-    own: Settings, monkeypatch: pytest.MonkeyPatch, group: tuple[str, ...]
+    own: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, group: tuple[str, ...]
 ) -> None:
+    caplog.set_level("INFO", logger="driftwire")
+
     def failing(family: object) -> None:
         raise ValueError("no such thing")
 
@@ -94,6 +96,7 @@ def test_where_one_fails_those_before_it_stand(
             _forget(workspace, name)
         with pytest.raises(ValueError, match="no such thing"):
             run_together(workspace, group)
+        assert "event=apart" in caplog.text and "ValueError: no such thing" in caplog.text
         assert workspace.rows(group[0])
         assert run_stage(workspace, group[0]).skipped
         monkeypatch.undo()
