@@ -14,6 +14,7 @@ from pipeline.core.alignment import Encoded, encode
 from pipeline.core.brief import Brief, brief, words
 from pipeline.core.candidate import distinct
 from pipeline.core.coding import coded_bags
+from pipeline.core.gathering import gathered
 from pipeline.core.moment import observed
 from pipeline.core.rarity import Vocabulary, rare_pairs, vocabulary
 from pipeline.core.template import NEXT_NUMBER, NUMBERS, SERIES, SERIES_OF_ONE_OUTLET, moulded, series_title
@@ -74,6 +75,11 @@ class _Event(NamedTuple):
         series = self.origins[a].series
         return -1.0 if later and series and series == self.origins[b].series else SERIES_OF_ONE_OUTLET
 
+    def series(self, pairs: npt.NDArray[np.int64], week: int) -> npt.NDArray[np.bool_]:
+        """Of rows (earlier, later family): are they numbers of one series?"""
+        least = np.asarray([self.series_share(a, b) for a, b in pairs.tolist()], np.float64)
+        return np.asarray(moulded(self.encoded, self.weights.of(week), pairs) > least, np.bool_)
+
     def affinity(self, pairs: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
         """Of rows (earlier, later family)."""
         found, brief_ones = np.zeros(len(pairs)), np.zeros(len(pairs), np.bool_)
@@ -84,8 +90,7 @@ class _Event(NamedTuple):
             own = cosines(self.known, self.weights.of(int(week)), pairs[rows])
             found[rows] = np.where(brief_ones[rows], by_few_words, own)
             close = rows[found[rows] >= LEAST_AFFINITY]
-            least = np.asarray([self.series_share(a, b) for a, b in pairs[close].tolist()], np.float64)
-            found[close[moulded(self.encoded, self.weights.of(int(week)), pairs[close]) > least]] = 0.0
+            found[close[self.series(pairs[close], int(week))]] = 0.0
         few = zip(pairs.tolist(), brief_ones.tolist(), strict=True)
         factor = [nearness(self.spans[a], self.spans[b], brief_one) for (a, b), brief_one in few]
         return found * np.asarray(factor, np.float64)
@@ -110,6 +115,36 @@ def _met(event: _Event, week: int, window: Window) -> tuple[npt.NDArray[np.int64
     return pairs, event.affinity(pairs)
 
 
+def _near(event: _Event, week: int, some: Sequence[int], others: Sequence[int]) -> float:
+    """How near in time two clusters of brief texts are, from 0 to 1; 0 where they have numbers of one series."""
+    pairs = np.asarray([(min(a, b), max(a, b)) for a in some for b in others], np.int64)
+    if event.series(pairs, week).any():
+        return 0.0
+    return sum(nearness(event.spans[a], event.spans[b], True) for a, b in pairs.tolist()) / len(pairs)
+
+
+def _gathered(
+    event: _Event, found: Sequence[Window], few: Sequence[frozenset[str] | None], cluster: Sequence[int]
+) -> list[int]:
+    """The clusters after small ones of brief texts have joined a large one, each in the window of its last member."""
+    now = list(cluster)
+    for week, window in enumerate(found):
+        told = {member: text for member in event.brief[week].members.tolist() if (text := few[member]) is not None}
+        inside, size, fresh = defaultdict(list), Counter(now) if told else Counter[int](), set(window.fresh)
+        for member in told:
+            inside[now[member]].append(member)
+        pieces = [mine for mine, some in inside.items() if len(some) == size[mine] and some[-1] in fresh]
+
+        def near(piece: int, large: int, week: int = week, inside: dict[int, list[int]] = inside) -> float:
+            return _near(event, week, inside[piece], inside[large])
+
+        drawn = gathered(list(told.values()), [now[member] for member in told], pieces, near)
+        for member in told:
+            now[member] = drawn.get(now[member], now[member])
+    first = dict[int, int]()
+    return [first.setdefault(mine, family) for family, mine in enumerate(now)]
+
+
 def _noted(told: Iterable[Sequence[_Terms]], few: list[frozenset[str] | None]) -> Iterator[Sequence[_Terms]]:
     """Passes the texts on, one at a time since they are large, and notes the words of the brief."""
     for text in told:
@@ -132,7 +167,8 @@ def _lowest(
     for week, window in enumerate(found):
         week_of[window.fresh] = week
     event = _Event(known, encoded, spans, origins, weights, week_of, [brief(few, w.members) for w in found])
-    return clusters(_close(event, found, spread), len(spans), LEAST_AFFINITY, event.affinity)
+    joined = clusters(_close(event, found, spread), len(spans), LEAST_AFFINITY, event.affinity)
+    return _gathered(event, found, few, joined)
 
 
 def build(

@@ -149,6 +149,20 @@ CHINESE = (
 )
 
 
+WITNESSES = """medics hurry along
+neighbours heard shouting
+police close beach
+fans bring flowers
+friends cancel dinner
+anglers threw rope
+lawyers blame railing
+agents postpone concert
+divers search phone
+nurses praise courage
+sailors warned guests
+bakers offer cake""".splitlines()
+
+
 def _crowd() -> list[ArticleText]:
     """So many different headlines, none like another, that headlines are read with the help of others."""
     return [_article(f"x{i}", (f"Wordy{i} meets other{i} near place{i}", "")) for i in range(LEAST_TEXTS)]
@@ -176,4 +190,13 @@ def test_in_a_crowd_headlines_meet_through_others_but_not_a_week_later() -> None
     late = [_article("late", (titles[0], ""), 9)]
     found = _stories(*told, *late, *_crowd())
     assert [found[a.article_id] for a in told] == ["s0"] * 5
+    assert found["late"] == "slate"
+
+
+def test_a_headline_in_other_words_is_drawn_to_the_many_that_tell_its_event_but_not_a_week_later() -> None:
+    told = [_article(f"{i:02}", (f"Finch pier fall {words}", ""), i / 24) for i, words in enumerate(WITNESSES)]
+    few = ("Surgeon sets ribs at small Wexby clinic overnight after Finch mishap on pier", "")
+    found = _stories(*told, _article("few", few, 1), _article("late", few, 9), *_crowd())
+    assert {found[a.article_id] for a in told} == {"s00"}
+    assert found["few"] == "s00"
     assert found["late"] == "slate"
