@@ -56,7 +56,7 @@ _IF = frozenset({"if", "unless", "provided", "subject to"})
 _LIMITING = frozenset({"in", "since", "of", "ever", "for", "by", "among", "at", "history", "decade", "year", "century"})
 _ORDINAL = frozenset({"opening", "debut", "inaugural", "initial", "maiden", "1st"})
 _QUALIFIED = frozenset({"one of the", "among the"})
-_OPEN = frozenset(
+OPEN = frozenset(
     {"may", "might", "could", "hope", "hopes", "hoped", "possibly", "perhaps", "planning", "might yet", "could yet"}
 )
 _GUESS = frozenset({"may", "might", "could", "believe", "believes", "believed", "possibly", "perhaps"})
@@ -212,7 +212,7 @@ def certainty(s: Scope) -> Verdict | None:
     boost = any(cue.kind == "booster" for cue in s.won)
     conditional = any(cue.label in _IF for cue in s.won)
     if b and not a and not conditional:
-        strong = bool(set(b) & _OPEN)
+        strong = bool(set(b) & OPEN)
         return Verdict(
             "certainty",
             2 if strong or (boost and len(s.a_words) > 1 and "never" in {cue.label for cue in s.won}) else 1,
@@ -248,8 +248,8 @@ def superlative(s: Scope) -> Verdict | None:
     if a and b and placed[0] == placed[1] and all(any(_top_alike(x, y) for y in a) for x in b):
         return None
     if a or b:
-        # "One of the biggest" that becomes "the biggest" gains.
-        return Verdict("superlative", 2 if a or set(b) & _QUALIFIED else 1, probability=0.75)
+        # "One of the biggest" that becomes "the biggest" gains; who was the first is the second now.
+        return Verdict("superlative", 2 if a or placed[1] or set(b) & _QUALIFIED else 1, probability=0.75)
     return None
 
 

@@ -10,7 +10,7 @@ from pipeline.core.derivation import follows, is_told
 from pipeline.core.dress import one_beside, parted, reckoned, turned_about
 from pipeline.core.edit import Edit
 from pipeline.core.equivalent import explained, one_name, synonymous
-from pipeline.core.name import Name, country, is_country, is_of_people, misspelt, name_words, refers
+from pipeline.core.name import Name, alike, country, is_country, is_of_people, misspelt, name_words, refers
 from pipeline.core.side import Background, Change, Side, within
 from pipeline.core.stem import stem
 from pipeline.core.value import Value, elliptic, same
@@ -151,15 +151,15 @@ def _is_date(match: Match) -> bool:
     return match.before.moment is not None
 
 
-def _severity(match: Match) -> int:
+_DECIMAL = 0.02
+
+
+def severity(before: Value, after: Value) -> int:
     """A year more or less in an age is a shrug; so is a decimal."""
-    a, b = match.before.amount, match.after.amount
-    return (
-        1
-        if match.before.dimension == "age"
-        or (a and b and match.before.moment is None and abs(a - b) / max(a, b) < 0.02)
-        else 2
-    )
+    a, b = before.amount, after.amount
+    if before.dimension == "age":
+        return 1 if abs(a - b) <= 1 else 2
+    return 1 if a and b and before.moment is None and abs(a - b) / max(a, b) < _DECIMAL else 2
 
 
 def value_changes(p: Side, c: Side, all_edits: Sequence[Edit], background: Background) -> Iterator[Change]:
@@ -172,7 +172,12 @@ def value_changes(p: Side, c: Side, all_edits: Sequence[Edit], background: Backg
             )
     for match in _conflicts(p, c, (left[0], left[1]), all_edits, background):
         kind = "date" if _is_date(match) else "number"
-        yield Change(kind, _severity(match), *_spans(match, p, c, not all_edits), probability=0.9 if all_edits else 0.6)
+        yield Change(
+            kind,
+            severity(match.before, match.after),
+            *_spans(match, p, c, not all_edits),
+            probability=0.9 if all_edits else 0.6,
+        )
 
 
 def _is_name(name: Name, background: Background) -> bool:
@@ -279,12 +284,12 @@ def name_changes(p: Side, c: Side, all_edits: Sequence[Edit], background: Backgr
         here = _edit_of(x.start, x.end, p, all_edits, True)
         for j, y in enumerate(theirs):
             there = _edit_of(y.start, y.end, c, all_edits, False)
-            slip = misspelt(x.text, y.text)
-            placed = here == there >= 0 if all_edits else slip or _exchanged((x, y), ours, theirs, background)
+            near = alike(x.text, y.text)
+            placed = here == there >= 0 if all_edits else near or _exchanged((x, y), ours, theirs, background)
             placed = placed and (bool(all_edits) or not _tell_apart(x, p, y, c))
             placed = placed and not _told_of(x, p, y, c)
             if j not in used and placed and _renamed(x, y, not all_edits, background):
                 used.add(j)
                 spans = ((p.offset + x.start, p.offset + x.end), (c.offset + y.start, c.offset + y.end))
-                yield Change("name", 1 if slip else 2, *spans, probability=0.85)
+                yield Change("name", 1 if misspelt(x.text, y.text) else 2, *spans, probability=0.85)
                 break

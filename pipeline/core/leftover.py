@@ -16,6 +16,7 @@ from pipeline.core.cue import cues
 from pipeline.core.cut import is_rewritten
 from pipeline.core.derivation import values_of
 from pipeline.core.exchange import Lone, Told, Weights, astray, exchanges, held_share, lone
+from pipeline.core.fact import severity
 from pipeline.core.sentence import Span, sentences
 from pipeline.core.side import Background, Change
 from pipeline.core.stem import content
@@ -115,9 +116,8 @@ def _exchanged(ours: Sight, theirs: Sight, background: Background, weight: Weigh
     strayed = astray(before, come, there[1], weight, today), astray(after, gone, there[0], weight, today)
     for x, y, share, _ in exchanges([*gone, *strayed[0]], [*come, *strayed[1]], weight, today):
         kind = "date" if x.value.moment is not None else "number"
-        severity = 1 if x.value.dimension == "age" else 2
         spans = _place(ours, x), _place(theirs, y)
-        yield Change(kind, severity, *spans, probability=min(0.9, share), stands=False, leftover=True)
+        yield Change(kind, severity(x.value, y.value), *spans, probability=min(0.9, share), stands=False, leftover=True)
 
 
 def _place(its: Sight, one: Lone) -> tuple[int, int]:

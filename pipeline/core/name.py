@@ -1,6 +1,7 @@
 """Proper names in a sentence: people, places, companies, titles of works."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -140,14 +141,28 @@ def is_of_people(word: str) -> bool:
     return country(word) != word and word not in _SHORT_COUNTRIES
 
 
-# Two letters apart in words of five or more: a misspelling; more is another name.
-_SLIP = 0.45
+# Two letters apart in words of five or more: a misspelling; more is another name. Beside a word that both names keep
+# half the letters may differ, but that a place is a county, or a saint's, keeps nothing.
+_ALIKE, _SLIP, _SLIP_BESIDE = 0.45, 0.4, 0.55
+_OF_MANY_PLACES = frozenset(
+    {"new", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "upper", "lower", "great"}
+    | {"little", "saint", "st", "san", "santa", "los", "las", "county", "city", "lake", "mount", "port", "fort"}
+)
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether b can stand where a stood: some word kept, or most letters."""
+    x, y = name_words(a), name_words(b)
+    return bool((set(x) & set(y)) - {"new"}) or _far(x, y) <= _ALIKE
 
 
 def misspelt(a: str, b: str) -> bool:
-    """Whether b can be read as a slip for a: some word kept, or most letters."""
+    """Whether b can be read as a slip for a, by the letters of the words that differ."""
     x, y = name_words(a), name_words(b)
-    if (set(x) & set(y)) - {"new"}:
-        return True
-    joined = (" ".join(x), " ".join(y))
-    return DamerauLevenshtein.normalized_distance(*joined) <= _SLIP
+    kept = set(x) & set(y)
+    apart = [[word for word in words if word not in kept] for words in (x, y)]
+    return not all(apart) or _far(*apart) <= (_SLIP_BESIDE if kept - _OF_MANY_PLACES else _SLIP)
+
+
+def _far(x: Sequence[str], y: Sequence[str]) -> float:
+    return float(DamerauLevenshtein.normalized_distance(" ".join(x), " ".join(y)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.core.breath import clause
-from pipeline.core.claim import Scope, Verdict, conflicting_stages, scope
+from pipeline.core.claim import OPEN, Scope, Verdict, conflicting_stages, scope
 from pipeline.core.cue import Cue
 from pipeline.core.edit import Edit, Token, marked
 from pipeline.core.equivalent import deny_alike
@@ -157,7 +157,7 @@ def _claims(s: Scope) -> Iterator[Verdict]:
         yield Verdict("status", 2, probability=0.5)
     ours, theirs = (labels(x.cues, frozenset({"hedge"})) for x in (s.p, s.c))
     if (set(ours) & _DOUBT or ours.total() > 1) and not theirs:
-        yield Verdict("certainty", 1, "up", 0.5)
+        yield Verdict("certainty", 2 if set(ours) & OPEN else 1, "up", 0.5)
     if (set(theirs) & _DOUBT or theirs.total() > 1) and not ours:
         yield Verdict("certainty", 1, "down", 0.5)
     top = [labels(x.cues, frozenset({"superlative"})) for x in (s.p, s.c)]

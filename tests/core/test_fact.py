@@ -34,6 +34,11 @@ def test_a_misspelt_name_is_minor_and_another_is_material() -> None:
     assert names_of("It was shot in Dublin last month.", "It was shot in Vienna last month.") == [("name", 2)]
 
 
+def test_a_year_in_an_age_is_a_shrug_and_two_are_not() -> None:
+    by_age = [values_of("He met Orla Penn, 45, there.", f"He met Orla Penn, {age}, there.") for age in (46, 54)]
+    assert [[change.severity for change in found] for found in by_age] == [[1], [2]]
+
+
 def test_a_surname_alone_is_the_same_name() -> None:
     assert names_of("He met Orla Penn there.", "He met Penn there.") == []
 

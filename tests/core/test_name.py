@@ -1,4 +1,4 @@
-from pipeline.core.name import country, is_organisation, misspelt, names, refers
+from pipeline.core.name import alike, country, is_organisation, misspelt, names, refers
 
 
 def texts(sentence: str) -> list[str]:
@@ -34,6 +34,18 @@ def test_a_slip_is_told_from_another_name() -> None:
     assert misspelt("Halvard Nesse", "Harald Ness")
     assert misspelt("Orla Penn", "Ora Penn")
     assert not misspelt("Dublin", "Berlin Wall")
+
+
+def test_whoever_shares_but_a_first_name_is_another() -> None:
+    assert misspelt("Kit Harrow", "Kit Harlow")
+    assert misspelt("Rosalind Teague", "Rosamund Teague")
+    assert not misspelt("Kit Harrow", "Kit Penfold")
+    assert alike("Kit Harrow", "Kit Penfold")
+
+
+def test_two_places_of_one_pattern_are_two_places() -> None:
+    for a, b in (("County Clare", "County Kerry"), ("Santa Clarita", "Santa Monica"), ("South Wexby", "West Wexby")):
+        assert not misspelt(a, b)
 
 
 def test_the_people_of_a_country_are_named_after_it() -> None:

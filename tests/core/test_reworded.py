@@ -19,6 +19,17 @@ def test_settled_and_open_are_two_stages() -> None:
     assert kinds("A sequel is in early development.", "The plan for a sequel has been cancelled.") == ["status"]
 
 
+def test_what_was_open_and_is_told_as_settled_weighs_more_than_what_was_likely() -> None:
+    def severity(hedge: str) -> list[int]:
+        parent = f"His lawyer, Ann Sorley, said he {hedge} take the case to court over the refusal."
+        copy = "Over the refusal he will take his case to court, in the words of Ann Sorley, a lawyer."
+        rows = reworded_changes(side(parent, 0), side(copy, 0), Background(parent, copy, None))
+        return [r.severity for r in rows if r.kind == "certainty"]
+
+    assert severity("might") == [2]
+    assert severity("would probably") == [1]
+
+
 def test_a_number_in_a_rewritten_sentence_keeps_a_few_words_around_it() -> None:
     parent, copy = "The hall seats 400 people on two floors.", "On its two floors there is room for 900 people."
     rows = reworded_changes(side(parent, 0), side(copy, 0), Background(parent, copy, None))
