@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from models.labelled.bench import articles, lineage, lines, story_of
 from models.labelled.retold import DAY, stories
+from models.labelled.sentence import Retold, texts
 from pipeline.core.fingerprint import Unkept
 from pipeline.stages import boilerplate, mutation
 
@@ -116,4 +117,39 @@ def retold(name: str) -> Bench:
                 listed = frozenset(typed)
                 proposals.append(Proposal(f"{name}/{number}", copies[-1], candidate.change.severity, listed, listed))
             measured += mutation.measured(pair, found)
+    return Bench(name, proposals, np.array(measured), gold, copies)
+
+
+_TITLE = "The week in brief"
+
+
+def _within(span: tuple[int, int] | None, its: tuple[int, int]) -> bool:
+    return span is not None and span[0] < its[1] and its[0] < span[1]
+
+
+def _told_in(candidate: mutation.Candidate, its: Retold) -> bool:
+    """Whether a change lies in a sentence and what became of it; of one side, if the change has but one."""
+    before, after = candidate.change.before, candidate.change.after
+    return (before is None or _within(before, its.before)) and (after is None or _within(after, its.after))
+
+
+def sentences(name: str) -> Bench:
+    """The single sentences: what is proposed in a changed one, and of its kind, is right."""
+    proposals: list[Proposal] = []
+    measured: list[tuple[float, ...]] = []
+    gold: list[Gold] = []
+    copies: list[str] = []
+    for number, text in enumerate(texts(name)):
+        copies.append(f"{name}-{number}")
+        pair = mutation.Pair(copies[-1], "parent", _TITLE, text.copy, _TITLE, text.parent, [], [], DAY, "en", [])
+        changed = {len(gold) + i: its for i, its in enumerate(t for t in text.sentences if t.kind)}
+        gold += [Gold(copies[-1], frozenset({its.kind}), 2, frozenset()) for its in changed.values()]
+        found = mutation.candidates(pair)
+        for candidate in found:
+            hits = [i for i, its in changed.items() if _told_in(candidate, its)]
+            typed = frozenset(i for i in hits if candidate.change.kind in gold[i].kinds)
+            proposals.append(
+                Proposal(f"{name}/{number}", copies[-1], candidate.change.severity, frozenset(hits), typed)
+            )
+        measured += mutation.measured(pair, found)
     return Bench(name, proposals, np.array(measured), gold, copies)

@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier, VotingClassifier
 
 from models.artefact import save
-from models.change.source import Bench, Proposal, bench, retold
+from models.change.source import Bench, Proposal, bench, retold, sentences
 from models.labelled.bench import data_folder
 from models.labelled.hand import HANDS, HELD_OUT, of_hands
 from models.labelled.retold import BENIGN, CAREFUL, SETS
+from models.labelled.sentence import SENTENCES, SENTENCES_APART
 from pipeline.core.doubt import NAMES, expanded
 from pipeline.stages.mutation import ACCEPT
 
@@ -103,7 +104,7 @@ def calibration(probability: Floats, label: NDArray[np.int64]) -> dict[str, str]
 def benches(data: Path, hands: Sequence[str]) -> list[Bench]:
     """Those of the folder that are there, and those of the repository; the hands in their order at the end."""
     out = [bench(data / name) for name in BENCHES if (data / name).exists()]
-    return out + [retold(name) for name in (*SETS, CAREFUL)] + of_hands(hands, bench)
+    return out + [retold(name) for name in (*SETS, CAREFUL)] + [sentences(SENTENCES)] + of_hands(hands, bench)
 
 
 def measures(parts: Sequence[Bench]) -> dict[str, dict[str, str | float]]:
@@ -145,8 +146,8 @@ def made(data: Path, more: Sequence[Bench] = (), hands: Sequence[str] = HANDS) -
     model = estimator().fit(features, answers([p for part in parts for p in part.proposals]))
     told[f"{HELD_OUT}, never trained on"] = figures(apart, model.predict_proba(expanded(apart.measured))[:, 1])
     told[f"{HELD_OUT}, the rules alone"] = figures(apart, by_rules(apart))
-    rewritten = retold(BENIGN)
-    told[f"{BENIGN}, never trained on"] = figures(rewritten, model.predict_proba(expanded(rewritten.measured))[:, 1])
+    for its in (retold(BENIGN), sentences(SENTENCES_APART)):
+        told[f"{its.name}, never trained on"] = figures(its, model.predict_proba(expanded(its.measured))[:, 1])
     return Made(model, told, apart, [part.name for part in parts])
 
 

@@ -89,7 +89,7 @@ _SPOKEN = re.compile(
     rf"(?!\s*(?:{_ABBREVIATED}|%|per|million|[a-z]+s\b))"
     r"|\b(?P<noon>noon|midday|midnight)\b"
     rf"|\b(?P<oclock>{'|'.join(sorted(list(UNITS)[1:13], key=lambda w: -len(w)))}|\d{{1,2}})"
-    r"(?:\s+o['’]clock)?(?:\s+(?:in\s+the\s+(?P<part>morning|afternoon|evening)|at\s+(?P<night>night))|(?<=clock))\b",
+    r"(?:[.:](?P<past>[0-5]\d))?(?:\s+o['’]clock)?(?:\s+(?:in\s+the\s+(?P<part>morning|afternoon|evening)|at\s+(?P<night>night))|(?<=clock))\b",
     re.IGNORECASE,
 )
 
@@ -172,11 +172,12 @@ def _spoken(found: re.Match[str]) -> Moment:
 
 
 def _oclock(found: re.Match[str]) -> Moment:
-    """'Three in the morning', 'eight o'clock'."""
+    """'Three in the morning', '3.15 in the morning', 'eight o'clock'."""
     hour = int(found["oclock"]) if found["oclock"].isdecimal() else UNITS[found["oclock"].casefold()]
     sure = found["part"] is not None or found["night"] is not None
     late = found["part"] in {"afternoon", "evening"} or (found["night"] is not None and hour > 5)
-    return Moment(found.start(), found.end(), minute=(hour % 12 + (12 if late else 0)) * 60, meridiem=sure)
+    minute = (hour % 12 + (12 if late else 0)) * 60 + int(found["past"] or 0)
+    return Moment(found.start(), found.end(), minute=minute, meridiem=sure)
 
 
 _MONTH_WORDS = frozenset(

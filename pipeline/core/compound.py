@@ -24,6 +24,14 @@ _HALF = re.compile(
     rf"|(?<!and a )(?<!and )(?P<sign>[$£€])?\b(?P<half>half|quarter)[\s-](?P<whole>{_WHOLE})\b",
     re.IGNORECASE,
 )
+# "A million and a half dollars", "half of one per cent".
+_HALF_MORE = re.compile(
+    rf"\b(?P<top>an?|{WORDS}|{FIGURES})[\s-](?P<of>hundred|thousand|million|billion)\s+and\s+a\s+half\b", re.IGNORECASE
+)
+_OF_ONE = re.compile(
+    r"\b(?P<part>half|quarter|third|tenth)\s+(?:of\s+)?(?:one|an?|1)\s+(?:per\s?cent|percent(?:age\s+point)?)\b",
+    re.IGNORECASE,
+)
 _FEW = {"couple": 2.0, "pair": 2.0, "half a dozen": 6.0, "half dozen": 6.0, "dozen": 12.0}
 _COUPLE = re.compile(
     rf"\b(?:(?P<times>{WORDS}|{FIGURES}|several|many)\s+|an?\s+)?(?P<few>couple|pair|half[\s-]a[\s-]dozen|half[\s-]dozen|dozen)"
@@ -72,6 +80,15 @@ def compounds(text: str) -> list[Value]:
         else:
             dimension, each = _period(word)
             out.append(_value(found, dimension, share * each))
+    for found in _HALF_MORE.finditer(text):
+        out.append(
+            measured(
+                text, found.start(), found.end(), (_top(found["top"]) + 0.5) * SCALES[found["of"].casefold()], None
+            )
+        )
+    for found in _OF_ONE.finditer(text):
+        part = {**FRACTIONS, **_PARTS}[found["part"].casefold()]
+        out.append(_value(found, "share", part / 100))
     for found in _COUPLE.finditer(text):
         few, period = found["few"].casefold().replace("-", " "), _period(found["unit"])
         times = found["times"].casefold() if found["times"] else "a"

@@ -1,13 +1,17 @@
 """Values that another text does not tell but that follow from what it tells: sums, rests, shares, years and ages."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
 from pipeline.core.agreement import day_of
 from pipeline.core.calendar import Moment
+from pipeline.core.later import is_reached
+from pipeline.core.quantity import bare_number
 from pipeline.core.sentence import sentences
 from pipeline.core.stem import stem
+from pipeline.core.unit import PHYSICAL
 from pipeline.core.value import Value, same, values
 
 _READ = 1000  # characters of a sentence; longer ones are tables
@@ -18,7 +22,7 @@ _YEARS = 525960.0  # minutes
 _DAY, _WEEK = 1440.0, 10080.0
 _MONTH = 31  # days: "last week" and "earlier this month" tell a day in them
 _ABOUT = 7  # days that a weekday alone reaches
-_SUMMED = frozenset({"count", "money", "share", "length", "mass"})
+_SUMMED = frozenset({"count", "money", "share"} | PHYSICAL - {"temperature"})
 
 
 @lru_cache(maxsize=64)
@@ -97,15 +101,54 @@ def _from_years(value: Value, known: Sequence[Value], today: date) -> bool:
     return False
 
 
+# What tells that a sum is shared out, or paid again and again.
+_SHARED_OUT = re.compile(
+    r"\b(?:each|every|apiece|equal(?:ly)?|evenly|average|per|yearly|annual(?:ly)?|monthly|weekly|daily|total|an? "
+    r"(?:year|month|week|day|hour|head))\b",
+    re.IGNORECASE,
+)
+_TIMES = 400  # of what is shared out or paid again
+_SHARED = frozenset({"money", "count", "duration"})
+_FACTORS = {"halv": 2.0, "half": 2.0, "doubl": 2.0, "twice": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0}
+_FACTOR = re.compile(rf"\b({'|'.join(_FACTORS)})", re.IGNORECASE)
+
+
+def _bare(value: Value) -> float:
+    """The number of a count, or of years, weeks and hours."""
+    return value.amount if value.dimension == "count" else bare_number(value) if value.dimension == "duration" else 0.0
+
+
+def _multiples(text: str) -> Iterator[tuple[str, float]]:
+    """What is so many parts of, or so often, what a sentence tells: 'halved', 'among 12', 'for five years'."""
+    factors = {_FACTORS[found.casefold()] for found in _FACTOR.findall(text)}
+    shared = _SHARED_OUT.search(text) is not None
+    if factors or shared:
+        told = values(text)
+        for x in (v for v in told if v.dimension in _SHARED):
+            for times in factors | ({_bare(v) for v in told if v is not x} if shared else set()):
+                if 1 < times <= _TIMES:
+                    yield from ((x.dimension, round(y, 6)) for y in (x.amount * times, x.amount / times))
+
+
+@lru_cache(maxsize=64)
+def _shared_out(text: str) -> frozenset[tuple[str, float]]:
+    """Dimension and amount."""
+    return frozenset(found for span in sentences(text) for found in _multiples(span.text[:_READ]))
+
+
 def follows(value: Value, text: str, today: date | None) -> bool:
     """Whether a text tells the value or what it can be reckoned from."""
     if is_told(value, text, today):
+        return True
+    if value.moment is not None and is_reached(value.moment, text):
         return True
     known = values_of(text)[:_MOST]
     if value.dimension == "duration" and _DAY <= value.amount <= _WEEK:
         # "After three days" between Wednesday and Saturday.
         return len({v.moment.weekday for v in known if v.moment and v.moment.weekday is not None}) > 1
     if today is not None and _from_years(value, known, today):
+        return True
+    if (value.dimension, round(value.amount, 6)) in _shared_out(text):
         return True
     return (value.dimension != "count" or value.amount > _SMALL) and adds_up(value, known)
 

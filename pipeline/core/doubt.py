@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.core.correspondence import Meeting, meeting
+from pipeline.core.course import stepped
 from pipeline.core.cue import cues
 from pipeline.core.derivation import follows
 from pipeline.core.dissent import Dissent, dissent
@@ -75,7 +76,7 @@ class Likeness(NamedTuple):
 
 class Facts(NamedTuple):
     """`told_*`: share of its values that the other article tells or lets reckon, -1 without any; `polarity`: one side
-    denies once more than the other."""
+    denies once more than the other; `stepped`: as in `course`."""
 
     values_before: float
     values_after: float
@@ -89,6 +90,7 @@ class Facts(NamedTuple):
     polarity: float
     polarity_here: float
     shifted: float
+    stepped: float
 
 
 class Cues(NamedTuple):
@@ -233,7 +235,7 @@ def _facts(b: _Words, a: _Words, background: Background) -> Facts:
         _strange(b.span, background.copy_names, background),
         _strange(a.span, background.parent_names, background), _opposed(gone, come), _opposed(*here),
         _polarity(b.tokens, a.tokens) if both else 0.0, _polarity(*here) if both else 0.0,
-        float(both and shifted(gone, come)),
+        float(both and shifted(gone, come)), float(both and stepped(cues(b.span[:_READ]), cues(a.span[:_READ]))),
     )  # fmt: skip
 
 

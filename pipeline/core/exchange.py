@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.core.derivation import adds_up, told_by
 from pipeline.core.quantity import bare_number
 from pipeline.core.statement import Statement
+from pipeline.core.unit import PHYSICAL
 from pipeline.core.value import Value, elliptic, same
 
 Weights = Mapping[str, float]
@@ -24,8 +25,8 @@ _READ = 200  # values a text that are looked up in the other
 _MOST = 60  # values a text; pairs grow by the square, and what tells more is a table
 # A slip of the pen is seldom by a larger factor than that of a digit (logarithm of 12); else two things are meant.
 _APART = 2.5
-_AMOUNTS = frozenset({"count", "money", "duration", "length", "mass"})
-_TOTALLED = frozenset({"money", "length", "mass"})  # sums of counts, and shares of a whole, come out right by chance
+_AMOUNTS = frozenset({"count", "money", "duration"}) | PHYSICAL
+_TOTALLED = frozenset({"money"}) | PHYSICAL  # sums of counts, and shares of a whole, come out right by chance
 _VAGUE = frozenset({"rank", "quantifier", "rate"})
 _UNIT, _DIMENSION = 0.2, 0.1  # what a common unit, or what is measured, adds to common words
 

@@ -45,8 +45,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"(?P<gap>[\s-]?)(?:(?:working|business|consecutive|straight|full|calendar|square|cubic)\s"
-    r"(?=day|week|month|year|hour|mile|met)"
+    r"(?P<gap>[\s-]?)(?:(?:working|business|consecutive|straight|full|calendar)\s(?=day|week|month|year|hour)"
+    r"|(?P<power>square|sq\.?|cubic)\s(?=mile|met|feet|foot|f?t\b|m\b|k|yard|inch)"
     r"|(?:US|American|Canadian|Australian|Swedish|Norwegian|Danish|Swiss|Indian|Mexican|British|New Zealand"
     r"|Hong Kong)\s"
     r"(?=dollar|kron|franc|rupee|crown|peso|pound))?"
@@ -146,7 +146,7 @@ def measured(text: str, start: int, end: int, amount: float, symbol: str | None)
             start, found.end("unit"), text[start : found.end("unit")], "money", amount, CURRENCIES[word], bound
         )
     if found and unit and not (unit[0] == "mass" and word == "g" and found["gap"]):
-        dimension, factor = unit
+        dimension, factor = _powered(*unit, found["power"])
         stop = found.end("unit") - (text[found.end("unit") - 1] == ".")
         total = amount * factor
         if dimension == "duration" and (found["old"] or found["aged"]):
@@ -160,6 +160,13 @@ def measured(text: str, start: int, end: int, amount: float, symbol: str | None)
         return Value(start, end, text[start:end], "difference", amount, "", bound)
     more = ">" if text[end : end + 5] == "-plus" or text[end : end + 1] == "+" else bound
     return Value(start, end, text[start:end], "count", amount, noun_behind(text, end), more)
+
+
+def _powered(dimension: str, factor: float, power: str | None) -> tuple[str, float]:
+    """'300 square feet', '20 cubic metres': square metres, litres."""
+    if dimension != "length" or not power:
+        return dimension, factor
+    return ("volume", 1000 * factor**3) if power.casefold() == "cubic" else ("area", factor**2)
 
 
 def _number(text: str, found: re.Match[str]) -> Value | None:

@@ -5,12 +5,13 @@ from datetime import date
 from pipeline.core.clause import Fact, term
 from pipeline.core.evidence import Setting, mass, share
 from pipeline.core.statement import Statement
+from pipeline.core.unit import PHYSICAL
 from pipeline.core.value import same
 
 RARE = 1.5  # rarity of a word that few sentences of the story have
 _CLOSE = 3.7  # two reports of one amount seldom differ by a larger factor
 _DAY = 24 * 60  # minutes; longer spans are mostly told from different starts ("ten years later")
-_MEASURES = frozenset({"share", "money", "duration", "length", "mass"})
+_MEASURES = frozenset({"share", "money", "duration"}) | PHYSICAL
 _BORN = frozenset({"born"})
 # Not the same ones, or guesses.
 _OTHER = frozenset(

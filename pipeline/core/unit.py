@@ -30,10 +30,20 @@ UNITS: dict[str, tuple[str, float]] = {
         ("mass", 1000, "tonne tonnes"),
         ("mass", 907.2, "ton tons"),
         ("mass", 0.4536, "lb lbs"),
+        ("mass", 0.02835, "ounce ounces oz"),
+        ("length", 1609.34, "mph"),  # within an hour
+        ("length", 1000, "kph kmh"),
+        ("area", 4046.86, "acre acres"),
+        ("area", 10000, "hectare hectares"),
+        ("volume", 1, "litre litres liter liters"),
+        ("volume", 4.15, "gallon gallons"),  # of 3.79 in America and 4.55 in Britain, either within a tenth
+        ("volume", 0.52, "pint pints"),
         ("share", 0.01, "% percent pc"),
     )
     for word in words.split()
 }
+# Dimensions of what is measured by an instrument, and of an ordinary number of a unit.
+PHYSICAL = frozenset({"length", "area", "volume", "mass", "temperature"})
 SYMBOLS = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee", "₦": "naira", "₩": "won"} | {
     "N": "naira", "R": "rand", "S": "rupee"
 }  # fmt: skip

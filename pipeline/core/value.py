@@ -12,6 +12,8 @@ from pipeline.core.numeral import SCALES
 from pipeline.core.portion import portions, quantifiers
 from pipeline.core.quantity import Value as Value
 from pipeline.core.quantity import bare_number, quantities
+from pipeline.core.temperature import temperatures
+from pipeline.core.unit import PHYSICAL
 
 _LINK = re.compile(r"\s*(?:to|and|or|-|–|—)\s*")
 _UP_TO = re.compile(r"\s*(?:to|-|–|—)\s*")
@@ -20,7 +22,9 @@ _BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|roughly\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|by|won|lost|beat)\s+(?:about\s+|roughly\s+|some\s+)?$", re.IGNORECASE)
 _NEAR_BY = 1.5  # "ten or twelve" is a range, "$40 or $90" a choice
 _WIDE = 10.0  # ends further apart are of two things
+_MEASURED = frozenset({"duration", "money", "age", "share"}) | PHYSICAL
 _DECIMALS = re.compile(r"\d+(?:\.(\d+))?\s?(?:%|per)")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _OF = re.compile(r"\s+of\s+(?:\w+\s+)?")
 
 
@@ -49,7 +53,7 @@ def _ranges(text: str, found: list[Value]) -> list[Value]:
             if factor > 1 and _UP_TO.fullmatch(text[a.end : b.start]):
                 out[i] = a._replace(amount=a.amount * factor)
                 out[i + 1] = b._replace(dimension="money", unit=a.unit)
-        elif a.dimension == "count" and b.dimension in {"money", "share", "duration", "length", "mass"}:
+        elif a.dimension == "count" and b.dimension in _MEASURED:
             factor = b.amount / raw if (raw := bare_number(b)) else 1.0
             if _LINK.fullmatch(text[a.end : b.start]):
                 out[i] = a._replace(dimension=b.dimension, unit=b.unit, amount=a.amount * factor)
@@ -85,7 +89,7 @@ def _spanned(text: str, a: Value, b: Value) -> bool:
     return link in _DASHES and (b.dimension != "count" or b.amount > _TELLING)
 
 
-_SPANNED = frozenset({"count", "money", "duration", "length", "mass", "share", "age"})
+_SPANNED = frozenset({"count", "money", "duration", "share", "age"}) | PHYSICAL
 
 
 def _reaching(text: str, found: list[Value]) -> list[Value]:
@@ -107,7 +111,9 @@ def _reaching(text: str, found: list[Value]) -> list[Value]:
 def values(sentence: str) -> tuple[Value, ...]:
     """The values of a sentence in order; none overlaps another."""
     candidates = [_moment_value(sentence, m) for m in moments(sentence)]
-    candidates += compounds(sentence) + portions(sentence) + quantities(sentence) + quantifiers(sentence)
+    candidates += (
+        temperatures(sentence) + compounds(sentence) + portions(sentence) + quantities(sentence) + quantifiers(sentence)
+    )
     kept: list[Value] = []
     for value in candidates:
         if all(value.end <= k.start or value.start >= k.end for k in kept):
@@ -122,6 +128,8 @@ _ROUNDING = 0.1
 _DIGIT = 0.75  # of a unit of the last digit
 _OVER = 0.2
 _CONVERTED = 0.09
+_CONVERTIBLE = PHYSICAL | {"duration"}
+_DEGREE = 1.0
 
 
 def _near(a: Value, b: Value) -> bool:
@@ -133,7 +141,9 @@ def _near(a: Value, b: Value) -> bool:
         return (a.bound == "-") == (b.bound == "-")
     if "-" in (a.bound, b.bound):
         return False
-    if a.dimension in {"length", "mass", "duration"} and gap <= _CONVERTED and a.text.casefold() != b.text.casefold():
+    if a.dimension == "temperature":
+        return abs(a.amount - b.amount) <= (_DEGREE if _unit_word(a) != _unit_word(b) else 0.0)
+    if a.dimension in _CONVERTIBLE and gap <= _CONVERTED and a.text.casefold() != b.text.casefold():
         return _unit_word(a) != _unit_word(b)
     for x, y in ((a, b), (b, a)):
         if y.bound == "" or x.bound == y.bound:
@@ -165,7 +175,7 @@ def _slack(value: Value) -> float:
 
 
 def _unit_word(value: Value) -> str:
-    return "".join(c for c in value.text.casefold() if c.isalpha())[-3:]
+    return next((word.removesuffix("s") for word in reversed(_LETTERS.findall(value.text.casefold()))), "")
 
 
 def encloses(a: Value, b: Value) -> bool:
@@ -176,7 +186,6 @@ def encloses(a: Value, b: Value) -> bool:
     return False
 
 
-_MEASURED = frozenset({"duration", "length", "mass", "money", "age", "share"})
 _NO_NOUN = ("ed", "ing", "ly")  # "the 35 intended"
 _TELLING = 12  # smaller whole numbers stand beside anything
 

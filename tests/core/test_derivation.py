@@ -57,3 +57,23 @@ def test_a_day_is_told_by_a_day_near_the_day_of_writing() -> None:
 def test_a_day_without_a_year_lies_near_the_day_of_writing() -> None:
     assert is_told(only("on 31 December"), "It opened on Wednesday.", date(2026, 1, 2))
     assert is_told(only("on 2 January"), "It opens on Saturday.", date(2026, 12, 30))
+
+
+def test_what_is_shared_out_or_paid_again_follows_from_one_sentence() -> None:
+    text = (
+        "The studio will share a $2.4 million bonus equally among the 12 animators. A ticket is $20, and each has five."
+    )
+    assert follows(only("a bonus of $200,000"), text, TODAY)
+    assert not follows(only("a bonus of $240,000"), text, TODAY)
+    assert follows(only("It takes $6 million"), "It pays $30 million for five years, in equal instalments.", TODAY)
+    assert not follows(only("It takes $6 million"), "It pays $30 million for five years.", TODAY)
+
+
+def test_half_and_double_follow_where_they_are_told() -> None:
+    assert follows(only("a price of $15"), "The opera halved the price, which was $30.", TODAY)
+    assert not follows(only("a price of $15"), "The opera cut the price, which was $30.", TODAY)
+
+
+def test_a_day_follows_from_another_and_its_distance() -> None:
+    assert follows(only("on Oct. 10"), "He was questioned on Oct. 9, the day before the show.", TODAY)
+    assert not follows(only("on Oct. 10"), "He was questioned on Oct. 9, before the show.", TODAY)

@@ -29,6 +29,14 @@ def agreement(a: str, b: str) -> bool | None:
         ("about six metres", "about 20 feet"),
         ("6 1/2 feet", "6.5 feet"),
         ("31 tonnes", "31,000kg"),
+        ("300 square metres", "3,200 sq ft"),
+        ("20 cubic metres of sand", "700 cubic feet of sand"),
+        ("40 acres", "16 hectares"),
+        ("1,000 gallons", "3,800 litres"),
+        ("60 mph", "97 km/h"),
+        ("20C in the shade", "68F in the shade"),
+        ("21 degrees Celsius", "70 degrees Fahrenheit"),
+        ("minus five degrees C", "23°F"),
         ("fewer than one in a hundred", "less than 1%"),
         ("2.6%", "2.6 per cent"),
         ("a third of the seats", "one third of the seats"),
@@ -73,6 +81,10 @@ def test_other_clothes_are_the_same_value(one: str, other: str) -> None:
         ("March 9", "March 19"),
         ("Sunday", "Saturday"),
         ("9 a.m.", "9 p.m."),
+        ("20C in the shade", "86F in the shade"),
+        ("20C in the shade", "21C in the shade"),
+        ("300 square metres", "300 square feet"),
+        ("40 acres", "40 hectares"),
     ],
 )
 def test_another_value_differs(one: str, other: str) -> None:
@@ -160,3 +172,8 @@ def test_a_range_lends_its_scale_only_to_a_bare_number(text: str, amounts: list[
 @pytest.mark.parametrize("text", ["lost 1-4 to Marlow", "$40 or $90", "rose from 30 to 50 per cent", "5 to 7 million"])
 def test_only_a_range_has_a_reach(text: str) -> None:
     assert {v.reach is not None for v in values(text)} == {text == "5 to 7 million"}
+
+
+@pytest.mark.parametrize("text", ["seat 20C", "Room 68F", "20 C. Penn fans"])
+def test_a_letter_behind_a_number_is_not_always_a_scale(text: str) -> None:
+    assert [v.dimension for v in values(text)] == ["count"]

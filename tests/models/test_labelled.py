@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from models.labelled import retold
+from models.labelled import retold, sentence
 from models.labelled.hand import HANDS, HELD_OUT, HERE, LATER, copied_pairs, stories, write_bench
+from pipeline.core.doubt import KINDS
 
 EVERY = (*HANDS, HELD_OUT, *LATER)
 
@@ -67,3 +68,17 @@ def test_the_careful_rewrites_change_nothing(name: str, count: int) -> None:
     found = list(retold.stories(name))
     assert [len(versions) for versions in found] == [3] * count
     assert not any(copy.kinds for versions in found for copy in versions)
+
+
+@pytest.mark.parametrize(("name", "changed", "same"), [("sentence", 440, 760), ("sentence_apart", 200, 0)])
+def test_the_spans_of_single_sentences_hold_them(name: str, changed: int, same: int) -> None:
+    rows = (sentence.HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    told = [
+        (its.kind or "none", text.parent[slice(*its.before)], text.copy[slice(*its.after)])
+        for text in sentence.texts(name)
+        for its in text.sentences
+    ]
+    assert [" | ".join(row) for row in told] == rows
+    assert sum(kind != "none" for kind, *_ in told) == changed
+    assert sum(kind == "none" for kind, *_ in told) == same
+    assert {kind for kind, *_ in told} <= {"none", *KINDS}

@@ -1,0 +1,37 @@
+"""Stages of one course of events: talks and a signature, a pause and an end, a suit and a settlement."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from pipeline.core.cue import Cue
+
+# Of each line one stage on the left and one on the right are never told of the same event at the same time.
+_APART = (
+    ("talk consider", "agree sell settle approve refuse cancel"),
+    ("file charge pend", "settle dismiss convict acquit"),
+    ("convict", "acquit dismiss"),
+    ("pause", "cancel resume"),
+    ("plan delay resume start", "cancel"),
+    ("resume start", "finish"),
+    ("hurt hospital critical", "die"),
+    ("separate", "divorce"),
+    ("engage", "marry"),
+)
+
+
+def _pairs() -> Iterator[frozenset[str]]:
+    for early, late in _APART:
+        yield from (frozenset(pair) for pair in product(early.split(), late.split()))
+
+
+_STEPS = frozenset(_pairs())
+
+
+def _stages(cues: tuple[Cue, ...]) -> frozenset[str]:
+    return frozenset(cue.label for cue in cues if cue.kind == "status")
+
+
+def stepped(before: tuple[Cue, ...], after: tuple[Cue, ...]) -> bool:
+    """Whether two clauses without a common stage tell of two stages of one course, in either order."""
+    ours, theirs = _stages(before), _stages(after)
+    return not ours & theirs and any(frozenset(pair) in _STEPS for pair in product(ours, theirs))
