@@ -88,7 +88,7 @@ _SPOKEN = re.compile(
     rf"(?P<hour>{'|'.join(sorted(list(UNITS)[1:13], key=lambda w: -len(w)))}|\d{{1,2}})\b"
     rf"(?!\s*(?:{_ABBREVIATED}|%|per|million|[a-z]+s\b))"
     r"|\b(?P<noon>noon|midday|midnight)\b"
-    rf"|\b(?P<oclock>{'|'.join(sorted(list(UNITS)[1:13], key=lambda w: -len(w)))}|\d{{1,2}})"
+    rf"|(?<![\w$£€.,])(?P<oclock>{'|'.join(sorted(list(UNITS)[1:13], key=lambda w: -len(w)))}|\d{{1,2}})"
     r"(?:[.:](?P<past>[0-5]\d))?(?:\s+o['’]clock)?(?:\s+(?:in\s+the\s+(?P<part>morning|afternoon|evening)|at\s+(?P<night>night))|(?<=clock))\b",
     re.IGNORECASE,
 )
@@ -147,7 +147,7 @@ def _relative(found: re.Match[str]) -> Moment | None:
     grain = _GRAINS[found["span"].casefold()]
     word = found["count"].casefold()
     count = 1.0 if word in {"a", "an"} else float(word) if word.isdecimal() else in_words(word)
-    back = round(count * grain)
+    back = round(min(count, _FARTHEST + 1.0) * grain)  # a line of digits counts no days
     return Moment(found.start(), found.end(), shift=-back, grain=max(1, grain // 2)) if back <= _FARTHEST else None
 
 
@@ -176,6 +176,7 @@ def _oclock(found: re.Match[str]) -> Moment:
     hour = int(found["oclock"]) if found["oclock"].isdecimal() else UNITS[found["oclock"].casefold()]
     sure = found["part"] is not None or found["night"] is not None
     late = found["part"] in {"afternoon", "evening"} or (found["night"] is not None and hour > 5)
+    late = late and not (found["night"] and hour == 12)  # half past twelve at night
     minute = (hour % 12 + (12 if late else 0)) * 60 + int(found["past"] or 0)
     return Moment(found.start(), found.end(), minute=minute, meridiem=sure)
 

@@ -26,10 +26,12 @@ _HALF = re.compile(
 )
 # "A million and a half dollars", "half of one per cent".
 _HALF_MORE = re.compile(
-    rf"\b(?P<top>an?|{WORDS}|{FIGURES})[\s-](?P<of>hundred|thousand|million|billion)\s+and\s+a\s+half\b", re.IGNORECASE
+    rf"(?<![\w.,])(?P<symbol>[$£€])?(?P<top>an?|{WORDS}|{FIGURES})[\s-](?P<of>hundred|thousand|million|billion)\s+and\s+a\s+"
+    r"half\b(?![\s-](?:share|stake|interest|hour|day|week|month|year))",
+    re.IGNORECASE,
 )
 _OF_ONE = re.compile(
-    r"\b(?P<part>half|quarter|third|tenth)\s+(?:of\s+)?(?:one|an?|1)\s+(?:per\s?cent|percent(?:age\s+point)?)\b",
+    r"\b(?P<part>half|(?:an?\s+|one\s+)?(?:quarter|third|tenth)|two\s+thirds|three\s+quarters)\s+(?:of\s+(?:one|1|an?)|an?)\s+(?:per\s?cent|percent(?:age\s+point)?)\b",
     re.IGNORECASE,
 )
 _FEW = {"couple": 2.0, "pair": 2.0, "half a dozen": 6.0, "half dozen": 6.0, "dozen": 12.0}
@@ -81,14 +83,11 @@ def compounds(text: str) -> list[Value]:
             dimension, each = _period(word)
             out.append(_value(found, dimension, share * each))
     for found in _HALF_MORE.finditer(text):
-        out.append(
-            measured(
-                text, found.start(), found.end(), (_top(found["top"]) + 0.5) * SCALES[found["of"].casefold()], None
-            )
-        )
+        amount = (_top(found["top"]) + 0.5) * SCALES[found["of"].casefold()]
+        out.append(measured(text, found.start(), found.end(), amount, found["symbol"]))
     for found in _OF_ONE.finditer(text):
-        part = {**FRACTIONS, **_PARTS}[found["part"].casefold()]
-        out.append(_value(found, "share", part / 100))
+        top = " ".join(found["part"].casefold().split()).removeprefix("one ").removeprefix("an ").removeprefix("a ")
+        out.append(_value(found, "share", {**FRACTIONS, **_PARTS}[top] / 100))
     for found in _COUPLE.finditer(text):
         few, period = found["few"].casefold().replace("-", " "), _period(found["unit"])
         times = found["times"].casefold() if found["times"] else "a"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from math import inf
 
 from pipeline.core.agreement import day_of
 from pipeline.core.calendar import Moment
-from pipeline.core.later import is_reached
 from pipeline.core.quantity import bare_number
 from pipeline.core.sentence import sentences
 from pipeline.core.stem import stem
@@ -85,7 +85,7 @@ def _span(value: Value) -> float | None:
     """Years that a length of time or an age counts."""
     if value.dimension == "age":
         return value.amount
-    return value.amount / _YEARS if value.dimension == "duration" and value.amount >= _YEARS else None
+    return value.amount / _YEARS if value.dimension == "duration" and _YEARS <= value.amount < inf else None
 
 
 def _from_years(value: Value, known: Sequence[Value], today: date) -> bool:
@@ -101,46 +101,50 @@ def _from_years(value: Value, known: Sequence[Value], today: date) -> bool:
     return False
 
 
-# What tells that a sum is shared out, or paid again and again.
-_SHARED_OUT = re.compile(
-    r"\b(?:each|every|apiece|equal(?:ly)?|evenly|average|per|yearly|annual(?:ly)?|monthly|weekly|daily|total|an? "
-    r"(?:year|month|week|day|hour|head))\b",
+# What tells that a sum is shared out evenly, or paid again and again; and the length of time of which it is one part.
+_EVENLY = re.compile(r"\b(?:each|apiece|equal(?:ly)?|evenly)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\b(?:(?:an?|per|each|every) (?P<unit>year|month|week|day)|(?P<ly>year|month|week|dai)ly|(?P<annual>annual))\b",
+    re.IGNORECASE,
+)
+_FACTORS = {"halv": 2.0, "doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "half ": 2.0, "twice ": 2.0}
+_FACTOR = re.compile(
+    r"\b(?:(halv|doubl|tripl|trebl|quadrupl)(?:e|es|ed|ing)|(half |twice )(?:of (?:what|that)|as much|what|that))\b",
     re.IGNORECASE,
 )
 _TIMES = 400  # of what is shared out or paid again
-_SHARED = frozenset({"money", "count", "duration"})
-_FACTORS = {"halv": 2.0, "half": 2.0, "doubl": 2.0, "twice": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0}
-_FACTOR = re.compile(rf"\b({'|'.join(_FACTORS)})", re.IGNORECASE)
 
 
-def _bare(value: Value) -> float:
-    """The number of a count, or of years, weeks and hours."""
-    return value.amount if value.dimension == "count" else bare_number(value) if value.dimension == "duration" else 0.0
-
-
-def _multiples(text: str) -> Iterator[tuple[str, float]]:
-    """What is so many parts of, or so often, what a sentence tells: 'halved', 'among 12', 'for five years'."""
-    factors = {_FACTORS[found.casefold()] for found in _FACTOR.findall(text)}
-    shared = _SHARED_OUT.search(text) is not None
-    if factors or shared:
-        told = values(text)
-        for x in (v for v in told if v.dimension in _SHARED):
-            for times in factors | ({_bare(v) for v in told if v is not x} if shared else set()):
-                if 1 < times <= _TIMES:
-                    yield from ((x.dimension, round(y, 6)) for y in (x.amount * times, x.amount / times))
+def _times(told: Sequence[Value], text: str) -> Iterator[float]:
+    """How many parts of a sum, or how many like it, a sentence tells."""
+    yield from (_FACTORS[(verb or phrase).casefold()] for verb, phrase in _FACTOR.findall(text))
+    again = _AGAIN.search(text)
+    unit = (again["unit"] or again["ly"] or "year").casefold().replace("dai", "day") if again else ""
+    evenly = _EVENLY.search(text) is not None
+    for v in told:
+        if v.dimension == "count" and evenly:
+            yield v.amount
+        if v.dimension == "duration" and (evenly or (unit and unit in v.text.casefold())):
+            yield bare_number(v)
 
 
 @lru_cache(maxsize=64)
 def _shared_out(text: str) -> frozenset[tuple[str, float]]:
-    """Dimension and amount."""
-    return frozenset(found for span in sentences(text) for found in _multiples(span.text[:_READ]))
+    """Currency and amount of sums that are a part or a multiple of another: 'halved', 'equally among 12', 'a year for
+    five years'."""
+    out = set()
+    for span in sentences(text):
+        told = values(span.text[:_READ])
+        for x in (v for v in told if v.dimension == "money"):
+            for times in _times(told, span.text[:_READ]):
+                if 1 < times <= _TIMES:
+                    out |= {(x.unit, round(x.amount * times, 6)), (x.unit, round(x.amount / times, 6))}
+    return frozenset(out)
 
 
 def follows(value: Value, text: str, today: date | None) -> bool:
     """Whether a text tells the value or what it can be reckoned from."""
     if is_told(value, text, today):
-        return True
-    if value.moment is not None and is_reached(value.moment, text):
         return True
     known = values_of(text)[:_MOST]
     if value.dimension == "duration" and _DAY <= value.amount <= _WEEK:
@@ -148,7 +152,7 @@ def follows(value: Value, text: str, today: date | None) -> bool:
         return len({v.moment.weekday for v in known if v.moment and v.moment.weekday is not None}) > 1
     if today is not None and _from_years(value, known, today):
         return True
-    if (value.dimension, round(value.amount, 6)) in _shared_out(text):
+    if value.dimension == "money" and (value.unit, round(value.amount, 6)) in _shared_out(text):
         return True
     return (value.dimension != "count" or value.amount > _SMALL) and adds_up(value, known)
 

@@ -10,6 +10,7 @@ from pipeline.core.derivation import follows, is_told
 from pipeline.core.dress import one_beside, parted, reckoned, turned_about
 from pipeline.core.edit import Edit
 from pipeline.core.equivalent import explained, one_name, synonymous
+from pipeline.core.later import reach_each_other
 from pipeline.core.name import Name, alike, country, is_country, is_of_people, misspelt, name_words, refers
 from pipeline.core.side import Background, Change, Side, within
 from pipeline.core.stem import stem
@@ -76,6 +77,8 @@ def _comparable(x: Value, y: Value, reworded: bool, background: Background) -> b
     if x.dimension != y.dimension and {x.dimension, y.dimension} not in _MEASURED_ALIKE:
         return False
     if is_told(x, background.copy_text, background.today) or follows(y, background.parent_text, background.today):
+        return False
+    if reach_each_other(x.moment, y.moment, background.parent_text, background.copy_text):
         return False
     if x.dimension == "count":
         # Words like "a pair", "single" and "one" come and go with the wording.
@@ -159,7 +162,7 @@ def severity(before: Value, after: Value) -> int:
     a, b = before.amount, after.amount
     if before.dimension == "age":
         return 1 if abs(a - b) <= 1 else 2
-    return 1 if a and b and before.moment is None and abs(a - b) / max(a, b) < _DECIMAL else 2
+    return 1 if a and b and before.moment is None and abs(a - b) / max(abs(a), abs(b)) < _DECIMAL else 2
 
 
 def value_changes(p: Side, c: Side, all_edits: Sequence[Edit], background: Background) -> Iterator[Change]:

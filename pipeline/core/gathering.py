@@ -17,6 +17,8 @@ LARGE = 10
 SMALL = 10
 # Of a firm or a town there is other news the same day, however loud one event of it is.
 LEAST_COMMON = 2
+# What but a few members tell is by the way: one of the common words is told by more.
+LEAST_TOLD = 3
 # Of the words of a text of the event so many are those of its cluster, the others anyone's.
 OF_ITS_CLUSTER = 0.3
 # Nats by which the words of a mean member must speak more for the cluster than for the rest of the window.
@@ -79,7 +81,9 @@ def _choices(window: _Window, piece: int) -> Iterator[tuple[float, int]]:
     mine = window.clusters[piece]
     common = Counter(large for word in mine.told for large in window.large.get(word, ()) if large != piece)
     for large, words in sorted(common.items()):
-        if words >= LEAST_COMMON and window.clusters[large].size > mine.size:
+        told = window.clusters[large].told
+        often = any(told[word] >= LEAST_TOLD for word in mine.told)
+        if words >= LEAST_COMMON and often and window.clusters[large].size > mine.size:
             yield window.score(mine, window.clusters[large]), large
 
 

@@ -31,8 +31,6 @@ UNITS: dict[str, tuple[str, float]] = {
         ("mass", 907.2, "ton tons"),
         ("mass", 0.4536, "lb lbs"),
         ("mass", 0.02835, "ounce ounces oz"),
-        ("length", 1609.34, "mph"),  # within an hour
-        ("length", 1000, "kph kmh"),
         ("area", 4046.86, "acre acres"),
         ("area", 10000, "hectare hectares"),
         ("volume", 1, "litre litres liter liters"),

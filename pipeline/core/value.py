@@ -12,8 +12,8 @@ from pipeline.core.numeral import SCALES
 from pipeline.core.portion import portions, quantifiers
 from pipeline.core.quantity import Value as Value
 from pipeline.core.quantity import bare_number, quantities
-from pipeline.core.temperature import temperatures
-from pipeline.core.unit import PHYSICAL
+from pipeline.core.temperature import in_fahrenheit, temperatures
+from pipeline.core.unit import PHYSICAL, UNITS
 
 _LINK = re.compile(r"\s*(?:to|and|or|-|–|—)\s*")
 _UP_TO = re.compile(r"\s*(?:to|-|–|—)\s*")
@@ -23,6 +23,7 @@ _FROM = re.compile(r"\b(?:from|by|won|lost|beat)\s+(?:about\s+|roughly\s+|some\s
 _NEAR_BY = 1.5  # "ten or twelve" is a range, "$40 or $90" a choice
 _WIDE = 10.0  # ends further apart are of two things
 _MEASURED = frozenset({"duration", "money", "age", "share"}) | PHYSICAL
+_LENDING = _MEASURED - {"age", "temperature"}  # of which the end of a range lends its unit to the beginning
 _DECIMALS = re.compile(r"\d+(?:\.(\d+))?\s?(?:%|per)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OF = re.compile(r"\s+of\s+(?:\w+\s+)?")
@@ -53,7 +54,7 @@ def _ranges(text: str, found: list[Value]) -> list[Value]:
             if factor > 1 and _UP_TO.fullmatch(text[a.end : b.start]):
                 out[i] = a._replace(amount=a.amount * factor)
                 out[i + 1] = b._replace(dimension="money", unit=a.unit)
-        elif a.dimension == "count" and b.dimension in _MEASURED:
+        elif a.dimension == "count" and b.dimension in _LENDING:
             factor = b.amount / raw if (raw := bare_number(b)) else 1.0
             if _LINK.fullmatch(text[a.end : b.start]):
                 out[i] = a._replace(dimension=b.dimension, unit=b.unit, amount=a.amount * factor)
@@ -142,9 +143,9 @@ def _near(a: Value, b: Value) -> bool:
     if "-" in (a.bound, b.bound):
         return False
     if a.dimension == "temperature":
-        return abs(a.amount - b.amount) <= (_DEGREE if _unit_word(a) != _unit_word(b) else 0.0)
+        return abs(a.amount - b.amount) <= (_DEGREE if in_fahrenheit(a.text) != in_fahrenheit(b.text) else 0.0)
     if a.dimension in _CONVERTIBLE and gap <= _CONVERTED and a.text.casefold() != b.text.casefold():
-        return _unit_word(a) != _unit_word(b)
+        return _unit_of(a) != _unit_of(b)
     for x, y in ((a, b), (b, a)):
         if y.bound == "" or x.bound == y.bound:
             if x.bound == ">" and 0 < y.amount - x.amount <= _OVER * top:
@@ -174,8 +175,10 @@ def _slack(value: Value) -> float:
     return _DIGIT * unit / raw if raw else 0.0
 
 
-def _unit_word(value: Value) -> str:
-    return next((word.removesuffix("s") for word in reversed(_LETTERS.findall(value.text.casefold()))), "")
+def _unit_of(value: Value) -> object:
+    """What it converts to, however it is written; the word, of what is told in no unit."""
+    word = next(iter(reversed(_LETTERS.findall(value.text.casefold()))), "")
+    return UNITS.get(word) or word.removesuffix("s")
 
 
 def encloses(a: Value, b: Value) -> bool:

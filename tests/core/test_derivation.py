@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from pipeline.core.derivation import follows, is_told
 from pipeline.core.value import Value, values
 
@@ -74,6 +76,19 @@ def test_half_and_double_follow_where_they_are_told() -> None:
     assert not follows(only("a price of $15"), "The opera cut the price, which was $30.", TODAY)
 
 
-def test_a_day_follows_from_another_and_its_distance() -> None:
-    assert follows(only("on Oct. 10"), "He was questioned on Oct. 9, the day before the show.", TODAY)
-    assert not follows(only("on Oct. 10"), "He was questioned on Oct. 9, before the show.", TODAY)
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("sales of £80m", "Revenue climbed to £40m in the first half."),
+        ("for 20 years", "He was jailed for ten years after a trial of half a day."),
+        ("sales of £120m", "Sales rose 5 per cent to £40m at its three plants."),
+        ("36 people", "Daily Mail: 12 people died when 3 cars crashed."),
+        ("90 people", "Shots were heard each night; 30 people and 3 police died."),
+    ],
+)
+def test_what_is_not_shared_out_does_not_follow(told: str, text: str) -> None:
+    assert not follows(only(told), text, TODAY)
+
+
+def test_a_number_beyond_all_bounds_is_nobody_s_age() -> None:
+    assert not follows(only("for 30 years"), "9" * 400 + " years ago it opened in 1990.", TODAY)

@@ -19,6 +19,11 @@ def test_one_word_in_common_draws_no_text_however_large_the_cluster() -> None:
     assert _drawn([frozenset({"finch", "fined", "paris"})], many) == {}
 
 
+def test_words_that_one_member_tells_by_the_way_draw_no_text() -> None:
+    aside = [*EVENT, frozenset({"finch", "pier", "toyota"}), frozenset({"finch", "pier", "league"})]
+    assert _drawn([frozenset({"toyota", "league", "sponsor"})], aside) == {}
+
+
 def test_words_that_are_told_everywhere_draw_no_text() -> None:
     common = [text | {"finch", "pier"} for text in REST]
     label = [1] * len(EVENT) + [2] + [*range(3, 3 + len(common))]

@@ -33,7 +33,12 @@ def agreement(a: str, b: str) -> bool | None:
         ("20 cubic metres of sand", "700 cubic feet of sand"),
         ("40 acres", "16 hectares"),
         ("1,000 gallons", "3,800 litres"),
-        ("60 mph", "97 km/h"),
+        ("300-square-foot flat", "28 square metres"),
+        ("$1 million and a half", "$1.5 million"),
+        ("a million and a half dollars", "$1.5m"),
+        ("two thirds of one per cent", "0.67 per cent"),
+        ("three quarters of a percentage point", "0.75%"),
+        ("3.15 in the morning", "3.15am"),
         ("20C in the shade", "68F in the shade"),
         ("21 degrees Celsius", "70 degrees Fahrenheit"),
         ("minus five degrees C", "23°F"),
@@ -85,6 +90,10 @@ def test_other_clothes_are_the_same_value(one: str, other: str) -> None:
         ("20C in the shade", "21C in the shade"),
         ("300 square metres", "300 square feet"),
         ("40 acres", "40 hectares"),
+        ("1.5C of warming", "2 degrees Celsius"),
+        ("300 sq ft", "320 square feet"),
+        ("$1 million and a half", "£1 million and a half"),
+        ("12.30 in the afternoon", "12.30 at night"),
     ],
 )
 def test_another_value_differs(one: str, other: str) -> None:
@@ -174,6 +183,16 @@ def test_only_a_range_has_a_reach(text: str) -> None:
     assert {v.reach is not None for v in values(text)} == {text == "5 to 7 million"}
 
 
-@pytest.mark.parametrize("text", ["seat 20C", "Room 68F", "20 C. Penn fans"])
+@pytest.mark.parametrize("text", ["seat 20C", "Room 68F", "20 C. Penn fans", "a Boeing 747-8F", "iPhone 5C"])
 def test_a_letter_behind_a_number_is_not_always_a_scale(text: str) -> None:
-    assert [v.dimension for v in values(text)] == ["count"]
+    assert "temperature" not in {v.dimension for v in values(text)}
+
+
+def test_the_third_quarter_is_no_part_of_a_per_cent() -> None:
+    assert [v.amount for v in values("In the third quarter 1 per cent of staff left")][-1] == 0.01
+
+
+def test_a_range_of_degrees_lends_no_scale() -> None:
+    assert [v.amount for v in values("with highs of 70 to 80F") if v.dimension == "temperature"] == [
+        pytest.approx(26.667, 0.001)
+    ]
