@@ -158,10 +158,12 @@ _DECIMAL = 0.02
 
 
 def severity(before: Value, after: Value) -> int:
-    """A year more or less in an age is a shrug; so is a decimal."""
+    """A year more or less in an age is a shrug; so is a decimal, but in another currency it is another sum."""
     a, b = before.amount, after.amount
     if before.dimension == "age":
         return 1 if abs(a - b) <= 1 else 2
+    if before.dimension == "money" and before.unit != after.unit:
+        return 2
     return 1 if a and b and before.moment is None and abs(a - b) / max(abs(a), abs(b)) < _DECIMAL else 2
 
 

@@ -39,6 +39,11 @@ def test_a_year_in_an_age_is_a_shrug_and_two_are_not() -> None:
     assert [[change.severity for change in found] for found in by_age] == [[1], [2]]
 
 
+def test_the_same_number_in_another_currency_is_another_sum() -> None:
+    (found,) = values_of("The deal cost $1.5 million last year.", "The deal cost £1.5 million last year.")
+    assert (found.kind, found.severity) == ("number", 2)
+
+
 def test_a_surname_alone_is_the_same_name() -> None:
     assert names_of("He met Orla Penn there.", "He met Penn there.") == []
 
