@@ -9,11 +9,12 @@ from pipeline.core.cue import Cue
 from pipeline.core.edit import Edit, Token, missing
 from pipeline.core.equivalent import synonymous
 from pipeline.core.name import country
-from pipeline.core.polarity import but_excused, denies_otherwise, not_before, opposed, refused
+from pipeline.core.polarity import but_excused, denies_otherwise, opposed, refused
 from pipeline.core.side import Side, labels, within
 from pipeline.core.stem import is_content, stem
-from pipeline.core.tense import scheduled, shifted
+from pipeline.core.tense import reordered, scheduled, shifted
 from pipeline.core.topmost import tops_denied
+from pipeline.core.undenied import not_before
 
 
 class Verdict(NamedTuple):
@@ -46,15 +47,13 @@ _KIN = (
     frozenset({"die", "hurt"}), frozenset({"hurt", "hospital"}), frozenset({"join", "start"}),
     frozenset({"renew", "continue"}), frozenset({"leave", "retire"}), frozenset({"refuse", "cancel"}),
     frozenset({"cancel", "leave"}), frozenset({"leave", "refuse"}), frozenset({"settle", "agree"}),
-    frozenset({"finish", "settle"}),
-)  # fmt: skip
-_ORDER = (
-    ("before", "after"), ("earlier", "later"), ("until", "since"), ("early", "late"), ("until", "from"),
-    ("last", "next"),
+    frozenset({"finish", "settle"}), frozenset({"stop", "pause"}), frozenset({"stop", "finish"}),
+    frozenset({"stop", "cancel"}),
 )  # fmt: skip
 _IF = frozenset({"if", "unless", "provided", "subject to"})
 _LIMITING = frozenset({"in", "since", "of", "ever", "for", "by", "among", "at", "history", "decade", "year", "century"})
-_ORDINAL = frozenset({"opening", "debut", "inaugural", "initial", "maiden", "1st"})
+FIRST = frozenset({"first", "the first"})
+ORDINAL = frozenset({"opening", "debut", "inaugural", "initial", "maiden", "1st"})
 _QUALIFIED = frozenset({"one of the", "among the"})
 OPEN = frozenset(
     {"may", "might", "could", "hope", "hopes", "hoped", "possibly", "perhaps", "planning", "might yet", "could yet"}
@@ -156,13 +155,12 @@ def _same_event(s: Scope) -> bool:
 
 def order(s: Scope) -> Verdict | None:
     """'Before' for 'after': another order in time."""
-    b, a = {t.word for t in s.b_words}, {t.word for t in s.a_words}
-    swapped = any((x in b and y in a) or (y in b and x in a) for x, y in _ORDER)
-    return Verdict("date", 2, probability=0.7) if swapped else None
+    return Verdict("date", 2, probability=0.7) if reordered(s.b_words, s.a_words) else None
 
 
 def negation(s: Scope) -> Verdict | None:
     all_b, all_a = labels(s.lost, _DENY), labels(s.won, _DENY)
+    ours, theirs = _but(s.b_words, s.lost), _but(s.a_words, s.won)
     s = s._replace(lost=but_excused(s.p, s.lost, s.c), won=but_excused(s.c, s.won, s.p))
     b, a = labels(s.lost, _DENY), labels(s.won, _DENY)
     if (all_b or all_a) and not (b or a):
@@ -170,7 +168,6 @@ def negation(s: Scope) -> Verdict | None:
     if bool(b) != bool(a) and (denies_otherwise(*((s.c, s.p) if b else (s.p, s.c))) or not _denies_the_told(s)):
         return None
     # A denial that became a confirmation is one flip, not two.
-    ours, theirs = _but(s.b_words, s.lost), _but(s.a_words, s.won)
     flips = sum(opposed(x.word, y.word) for x in ours for y in theirs)
     odd = (sum(b.values()) + sum(a.values()) + flips) % 2
     return Verdict("negation", 2, probability=0.8 if b or a else 0.7) if odd else None
@@ -232,8 +229,7 @@ def _moved(lone: Sequence[Cue], its: Side, other: Side) -> bool:
     theirs = [
         set(told(clause(other, cue.start, False))) for cue in other.cues if cue.kind == "hedge" and not known[cue.label]
     ]
-    even = known.total() == labels(other.cues, _HEDGE).total()
-    return bool(ours) and even and all(any(2 * len(x & y) >= min(len(x), len(y)) for y in theirs) for x in ours)
+    return bool(ours) and all(any(2 * len(x & y) >= min(len(x), len(y)) for y in theirs) for x in ours)
 
 
 def superlative(s: Scope) -> Verdict | None:
@@ -241,7 +237,7 @@ def superlative(s: Scope) -> Verdict | None:
     if (b and not a and _all_denied(b, s.c, s.p)) or (a and not b and _all_denied(a, s.p, s.c)):
         return None
     # "The opening night", "the first night".
-    if set(b) | set(a) <= {"first", "the first"} and _ORDINAL & {t.word for t in (*s.b_words, *s.a_words)}:
+    if set(b) | set(a) <= FIRST and ORDINAL & {t.word for t in (*s.b_words, *s.a_words)}:
         return None
     # "The second most expensive" is not the costliest.
     placed = [_PLACES & {t.word for t in words} for words in (s.b_words, s.a_words)]

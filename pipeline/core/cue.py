@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from pipeline.core.numeral import NUMERALS
+
 
 class Cue(NamedTuple):
     """`kind`: hedge, booster, negation, denial, condition, reporting, voice (may report), status or superlative;
@@ -72,8 +74,12 @@ _HEDGING = frozenset({"expected", "estimate", "estimates", "estimated"})
 _WISHES = frozenset({"want", "wants", "wanted"})  # who does not want to says no
 _OF_MANY = frozenset({"one", "among"})
 _RANKING = frozenset({"most", "least", "best", "worst", "first", "last", "few", "only", "top", "leading", "greatest"})
-_RANKED = _OF_MANY | {"first", "the", "earliest"}
-_DISPUTE = frozenset({"dispute", "disputes", "refuse"})
+_RANKED = _OF_MANY | {"first", "the", "earliest", "best"}
+_DISPUTE = frozenset({"dispute", "disputes", "disputed", "refuse"})
+_WEIGHED = frozenset({"about", "some", "just", "nearly", "around", "over"})
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that", "these", "any", "no"})
+_PERSONS = frozenset({"he", "she", "it", "they", "there", "we", "you"})
+_GOING_ON = frozenset({"and", "but", "was", "is", "which", "that", "who", "when"})
 _ARTICLES = frozenset(
     {
         "the",
@@ -105,10 +111,13 @@ _AMBIGUOUS = (
         {
             "first",
             "the",
+            "best",
             "earliest",
             "may",
             "could",
             "can",
+            "should",
+            "weighing",
             "neither",
             "nobody",
             "no",
@@ -140,15 +149,30 @@ def _ranks_not(word: str, before: Sequence[str], behind: Sequence[str]) -> bool:
     """'At the earliest', 'the first of that month', 'was first staged', 'one of their songs'."""
     if word == "earliest":
         return before[-2:] == ["at", "the"]
+    if behind[:2] in (["most", "part"], ["best", "known"]) or (word == "best" and behind[:1] == ["known"]):
+        return True
     if word == "the" and behind[:1] == ["last"]:
         return behind[1:2] in (["day"], ["days"], ["week"], ["weekend"], ["month"]) and behind[2:3] == ["of"]
     if word == "the":
-        return behind[:2] == ["first", "of"] and behind[2:3] != [] and behind[2] in _DATED
+        dated = behind[1:2] == ["of"] and behind[2:3] != [] and behind[2] in _DATED
+        other = before[-1:] == ["of"] and (behind[1:2] == [] or behind[1] in _GOING_ON)
+        return behind[:1] == ["first"] and (dated or other or bool(_IN_ORDER & set(behind[1:2])))
     if word == "first":
         dated = behind[:1] == ["of"] and behind[1:2] != [] and behind[1] in _DATED
-        return dated or (before[-1:] != [] and before[-1] in _ADVERBIAL) or bool(_IN_ORDER & set(behind[:1]))
+        adverb = (before[-1:] != [] and before[-1] in _ADVERBIAL) or _comes_first(before, behind)
+        return dated or adverb or bool(_IN_ORDER & set(behind[:1]))
+    if word == "best":
+        return False
     # "One of the oldest" ranks, "one of their songs" does not.
     return not any(w in _RANKING or (w.endswith("est") and len(w) > 4) for w in behind[1:])
+
+
+def _comes_first(before: Sequence[str], behind: Sequence[str]) -> bool:
+    """'First the two settled', 'was signed first, and', 'on top of the first'."""
+    goes_on = behind[:1] == [] or behind[0] in _GOING_ON
+    if before[-1:] == []:
+        return behind[:1] != [] and behind[0] in _DETERMINERS
+    return goes_on and (before[-2:] == ["of", "the"] or before[-1].endswith("ed"))
 
 
 def _is_measure(behind: Sequence[str]) -> bool:
@@ -157,6 +181,35 @@ def _is_measure(behind: Sequence[str]) -> bool:
         return False
     at = behind.index("than") if "than" in behind else 0
     return at > 0 and _THAT.isdisjoint(behind[:at])
+
+
+def _hedges_not(word: str, before: Sequence[str], behind: Sequence[str]) -> bool:
+    """'Should the court find', 'weighing 12 kilos', 'higher than expected', 'nobody may', 'could not'."""
+    following = behind[0] if behind else ""
+    if word == "should":
+        return following in _DETERMINERS | _PERSONS
+    if word == "weighing":
+        return following[:1].isdecimal() or following in NUMERALS | _WEIGHED
+    if word in _HEDGING:
+        # "He estimated the damage at" reports, "an estimated 50" hedges.
+        return before[-1:] == ["than"] or (word.startswith("estimate") and following in _REPORTED)
+    if word in _WISHES:
+        return "not" in before or any(w.endswith("n't") for w in before)
+    if word == "may":
+        return not {"nobody", "nor", "neither", "either"}.isdisjoint(before)
+    return word in {"could", "can"} and following == "not"
+
+
+def _denies_not(word: str, before: Sequence[str], behind: Sequence[str]) -> bool:
+    """'If neither withdraws', 'nobody ... more than', 'none but', 'not only', 'at No 2'."""
+    following = behind[0] if behind else ""
+    return (
+        "if" in before
+        or _is_measure(behind)
+        or (following == "but" and word in {"none", "nobody"})
+        or (word == "not" and following in {"only", "even"})
+        or (word == "no" and following[:1].isdecimal())
+    )
 
 
 def _otherwise(told: Sequence[str], i: int, cue: tuple[str, str]) -> bool:
@@ -172,26 +225,12 @@ def _otherwise(told: Sequence[str], i: int, cue: tuple[str, str]) -> bool:
     if word in _STAGING:
         staged = _STAGED.get(label) if kind == "status" else None
         return staged is not None and staged.match(" ".join(behind)) is None
-    if word in _HEDGING:
-        # "Higher than expected"; "he estimated the damage at" reports, "an estimated 50" hedges.
-        return before[-1:] == ["than"] or (word.startswith("estimate") and behind[:1] != [] and behind[0] in _REPORTED)
-    if word in _WISHES:
-        return "not" in before or any(w.endswith("n't") for w in before)
-    if word == "may" and {"nobody", "nor", "neither", "either"} & set(before):
-        return True
     if word in {"told", "tell", "tells"}:
         # "Was told by telephone": who hears, not who says.
         return "to" in behind[:3] or before[-1:] in (["was"], ["were"], ["been"], ["being"])
-    if word in {"could", "can"}:
-        return behind[:1] == ["not"]
     if kind == "negation" and word in {"neither", "nobody", "no", "none", "not"}:
-        return (
-            "if" in before
-            or _is_measure(behind)
-            or (behind[:1] == ["but"] and word in {"none", "nobody"})
-            or (word == "not" and behind[:1] in (["only"], ["even"]))
-        )
-    return False
+        return _denies_not(word, before, behind)
+    return _hedges_not(word, before, behind)
 
 
 # Ranks in other uses more often than not: "her record", "the last ten days", "had ever been", "the first season".

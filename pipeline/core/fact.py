@@ -206,7 +206,7 @@ def _new_names(its: Side, other: Side, background: Background) -> list[Name]:
     ]
 
 
-_PEOPLED = ("n", "an", "ian", "ish", "ese", "ic", "er", "ers")
+_PEOPLED = ("n", "an", "ian", "ish", "ese", "ic", "er", "ers", "ern")
 
 
 def _of_place(a: str, b: str) -> bool:

@@ -74,7 +74,10 @@ ORDINALS = {
     )
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
 
-_SMALL = "|".join(sorted([*UNITS, *TENS, *SCALES], key=lambda w: -len(w)))
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_SCALE = "|".join(SCALES)
+# "One nine and the other twelve" are two numbers.
+_TERM = rf"(?:(?:{'|'.join(TENS)})(?:[-\s](?:{_ONES}))?|{'|'.join(sorted(UNITS, key=lambda w: -len(w)))})"
 # "Two hundred and ten" is one number, "sixteen and twenty" are two.
 _AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))\s+and\s+"
 _DIGIT = "zero|nought|one|two|three|four|five|six|seven|eight|nine"
@@ -87,7 +90,8 @@ _POINT = (  # "six point three million"
     rf"\s+point\s+(?!(?:{_DIGIT})\s+{_TIMED})(?:{_DIGIT})(?=\s)(?:\s+(?:{_DIGIT})\b)*(?!\s+{_TIMED})"
 )
 WORDS = (
-    rf"(?:(?:{_SMALL})(?:{_POINT})?(?:(?:-|{_AND}|\s+)(?:{_SMALL}))*\b|an?\s+(?:hundred|thousand|million|billion)\b)"
+    rf"(?:(?:{_TERM}|{_SCALE})\b(?:{_POINT})?(?:(?:-|{_AND}|\s+)(?:{_SCALE})\b(?:(?:-|{_AND}|\s+)(?:{_TERM})\b)?)*"
+    r"|an?\s+(?:hundred|thousand|million|billion)\b)"
 )
 _SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
 _PART = r" (?:1/[23458]|2/[35]|3/[458]|4/5|[57]/8)(?![\d/])"  # behind a whole number: "6 1/2 feet"

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
 from pipeline.core.breath import behind, clause, first_told, told
@@ -12,6 +12,7 @@ from pipeline.core.negated import bare
 from pipeline.core.side import Side
 from pipeline.core.stem import stem
 from pipeline.core.topmost import tops_denied
+from pipeline.core.undenied import built_otherwise
 
 # "Denied that she was paid", "said that she was not": of the speaker's verb, or of what is said.
 _SPOKEN = re.compile(r"(?:den(?:y|ies|ied|ying)|denial|refut|disput|reject)")
@@ -30,13 +31,6 @@ _FEW = re.compile(
     r"\b(?<!\ba )(?<!\bthe )(?<!\bthese )(?<!\bthose )(?<!\blast )(?<!\bnext )(?<!\bpast )(?<!\bfirst )(?<!\bevery )"
     r"(?<!\bhis )(?<!\bher )(?<!\bits )(?<!\btheir )(?<!\bour )(?<!\bsome )(?<!\bno )(?<!\bnot )few\b(?! more\b)"
 )
-
-
-_UNTIL = frozenset({"before", "until", "till"})
-_WHEN = frozenset({"in", "on", "after", "from", "at", "when", "once", "by", "then"})
-_WITHIN = 9  # words behind the denial
-_BESIDE = 6  # words around "only in" and "at the earliest"
-_THAT = frozenset({"that", "which", "who", "whose", "whom", "where"})
 
 
 def _denied_by_speaker(its: Side) -> list[tuple[Cue, list[str]]]:
@@ -163,6 +157,8 @@ _MOST = 20  # denials of a sentence; a text without stops has hundreds
 
 def _denied(its: Side, cue: Cue) -> set[str]:
     """What a denial begins to deny: the word behind it, a verb's own stem, and the verb before a bare 'no'."""
+    if cue.label == "neither":
+        return set(told(behind(its, cue)))
     out = {first_told(behind(its, cue))} | ({stem(cue.label)} if cue.kind == "denial" else set())
     before = told([t for t in clause(its, cue.start) if t.end <= cue.start]) if cue.label == "no" else []
     return (out | set(before[-1:])) - {""}
@@ -184,7 +180,14 @@ def denied_alike(its: Side, other: Side) -> tuple[list[Cue], list[Cue]]:
         found = next(like, None)
         if found:
             pairs[cue] = found
-    return list(pairs), list(pairs.values())
+    return _with_nor(its, pairs), _with_nor(other, pairs.values())
+
+
+def _with_nor(its: Side, found: Iterable[Cue]) -> list[Cue]:
+    """'Neither ... nor' denies once."""
+    out = list(found)
+    nor = [cue for cue in its.cues if cue.label == "nor"]
+    return out + [n for n in nor if any(cue.label == "neither" and cue.start < n.start for cue in out)]
 
 
 def _once(its: Side) -> set[str]:
@@ -196,52 +199,11 @@ def _alike(a: set[str], b: set[str]) -> bool:
     return 2 * len(a & b) >= _ALIKE * (len(a) + len(b))
 
 
-def _only_then(its: Side) -> Iterator[set[str]]:
-    """What is told beside 'only in' and 'at the earliest'."""
-    words = [t.word for t in its.tokens]
-    for i, word in enumerate(words):
-        if word == "only" and _WHEN & set(words[i + 1 : i + 2]):
-            yield set(told(its.tokens[i + 1 : i + 1 + _BESIDE]))
-        if word == "earliest":
-            yield set(told(its.tokens[max(i - _BESIDE, 0) : i + _BESIDE]))
-
-
-def not_before(its: Side, other: Side) -> list[Cue]:
-    """'Not before the summer' beside 'in the summer at the earliest'."""
-    then = list(_only_then(other))
-    out = []
-    for cue in its.cues if then else ():
-        words = behind(its, cue)[:_WITHIN]
-        i = next((i for i, t in enumerate(words) if t.word in _UNTIL or t.word in _THAT), len(words))
-        time = set(told(words[i + 1 : i + 5]))
-        if cue.kind == "negation" and i < len(words) and words[i].word in _UNTIL and any(time & t for t in then):
-            out.append(cue)
-    return out
-
-
-# "Not counting marketing", "before marketing".
-_COUNTED = frozenset({"counting", "including", "inclusive"})
-_ASIDE = frozenset({"before", "excluding", "without", "exclusive", "besides", "apart", "aside", "excludes", "excluded"})
-
-
-def set_aside(its: Side, other: Side) -> list[Cue]:
-    """'Not counting marketing' beside 'before marketing'."""
-    words = [t.word for t in other.tokens]
-    aside = {behind_it for word, behind_it in zip(words, words[1:], strict=False) if word in _ASIDE}
-    out = []
-    for cue in its.cues if aside else ():
-        ahead = [t.word for t in behind(its, cue)[:2]]
-        if cue.kind == "negation" and len(ahead) > 1 and ahead[0] in _COUNTED and ahead[1] in aside:
-            out.append(cue)
-    return out
-
-
 def excused(its: Side, lone: Sequence[Cue], other: Side) -> list[Cue]:
     """The denials here that the other side says otherwise."""
     return [
-        *not_before(its, other),
+        *built_otherwise(its, other),
         *tops_denied(its, other),
-        *set_aside(its, other),
         *said_otherwise(its, other),
         *cancelled(its, lone, other),
     ]

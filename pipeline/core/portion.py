@@ -9,7 +9,7 @@ from pipeline.core.unit import UNITS
 _SHARE = re.compile(
     rf"\b(?P<top>an?|{WORDS}|{FIGURES})?[\s-]?"
     r"\b(?P<part>half|halves|(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?)\b"
-    r"(?=\s+(?:of|a|an|the|as)\b|\s+(?:full|empty|price|owner|stake|share)|(?<=thirds)|(?<=quarters)|(?<=fifths)"
+    r"(?=\s+(?:of|a|an|the|as)\b|\s+(?:full|empty|price|owner|stake|share)|(?<=thirds)|(?<=quarters)|(?<=fifths)|(?<=tenths)"
     r"|(?<=by a third)|(?<=by a quarter)|(?<=by half)|(?<=by a fifth)|(?<=by one third)|(?<=in half)"
     r"|(?:(?<=\ba third)|(?<=\bone third)|(?<=\ba quarter)(?<!and a quarter)|(?<=\bone quarter)|(?<=\ba fifth)"
     r"|(?<=\bone fifth))(?=[.,;]|$))",

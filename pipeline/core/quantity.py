@@ -6,8 +6,20 @@ from typing import NamedTuple
 
 from pipeline.core.calendar import Moment
 from pipeline.core.cue import entries
-from pipeline.core.numeral import FIGURES, NUMERALS, SCALES, SUFFIXES, WORDS, amount_of, clues, in_figures, in_words
-from pipeline.core.unit import CURRENCIES, SYMBOLS, UNITS
+from pipeline.core.numeral import (
+    FIGURES,
+    NUMERALS,
+    ORDINALS,
+    SCALES,
+    SUFFIXES,
+    TENS,
+    WORDS,
+    amount_of,
+    clues,
+    in_figures,
+    in_words,
+)
+from pipeline.core.unit import CODES, CURRENCIES, SYMBOLS, UNITS
 
 
 class Value(NamedTuple):
@@ -35,12 +47,12 @@ _SUFFIX = (
 )
 _LARGE = r"\d[\d.,]*\s?(?:million|billion|trillion|bn|m)\b"
 # A lone letter stands for a currency only before a large sum: "N50 million" is money, "N50" may be a road.
-_SYMBOL = rf"(?:(?:US|A|C|NZ|HK|NT|S|R|CA|AU)?[$£€¥₹₦₩]|Rs\.?\s?|[NR](?={_LARGE}))"
+_SYMBOL = rf"(?:(?:US|A|C|NZ|HK|NT|S|R|CA|AU)?[$£€¥₹₦₩]|Rs\.?\s?|(?:{'|'.join(CODES)})\s?|[NR](?={_LARGE}))"
 _IN_FIGURES = rf"(?<![\w.,])(?P<symbol>{_SYMBOL})?\s?(?P<figures>{FIGURES}){_SUFFIX}?"
 _FIGURE = re.compile(_IN_FIGURES, re.IGNORECASE)
 _NUMBER = re.compile(
     rf"{_IN_FIGURES}"
-    rf"|\b(?P<words>{WORDS})(?:\s+(?P<dozen>dozens?|score)\b)?(?P<tail>\s+and\s+a\s+half\b)?"
+    rf"|\b(?P<words>{WORDS})(?:\s+(?P<dozen>dozens?|score)\b)?(?P<tail>\s+and\s+(?:a\s+(?:half|quarter)|three[\s-]quarters?)\b)?"
     rf"(?(tail)(?:\s+(?P<half_of>{'|'.join(SCALES)})\b)?)",
     re.IGNORECASE,
 )
@@ -82,12 +94,16 @@ _BOUNDS = (
     ),
 )
 _SMALLER = re.compile(
-    rf"\s*(?:and\s+|,\s*)?(?P<n>{FIGURES}|{WORDS})\s*(?P<u>minutes|minute|mins|min|m|seconds|months|weeks|days)?\b",
+    rf"\s*(?:and\s+|,\s*)?(?P<n>{FIGURES}|{WORDS})\s*(?P<u>minutes|minute|mins|min|m|seconds|months|weeks|days)?\b"
+    r"(?!\s+(?:more|longer|less|shorter|later|earlier|after|before|ahead|behind|over|short)\b)",
     re.IGNORECASE,
 )
 _AND_PART = re.compile(r"\s+and\s+(?:an?\s+)?(?P<part>half|quarter|three[- ]quarters)\b", re.IGNORECASE)
+_TAILS = {"half": 1 / 2, "quarter": 1 / 4, "quarters": 3 / 4, "three-quarter": 3 / 4, "three-quarters": 3 / 4}
+_ORDINAL_TAIL = re.compile(r"-(?P<unit>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE)
 # "There were 800,000 more", "10 fewer": by how much; "ten more than" says so too, "two more films" counts films.
 _MORE = re.compile(r"\s(?:more|fewer|less)\b(?:\s+than\b|\s*[.,;:]|$)")
+_NUMERAL = re.compile(rf"\s(?:\d|(?:{'|'.join(NUMERALS)})\b)", re.IGNORECASE)
 _NOUN_GAP = re.compile(r"[\s-](?P<noun>[^\W\d_]{2,})")
 
 
@@ -124,7 +140,7 @@ def _longer(text: str, end: int, minutes_each: float, amount: float) -> tuple[fl
     if part:
         share = {"half": 0.5, "quarter": 0.25}.get(part["part"].casefold(), 0.75)
         return amount + share * minutes_each, part.end()
-    more = _SMALLER.match(text, end) if minutes_each >= 60 else None
+    more = _SMALLER.match(text, end) if minutes_each >= 1 else None
     if more and (more["u"] or minutes_each == 60):
         each = UNITS[more["u"].casefold()][1] if more["u"] and more["u"].casefold() != "m" else 1
         count = amount_of(more["n"])
@@ -137,7 +153,9 @@ def measured(text: str, start: int, end: int, amount: float, symbol: str | None)
     """The number with the unit that follows it."""
     bound = bound_before(text, start)
     if symbol:
-        return Value(start, end, text[start:end], "money", amount, SYMBOLS[symbol.strip(" .")[-1].upper()], bound)
+        told = symbol.strip(" .")
+        currency = CODES.get(told.casefold()) or SYMBOLS[told[-1].upper()]
+        return Value(start, end, text[start:end], "money", amount, currency, bound)
     found = _UNIT.match(text, end)
     word = found["unit"].casefold().rstrip(".").replace(" ", "") if found else ""
     unit = UNITS.get(word)
@@ -181,17 +199,21 @@ def _number(text: str, found: re.Match[str]) -> Value | None:
     else:
         amount, start = in_words(found["words"]), found.start()
         amount = amount * (12 if found["dozen"].casefold().startswith("dozen") else 20) if found["dozen"] else amount
-        amount += 0.5 if found["tail"] else 0
+        amount += _TAILS[found["tail"].split()[-1].casefold()] if found["tail"] else 0
         amount *= SCALES[found["half_of"].casefold()] if found["half_of"] else 1
         if found["words"].casefold() == "one" and not _counts_one(text, end):
             return None
+        rank = _ORDINAL_TAIL.match(text, end) if found["words"].casefold() in TENS else None
+        if rank:  # as 41st
+            end, amount = rank.end(), amount + ORDINALS[rank["unit"].casefold()]
+            return Value(start, end, text[start:end], "count", amount, "", bound_before(text, start))
     # "A nine-figure sum" counts digits.
     return None if text.startswith("-figure", end) else measured(text, start, end, amount, found["symbol"])
 
 
 def _counts_one(text: str, end: int) -> bool:
     """'One' is a pronoun as often as a number."""
-    return bool(
+    return not _NUMERAL.match(text, end) and bool(
         re.match(
             r"[\s-](?!of\b|is\b|was\b|in\b|another\b|day\b|who\b|that\b|and\b|or\b|by\b|more\b)[a-z]",
             text[end : end + 9],

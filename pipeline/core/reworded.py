@@ -1,9 +1,10 @@
 """Facts that changed inside a sentence that was rewritten as a whole."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.core.breath import clause
-from pipeline.core.claim import OPEN, Scope, Verdict, conflicting_stages, scope
+from pipeline.core.claim import FIRST, OPEN, ORDINAL, Scope, Verdict, conflicting_stages, scope
 from pipeline.core.cue import Cue
 from pipeline.core.edit import Edit, Token, marked
 from pipeline.core.equivalent import deny_alike
@@ -51,6 +52,7 @@ _DOWN = frozenset(
 )
 # What turns "no" into a measure, an exception or a time.
 _LIMITS = frozenset({"than", "before", "until", "till", "unless", "without", "but", "other", "as", "except", "longer"})
+_NOT_ONE = re.compile(r"not (?:one|a single)\b", re.IGNORECASE)
 _WIDE = 4  # words either side that show what was flipped
 # Hedges of belief; "may", "could" and "estimate" speak of permission, ability and sums as often.
 _DOUBT = frozenset(
@@ -70,7 +72,9 @@ def _clause(its: Side, at: int) -> tuple[int, int]:
 
 
 def _reach(its: Side, cue: Cue) -> list[int]:
-    """Indices of the content words that a negation or denial denies."""
+    """Indices of the content words that a negation or denial denies; of 'neither ... nor' they stand far behind."""
+    if cue.label in {"neither", "nor"} or _NOT_ONE.match(its.text, cue.start):
+        return []
     at = next((i for i, t in enumerate(its.tokens) if t.start >= cue.start), len(its.tokens) - 1)
     _, last = _clause(its, at)
     behind = [i for i in range(at, last) if its.tokens[i].start >= cue.end and is_content(its.tokens[i].word)]
@@ -161,7 +165,9 @@ def _claims(s: Scope) -> Iterator[Verdict]:
     if (set(theirs) & _DOUBT or theirs.total() > 1) and not ours:
         yield Verdict("certainty", 1, "down", 0.5)
     top = [labels(x.cues, frozenset({"superlative"})) for x in (s.p, s.c)]
-    if top[1] and not top[0] and not set(top[1]) <= {cue.label for cue in tops_denied(s.p, s.c).values()}:
+    said = {cue.label for cue in tops_denied(s.p, s.c).values()}
+    said |= FIRST if ORDINAL & {t.word for t in s.p.tokens} else set()
+    if top[1] and not top[0] and not set(top[1]) <= said:
         yield Verdict("superlative", 2, probability=0.5)
 
 

@@ -41,11 +41,18 @@ def is_anonymous(word: str) -> bool:
     return word in _anonymous()
 
 
+# "Is reported to have" doubts, as "reportedly" does.
+_HEARSAY = frozenset(
+    {"is reported to", "are reported to", "reported to", "is said to", "are said to", "are said", "said to be",
+     "said to have", "it is said", "it was said", "it is reported"}
+)  # fmt: skip
+
+
 def _reporting(found: Sequence[Cue], its: Side) -> list[Cue]:
-    """Reporting cues outside quoted speech."""
-    return [
-        cue for cue in found if cue.kind == _REPORTING and not any(q.start <= cue.start < q.end for q in its.quotes)
-    ]
+    """Reporting cues outside quoted speech and hearsay."""
+    hearsay = [cue for cue in its.cues if cue.kind == "hedge" and cue.label in _HEARSAY]
+    aside = [*((q.start, q.end) for q in its.quotes), *((h.start, h.end) for h in hearsay)]
+    return [cue for cue in found if cue.kind == _REPORTING and not any(a <= cue.start < b for a, b in aside)]
 
 
 def _clause(its: Side, indices: Sequence[int]) -> list[int]:

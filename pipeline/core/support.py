@@ -116,12 +116,15 @@ def _superlative(p: Side, c: Side, background: Background) -> bool:
     return bool(gone) and not _ranked_elsewhere(gone, p, background.copy_text)
 
 
+def _doubts(text: str) -> set[str]:
+    return {cue.label for cue in cues(text) if cue.kind == "hedge"} | set(_GUESSING.findall(text.casefold()))
+
+
 def _certainty(p: Side, c: Side, background: Background) -> bool:
-    """Whether no doubt stands beside the sentence that seems to have none."""
+    """Whether no doubt stands in the sentence that seems to have none but those that the other has, too."""
     ours = any(cue.kind == "hedge" for cue in p.cues)
-    sure, text = (c, background.copy_text) if ours else (p, background.parent_text)
-    near = _near(text, sure, 0)
-    return not any(cue.kind == "hedge" for cue in cues(near)) and not _GUESSING.search(near.casefold())
+    sure, text, other = (c, background.copy_text, p) if ours else (p, background.parent_text, c)
+    return _doubts(_near(text, sure, 0)) <= _doubts(other.text)
 
 
 def _one_statement(p: Side, c: Side) -> bool:

@@ -1,4 +1,4 @@
-"""One verb in two stages: what will be, what is going on, what is over."""
+"""One verb in two stages: what will be, what is going on, what is over; and what comes before what."""
 
 from collections.abc import Sequence
 
@@ -19,6 +19,11 @@ _ONE_VERB = {
     stem("begun"): stem("started"),
     stem("done"): stem("do"),
 }
+
+_ORDER = (
+    ("before", "after"), ("earlier", "later"), ("until", "since"), ("early", "late"), ("until", "from"),
+    ("last", "next"),
+)  # fmt: skip
 
 
 def _behind(words: Sequence[Token], heads: frozenset[str]) -> set[str]:
@@ -75,3 +80,16 @@ def shifted(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
     """'Will open' beside 'has opened', 'is weighing' beside 'had weighed': the same verb in another stage."""
     (on_b, over_b), (on_a, over_a) = _going(ours), _going(theirs)
     return bool(on_b & over_a or on_a & over_b) or _ahead(ours, theirs) or _ahead(theirs, ours)
+
+
+def reordered(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """'Before' for 'after': another order in time."""
+    b, a = _ordering(ours), _ordering(theirs)
+    b, a = b - a, a - b
+    return any((x in b and y in a) or (y in b and x in a) for x, y in _ORDER)
+
+
+def _ordering(words: Sequence[Token]) -> set[str]:
+    """But 'after which', which is 'then'."""
+    behind = [*(t.word for t in words[1:]), ""]
+    return {t.word for t, following in zip(words, behind, strict=False) if following != "which"}

@@ -19,9 +19,10 @@ _TOPMOST = {
     "more": ("most", "record", "best", "highest", "biggest"), "less": ("least",),
     "fewer": ("fewest", "least"), "higher": ("highest", "record"), "bigger": ("biggest", "largest"),
     "larger": ("largest", "biggest"), "greater": ("greatest", "biggest", "largest"),
+    "many": ("most", "record"), "much": ("most", "record", "highest"),  # as many as
 }  # fmt: skip
 _ANY = re.compile(r"\bthan (?:any|all) (?:other|the other)\b")
-_WITHIN = 9  # words behind the denial
+_WITHIN = 12  # words behind the denial
 _THAT = frozenset({"that", "which", "who", "whose", "whom", "where"})
 _FIRST = frozenset({"first", "the first", "first ever", "first-ever", "the first ever", "the first time"})
 _EARLIER = frozenset({"since", "before", "previously", "until", "history", "years", "hitherto"})
@@ -86,11 +87,13 @@ def _of_it(its: Side, cue: Cue, other: Side, top: Cue) -> bool:
 
 
 def _compared(its: Side, cue: Cue) -> Iterator[Token]:
+    before = ""
     for token in behind(its, cue)[:_WITHIN]:
         if token.word in _THAT:
             return
-        if _COMPARED.fullmatch(token.word):
+        if _COMPARED.fullmatch(token.word) or (before == "as" and token.word in _TOPMOST):
             yield token
+        before = token.word
 
 
 def _is_top(cue: Cue, tops: Sequence[str]) -> bool:

@@ -1,8 +1,8 @@
 """Units of measure and currencies, with what they convert to."""
 
 _NAMES = (
-    "dollar", "pound", "euro", "yen", "rupee", "crown", "franc", "krone", "krona", "peso", "zloty", "dinar", "rouble",
-    "ruble", "lira", "yuan", "naira", "rand",
+    "dollar", "pound", "euro", "yen", "rupee", "crown", "franc", "peso", "zloty", "dinar", "rouble", "lira", "yuan",
+    "naira", "rand",
 )  # fmt: skip
 UNITS: dict[str, tuple[str, float]] = {
     word: (dimension, factor)
@@ -45,16 +45,18 @@ PHYSICAL = frozenset({"length", "area", "volume", "mass", "temperature"})
 SYMBOLS = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee", "₦": "naira", "₩": "won"} | {
     "N": "naira", "R": "rand", "S": "rupee"
 }  # fmt: skip
-CURRENCIES = {
-    "usd": "dollar",
-    "gbp": "pound",
-    "eur": "euro",
-    "bucks": "dollar",
-    "kroner": "krone",
-    "kronor": "krona",
-    "quid": "pound",
-    "cents": "cent",
-    "pence": "penny",
-} | {  # fmt: skip
-    form: name for name in _NAMES for form in (name, name + "s")
-}
+# As they stand before or behind a sum: "SEK 18m", "18m SEK".
+CODES = {
+    "usd": "dollar", "gbp": "pound", "eur": "euro", "jpy": "yen", "inr": "rupee", "ngn": "naira", "zar": "rand",
+    "chf": "franc", "sek": "crown", "nok": "crown", "dkk": "crown", "czk": "crown", "aud": "dollar", "cad": "dollar",
+    "nzd": "dollar", "pln": "zloty", "cny": "yuan", "rmb": "yuan",
+}  # fmt: skip
+# What in English is a crown is a krone or a krona at home.
+CURRENCIES = CODES | {
+    form: name
+    for name, forms in (
+        ("crown", "krone kroner krona kronor"), ("dollar", "bucks"), ("pound", "quid"), ("rouble", "ruble rubles"),
+        ("cent", "cent cents"), ("penny", "penny pence"), *((name, f"{name} {name}s") for name in _NAMES),
+    )
+    for form in forms.split()
+}  # fmt: skip

@@ -16,6 +16,7 @@ from pipeline.core.temperature import in_fahrenheit, temperatures
 from pipeline.core.unit import PHYSICAL, UNITS
 
 _LINK = re.compile(r"\s*(?:to|and|or|-|–|—)\s*")
+_LISTED = re.compile(r",?\s*(?:and|or|,)\s*")
 _UP_TO = re.compile(r"\s*(?:to|-|–|—)\s*")
 _DASHES = frozenset("-–—")
 _BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|roughly\s+)?$", re.IGNORECASE)
@@ -41,6 +42,16 @@ def _remainders(found: list[Value], text: str) -> list[Value]:
     for i, (a, b) in enumerate(zip(found, found[1:], strict=False)):
         if a.bound == "-" and a.dimension == b.dimension == "count" and _OF.fullmatch(text[a.end : b.start]):
             out[i] = a._replace(amount=b.amount - a.amount, bound="", unit=b.unit)
+    return out
+
+
+def _ages(found: list[Value], text: str) -> list[Value]:
+    """'Aged 9 and 12', 'aged 9, 11 and 12': all of them are ages."""
+    out = list(found)
+    for i, (a, b) in enumerate(zip(found, found[1:], strict=False)):
+        listed = out[i].dimension == "age" and a.text.isdecimal() and _LISTED.fullmatch(text[a.end : b.start])
+        if listed and b.dimension == "count" and not b.unit:
+            out[i + 1] = b._replace(dimension="age")
     return out
 
 
@@ -119,7 +130,7 @@ def values(sentence: str) -> tuple[Value, ...]:
     for value in candidates:
         if all(value.end <= k.start or value.start >= k.end for k in kept):
             kept.append(value)
-    return tuple(_remainders(_ranges(sentence, sorted(kept, key=lambda v: v.start)), sentence))
+    return tuple(_remainders(_ages(_ranges(sentence, sorted(kept, key=lambda v: v.start)), sentence), sentence))
 
 
 # "About" allows a tenth, and no more than its last digit that is no nought leaves open: about 168,000 is not 186,000.
@@ -207,6 +218,7 @@ def elliptic(a: Value, b: Value) -> bool:
 
 _HALF_DAY = 720  # minutes
 _HOURS = frozenset(map(float, range(1, 13)))
+_COINED = {"cent": frozenset({"dollar", "euro", "rand"}), "penny": frozenset({"pound"})}  # a hundredth of
 _DURATION_LIKE = {"duration", "age"}
 
 
@@ -216,11 +228,16 @@ def same(a: Value, b: Value, today: date | None = None) -> bool | None:
         return agree(a.moment, b.moment, today)
     if a.dimension != b.dimension and not ({a.dimension, b.dimension} <= _DURATION_LIKE):
         pair = {a.dimension, b.dimension}
-        if pair == {"count", "age"} or (pair == {"count", "money"} and not (a.unit and b.unit)):
+        if pair == {"count", "age"} or (
+            pair == {"count", "money"} and (not (a.unit and b.unit) or "of" in (a.unit, b.unit))
+        ):
             return _near(a, b)
         return None
     if a.dimension == "quantifier":
         return a.unit == b.unit
     if a.dimension == "money" and a.unit != b.unit:
-        return False
+        return any(
+            y.unit in _COINED.get(x.unit, ()) and _near(x._replace(amount=x.amount / 100), y)
+            for x, y in ((a, b), (b, a))
+        )
     return _near(a, b)

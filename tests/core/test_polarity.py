@@ -5,8 +5,9 @@ import pytest
 from pipeline.core.change import pair_changes
 from pipeline.core.claim import scope, verdict
 from pipeline.core.edit import edits, marked
-from pipeline.core.polarity import cancelled, denied_denials, said_otherwise, set_aside
+from pipeline.core.polarity import cancelled, denied_denials, said_otherwise
 from pipeline.core.side import Background, side
+from pipeline.core.undenied import set_aside
 
 
 def _kinds(before: str, after: str) -> set[str]:
