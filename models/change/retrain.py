@@ -8,13 +8,13 @@ import numpy as np
 from models.artefact import artefact
 from models.change.decided import decided
 from models.change.train import SEED, Floats, figures, made
-from models.labelled.hand import HANDS, HELD_OUT
+from models.labelled.hand import DESKS, HANDS, HELD_OUT
 from models.retrained import Figures, Retrained, committed
 from pipeline.core.doubt import expanded
 from pipeline.model import Estimator
 
 
-def retrain(data: Path, published: Path, hands: Sequence[str] = HANDS) -> Retrained:
+def retrain(data: Path, published: Path, hands: Sequence[str] = (*HANDS, *DESKS)) -> Retrained:
     more, count = decided(published)
     its = made(data, [more] * bool(more.proposals), hands)
     features, now = expanded(its.apart.measured), committed("change")

@@ -16,7 +16,7 @@ from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifie
 from models.artefact import save
 from models.change.source import Bench, Proposal, bench, retold, sentences
 from models.labelled.bench import data_folder
-from models.labelled.hand import HANDS, HELD_OUT, of_hands
+from models.labelled.hand import DESK_APART, DESKS, HANDS, HELD_OUT, of_hands
 from models.labelled.retold import BENIGN, CAREFUL, SETS
 from models.labelled.sentence import SENTENCES, SENTENCES_APART
 from pipeline.core.doubt import NAMES, expanded
@@ -32,12 +32,12 @@ FOLDS = 8
 
 
 def estimator() -> VotingClassifier:
-    """Shallow trees that mend one another, and many that each see other measures: the mean of the two."""
+    """Trees that mend one another, and many that each see other measures: the mean of the two."""
     boosted = HistGradientBoostingClassifier(
-        max_depth=3, learning_rate=0.05, max_iter=120, min_samples_leaf=8, l2_regularization=1.0, random_state=SEED
+        max_depth=5, learning_rate=0.04, max_iter=250, min_samples_leaf=20, l2_regularization=1.0, random_state=SEED
     )
     strewn = ExtraTreesClassifier(
-        100, min_samples_leaf=3, max_leaf_nodes=96, max_features=0.5, random_state=SEED
+        100, min_samples_leaf=2, max_leaf_nodes=400, max_features=0.7, random_state=SEED
     )  # fmt: skip
     return VotingClassifier([("boosted", boosted), ("strewn", strewn)], voting="soft")
 
@@ -137,7 +137,7 @@ class Made(NamedTuple):
     sources: list[str]
 
 
-def made(data: Path, more: Sequence[Bench] = (), hands: Sequence[str] = HANDS) -> Made:
+def made(data: Path, more: Sequence[Bench] = (), hands: Sequence[str] = (*HANDS, *DESKS)) -> Made:
     """The model of all that is there, and of `more`."""
     *parts, apart = benches(data, (*hands, HELD_OUT))
     parts += more
@@ -146,7 +146,7 @@ def made(data: Path, more: Sequence[Bench] = (), hands: Sequence[str] = HANDS) -
     model = estimator().fit(features, answers([p for part in parts for p in part.proposals]))
     told[f"{HELD_OUT}, never trained on"] = figures(apart, model.predict_proba(expanded(apart.measured))[:, 1])
     told[f"{HELD_OUT}, the rules alone"] = figures(apart, by_rules(apart))
-    for its in (retold(BENIGN), sentences(SENTENCES_APART)):
+    for its in (retold(BENIGN), sentences(SENTENCES_APART), *of_hands([DESK_APART], bench)):
         told[f"{its.name}, never trained on"] = figures(its, model.predict_proba(expanded(its.measured))[:, 1])
     return Made(model, told, apart, [part.name for part in parts])
 

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from pipeline.core.align import Pairing, align, around, partners
+from pipeline.core.beyond import beyond_edits
 from pipeline.core.claim import Scope, scope, verdict
 from pipeline.core.cue import Cue
-from pipeline.core.cut import addition, omission, retells, retold
+from pipeline.core.cut import addition, denied_elsewhere, left_out, omission, retells, retold
 from pipeline.core.decoration import decoration, redecorated, tail_of
 from pipeline.core.edit import Edit, Token, edits, kept_of_shorter, kept_share, marked, missing
 from pipeline.core.equivalent import deny_alike, explained
@@ -191,11 +192,14 @@ def pair_changes(p: Side, c: Side, background: Background) -> Iterator[Change]:
         yield from _marks(p, c)
     elif kept_share(p.tokens, c.tokens) >= _REWORDED or kept_of_shorter(p.tokens, c.tokens) >= _CUT:
         found = list(_kept_order(p, c, background))
+        found += beyond_edits(p, c, found)
         doubted = any(f.severity for f in found) and is_loose(p, c)
         yield from (f._replace(stands=not (doubted and f.severity) or stands(f, p, c, background)) for f in found)
     else:
         yield Change("synonym", 0, _whole(p), _whole(c))
-        yield from reworded_changes(p, c, background)
+        found = list(reworded_changes(p, c, background))
+        yield from found
+        yield from (f._replace(stands=stands(f, p, c, background)) for f in beyond_edits(p, c, found))
 
 
 def _endless(spans: Sequence[Span], indices: Sequence[int]) -> bool:
@@ -209,10 +213,10 @@ def _joined(text: str, spans: Sequence[Span], indices: Sequence[int]) -> Side:
 
 def _lone_parent(span: Span, around: Sequence[str], background: Background) -> Change:
     """`around`: the copy's sentences in that place."""
-    severity = omission(span.text)
-    if severity and retold(span.text, around, background):
-        severity = None
-    return Change("omission" if severity else "trim", severity or 0, (span.start, span.end), None, probability=0.5)
+    missed = left_out(span.text)
+    if missed and not retold(span.text, around, background) and not denied_elsewhere(span.text, background):
+        return Change("omission", missed[0], (span.start, span.end), None, probability=missed[1])
+    return Change("trim", 0, (span.start, span.end), None, probability=0.5)
 
 
 def _lone_copy(span: Span, position: int, around: Sequence[str], background: Background) -> Change:

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from pipeline.core.advance import advanced
 from pipeline.core.breath import clause, told
+from pipeline.core.course import akin
 from pipeline.core.cue import Cue
 from pipeline.core.edit import Edit, Token, missing
-from pipeline.core.equivalent import synonymous
+from pipeline.core.equivalent import spelt_alike, synonymous
 from pipeline.core.name import country
 from pipeline.core.polarity import but_excused, denies_otherwise, opposed, refused
 from pipeline.core.side import Side, labels, within
@@ -40,18 +42,10 @@ _COURSE = frozenset(
      "charge", "convict", "acquit", "dismiss", "settle"}
 )  # fmt: skip
 _PLANNED = frozenset({"plan"})
-# Two stages that one report may name for one event.
-_KIN = (
-    frozenset({"pend", "consider"}), frozenset({"pause", "delay"}), frozenset({"start", "release"}),
-    frozenset({"agree", "approve"}), frozenset({"separate", "divorce"}), frozenset({"separate", "file"}),
-    frozenset({"die", "hurt"}), frozenset({"hurt", "hospital"}), frozenset({"join", "start"}),
-    frozenset({"renew", "continue"}), frozenset({"leave", "retire"}), frozenset({"refuse", "cancel"}),
-    frozenset({"cancel", "leave"}), frozenset({"leave", "refuse"}), frozenset({"settle", "agree"}),
-    frozenset({"finish", "settle"}), frozenset({"stop", "pause"}), frozenset({"stop", "finish"}),
-    frozenset({"stop", "cancel"}),
-)  # fmt: skip
 _IF = frozenset({"if", "unless", "provided", "subject to"})
-_LIMITING = frozenset({"in", "since", "of", "ever", "for", "by", "among", "at", "history", "decade", "year", "century"})
+_LIMITING = frozenset(
+    {"in", "on", "since", "of", "ever", "for", "by", "among", "at", "history", "decade", "year", "century"}
+)  # fmt: skip
 FIRST = frozenset({"first", "the first"})
 ORDINAL = frozenset({"opening", "debut", "inaugural", "initial", "maiden", "1st"})
 _QUALIFIED = frozenset({"one of the", "among the"})
@@ -101,10 +95,6 @@ def _lone(its: Side, other: Side, first: int, last: int) -> list[Cue]:
     return [cue for cue in inside if here[cue.kind, cue.label] > there[cue.kind, cue.label]]
 
 
-def _akin(a: str, b: str) -> bool:
-    return a == b or any({a, b} <= kin for kin in _KIN)
-
-
 def status(s: Scope) -> Verdict | None:
     due = scheduled(s.p.tokens, s.c.tokens) | scheduled(s.c.tokens, s.p.tokens)
     if due:
@@ -114,14 +104,16 @@ def status(s: Scope) -> Verdict | None:
     conditional = any(cue.label in _IF for cue in s.won)
     if refused(s.p, s.lost, a) or refused(s.c, s.won, b):
         return None
-    if b and a and not conditional and not any(_akin(x, y) for x in b for y in a):
+    if b and a and not conditional and not any(akin(x, y) for x in b for y in a):
         early = bool(set(b) & (_EARLY | _PLANNED)) != bool(set(a) & (_EARLY | _PLANNED))
         return Verdict("status", 2, probability=0.8 if early else 0.65)
     if (set(b) & _EARLY - set(every_a) and not a and not labels(s.won, _HEDGE)) and _same_event(s):
         return Verdict("status", 2)
     if set(a) & _EARLY - set(every_b) and not b and not labels(s.lost, _HEDGE) and _same_event(s):
         return Verdict("status", 2)
-    return Verdict("status", 2, probability=0.6) if shifted(s.b_words, s.a_words) else None
+    if shifted(s.b_words, s.a_words):
+        return Verdict("status", 2, probability=0.6)
+    return Verdict("status", 2, probability=0.5) if advanced(s.b_words, s.a_words) else None
 
 
 def _but_due(its: Side, lone: Sequence[Cue], due: Collection[str]) -> list[Cue]:
@@ -139,7 +131,7 @@ def conflicting_stages(s: Scope) -> bool:
     every_b, every_a = set(labels(s.p.cues, _STATUS)), set(labels(s.c.cues, _STATUS))
     settled_b, settled_a = every_b & _SETTLED, every_a & _SETTLED
     b, a = _gist(b), _gist(a)
-    if len(b) == len(a) == 1 and not any(_akin(x, y) for x in b for y in a):
+    if len(b) == len(a) == 1 and not any(akin(x, y) for x in b for y in a):
         return True
     return bool((early_b and settled_a - every_b and not early_a) or (early_a and settled_b - every_a and not early_b))
 
@@ -263,11 +255,14 @@ def _top_alike(a: str, b: str) -> bool:
 def rescoped(s: Scope) -> Verdict | None:
     """The words that a 'first' or 'biggest' kept on both sides is said of have changed."""
     edit = s.edit
-    if not _scoping(s.p, s.b_words) and not _scoping(s.c, s.a_words):
+    foreign = _foreign(s.b_words, s.c), _foreign(s.a_words, s.p)
+    behind = all(foreign) and _limited(s.p, edit.p_from)
+    if not (behind or _scoping(s.p, s.b_words) or _scoping(s.c, s.a_words)):
         return None
     before = {cue.label for cue in s.p.cues if cue.kind == "superlative" and _precedes(cue, s.p, edit.p_from)}
     after = {cue.label for cue in s.c.cues if cue.kind == "superlative" and _precedes(cue, s.c, edit.c_from)}
-    if before & after and (_foreign(s.b_words, s.c) or _foreign(s.a_words, s.p)):
+    alike = spelt_alike([t.word for t in s.b_words], [t.word for t in s.a_words])
+    if before & after and any(foreign) and not alike:
         return Verdict("superlative", 2, probability=0.55)
     return None
 
@@ -281,6 +276,11 @@ def _foreign(words: Sequence[Token], other: Side) -> bool:
 def _scoping(its: Side, words: Sequence[Token]) -> bool:
     """Whether words limit: a name, a number, or what begins with a preposition."""
     return any(t.word in _LIMITING or t.word[0].isdigit() or its.text[t.start].isupper() for t in words)
+
+
+def _limited(its: Side, at: int) -> bool:
+    """Whether a preposition stands up to two words before a token: 'on the network'."""
+    return any(t.word in _LIMITING for t in its.tokens[max(at - 2, 0) : at])
 
 
 def _precedes(cue: Cue, its: Side, first: int) -> bool:

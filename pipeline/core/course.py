@@ -18,6 +18,21 @@ _APART = (
     ("engage", "marry"),
 )
 
+# Two stages that one report may name for one event.
+_KIN = (
+    frozenset({"pend", "consider"}), frozenset({"pause", "delay"}), frozenset({"start", "release"}),
+    frozenset({"agree", "approve"}), frozenset({"separate", "divorce"}), frozenset({"separate", "file"}),
+    frozenset({"die", "hurt"}), frozenset({"hurt", "hospital"}), frozenset({"join", "start"}),
+    frozenset({"renew", "continue"}), frozenset({"leave", "retire"}), frozenset({"refuse", "cancel"}),
+    frozenset({"cancel", "leave"}), frozenset({"leave", "refuse"}), frozenset({"settle", "agree"}),
+    frozenset({"finish", "settle"}), frozenset({"stop", "pause"}), frozenset({"stop", "finish"}),
+    frozenset({"stop", "cancel"}),
+)  # fmt: skip
+
+
+def akin(a: str, b: str) -> bool:
+    return a == b or any({a, b} <= kin for kin in _KIN)
+
 
 def _pairs() -> Iterator[frozenset[str]]:
     for early, late in _APART:

@@ -7,6 +7,7 @@ from pipeline.core.cue import WEAK_RANKS, cues
 from pipeline.core.derivation import follows
 from pipeline.core.name import country, name_words, names
 from pipeline.core.quotation import quotations
+from pipeline.core.sentence import sentences
 from pipeline.core.side import Background
 from pipeline.core.stem import content, is_content
 from pipeline.core.text import words
@@ -25,6 +26,13 @@ _OPEN_POINT = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"^\W*(?:correction|clarification|update|editor'?s'? note)\b\s*[:–—(-]", re.IGNORECASE)
+_DENIED, _DENIED_OF = 0.3, 2  # of its content, and words at least
+_SURE, _PERHAPS = 0.5, 0.35
+_OTHER_SIDE = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|disputes|disputed|refut(?:es?|ed)|contest(?:s|ed)|not guilty|only if"
+    r"|unless|on condition|provided that)\b",
+    re.IGNORECASE,
+)
 _READER = re.compile(r"\b(?:you|your|we|us|our|ours|pages? \d+|here)\b", re.IGNORECASE)
 _ROOM = 0.5  # a retelling is about as long as what it retells
 _KEPT = 0.4  # of the triples of words; a copy that trims and edits keeps more
@@ -69,6 +77,24 @@ def omission(cut: str) -> int | None:
     if _OPEN_POINT.search(cut) and re.search(r"\b(?:final figures|due later|fined|clarif|correct)", cut, re.IGNORECASE):
         return 1
     return None
+
+
+def left_out(cut: str) -> tuple[int, float] | None:
+    """Of a whole sentence: the severity of leaving it out, and how sure it is that more than background went."""
+    sure = omission(cut)
+    if sure is not None:
+        return sure, _SURE
+    return (2, _PERHAPS) if _OTHER_SIDE.search(cut) and not _ROUTINE.search(cut) else None
+
+
+def denied_elsewhere(cut: str, background: Background) -> bool:
+    """Whether some sentence of the copy denies, and speaks of what was left out."""
+    mine = set(content(cut))
+    least = max(_DENIED_OF, _DENIED * len(mine))
+    return any(
+        len(mine & set(content(s.text))) >= least and any(cue.kind in {"denial", "negation"} for cue in cues(s.text))
+        for s in sentences(background.copy_text)
+    )
 
 
 def _vague(value: Value) -> bool:

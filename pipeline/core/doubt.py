@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.core.advance import advanced
 from pipeline.core.correspondence import Meeting, meeting
 from pipeline.core.course import stepped
 from pipeline.core.cue import cues
@@ -76,7 +77,7 @@ class Likeness(NamedTuple):
 
 class Facts(NamedTuple):
     """`told_*`: share of its values that the other article tells or lets reckon, -1 without any; `polarity`: one side
-    denies once more than the other; `stepped`: as in `course`."""
+    denies once more than the other; `stepped`: as in `course`; `advanced`: as in `advance`."""
 
     values_before: float
     values_after: float
@@ -91,6 +92,7 @@ class Facts(NamedTuple):
     polarity_here: float
     shifted: float
     stepped: float
+    advanced: float
 
 
 class Cues(NamedTuple):
@@ -236,6 +238,7 @@ def _facts(b: _Words, a: _Words, background: Background) -> Facts:
         _strange(a.span, background.parent_names, background), _opposed(gone, come), _opposed(*here),
         _polarity(b.tokens, a.tokens) if both else 0.0, _polarity(*here) if both else 0.0,
         float(both and shifted(gone, come)), float(both and stepped(cues(b.span[:_READ]), cues(a.span[:_READ]))),
+        float(both and advanced(gone, come)),
     )  # fmt: skip
 
 

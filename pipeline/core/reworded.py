@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.core.advance import advanced
 from pipeline.core.breath import clause
 from pipeline.core.claim import FIRST, OPEN, ORDINAL, Scope, Verdict, conflicting_stages, scope
 from pipeline.core.cue import Cue
-from pipeline.core.edit import Edit, Token, marked
+from pipeline.core.edit import Edit, Token, marked, missing
 from pipeline.core.equivalent import deny_alike
 from pipeline.core.fact import name_changes, value_changes
 from pipeline.core.polarity import denied_alike, denied_denials, denies_otherwise, excused
@@ -53,6 +54,8 @@ _DOWN = frozenset(
 # What turns "no" into a measure, an exception or a time.
 _LIMITS = frozenset({"than", "before", "until", "till", "unless", "without", "but", "other", "as", "except", "longer"})
 _NOT_ONE = re.compile(r"not (?:one|a single)\b", re.IGNORECASE)
+_DENIALS = frozenset({"negation", "denial"})
+_STOP = re.compile(r"[.!?][\"”’']?\s+[A-Z]")
 _WIDE = 4  # words either side that show what was flipped
 # Hedges of belief; "may", "could" and "estimate" speak of permission, ability and sums as often.
 _DOUBT = frozenset(
@@ -157,7 +160,9 @@ def _claims(s: Scope) -> Iterator[Verdict]:
     if _reports(s.p, ("reporting",)) and not _reports(s.c, ("reporting", "voice")):
         source = attribution(s)
         yield from [source] if source else []
-    if conflicting_stages(s) or shifted(s.b_words, s.a_words):
+    gone, come = missing(s.b_words, s.c.tokens), missing(s.a_words, s.p.tokens)
+    one_each = not any(_STOP.search(x.text) or labels(x.cues, _DENIALS) for x in (s.p, s.c))
+    if conflicting_stages(s) or shifted(s.b_words, s.a_words) or (one_each and advanced(gone, come)):
         yield Verdict("status", 2, probability=0.5)
     ours, theirs = (labels(x.cues, frozenset({"hedge"})) for x in (s.p, s.c))
     if (set(ours) & _DOUBT or ours.total() > 1) and not theirs:

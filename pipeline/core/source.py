@@ -1,19 +1,22 @@
 """Who says so: the source of a statement dropped, added or replaced by an edit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.core.claim import Scope, Verdict
 from pipeline.core.cue import Cue, entries
 from pipeline.core.edit import Token, missing
+from pipeline.core.equivalent import explained
 from pipeline.core.numeral import NUMERALS
 from pipeline.core.polarity import opposed
-from pipeline.core.side import Side
+from pipeline.core.side import Change, Side
+from pipeline.core.stem import is_content
 
 _REPORTING = "reporting"
 _DETERMINERS = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "our", "my", "to", "by", "two", "three", "some"}
 )
+_BE = frozenset({"was", "were", "been", "be", "being", "is", "are"})
 _WIDTH = 7  # words that a source takes before or behind its verb
 
 
@@ -158,3 +161,24 @@ def attribution(s: Scope) -> Verdict | None:
     if won and named and not ours and not any(cue.kind == "voice" for cue in s.lost):
         return Verdict("attribution", 1, probability=0.55)
     return Verdict("attribution", 2, probability=0.6) if _replaced(s) else None
+
+
+def other_source(p: Side, c: Side) -> Iterator[Change]:
+    """Wherever in their sentences they stand: the words that name the source of one and those that name another."""
+    gone, come = (_speakers(x, y) for x, y in ((p, c), (c, p)))
+    if gone and come and not explained(gone, come):
+        before, after = ((x.offset + t[0].start, x.offset + t[-1].end) for x, t in ((p, gone), (c, come)))
+        yield Change("attribution", 2, before, after, probability=0.5)
+
+
+def _speakers(its: Side, other: Side) -> list[Token]:
+    """Of the words that name a source here those that the other sentence does not have."""
+    named = [t for t in source_zone(its) if _may_speak(t) and is_content(t.word) and _is_called(t, its)]
+    told = named and source_zone(other) and not (_passive(its) or _passive(other))
+    return missing(named, other.tokens) if told else []
+
+
+def _passive(its: Side) -> bool:
+    """'Was not disclosed by': the source stands behind, if at all."""
+    heads = [i for cue in _reporting(its.cues, its) for i, t in enumerate(its.tokens) if t.start == cue.start]
+    return any(t.word in _BE for i in heads for t in its.tokens[max(i - 2, 0) : i])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.core.edit import Token
-from pipeline.core.stem import stem
+from pipeline.core.stem import is_content, stem
 
 _WILL = frozenset({"will", "shall"})
 _FUTURE = frozenset({"will", "would", "shall"})
@@ -32,9 +32,11 @@ def _behind(words: Sequence[Token], heads: frozenset[str]) -> set[str]:
     for i, token in enumerate(words):
         if token.word in heads:
             behind = (t.word for t in words[i + 1 : i + 5] if t.word not in _BE and not t.word.endswith("ly"))
-            verb = stem(next(behind, ""))
-            out.add(_ONE_VERB.get(verb, verb))
-    return out - {""}
+            first = next(behind, "")
+            # "Has a new judge": what it has is no verb.
+            if is_content(first) or first in {"do", "done"}:
+                out.add(_ONE_VERB.get(stem(first), stem(first)))
+    return out
 
 
 def _going(words: Sequence[Token]) -> tuple[set[str], set[str]]:

@@ -10,6 +10,7 @@ from pipeline.core.equivalent import synonymous
 from pipeline.core.side import Side
 
 _NOBODY = frozenset({"no", "nobody", "none", "never", "nothing", "no one"})
+_ANYBODY = frozenset({"person", "people", "one", "man", "woman", "other"})
 _COMPARED = re.compile(
     r"(?:old|young|high|low|larg|bigg|great|small|long|short|earli|fast|slow|cheap|rich|tall|wid|strong|weak|bett"
     r"|happi|bright|dark|loud|hard|soft|rar|deep|near|clos|new)er|worse|more|less|fewer"
@@ -22,7 +23,7 @@ _TOPMOST = {
     "many": ("most", "record"), "much": ("most", "record", "highest"),  # as many as
 }  # fmt: skip
 _ANY = re.compile(r"\bthan (?:any|all) (?:other|the other)\b")
-_WITHIN = 12  # words behind the denial
+_WITHIN = 14  # words behind the denial
 _THAT = frozenset({"that", "which", "who", "whose", "whom", "where"})
 _FIRST = frozenset({"first", "the first", "first ever", "first-ever", "the first ever", "the first time"})
 _EARLIER = frozenset({"since", "before", "previously", "until", "history", "years", "hitherto"})
@@ -82,7 +83,10 @@ def _of_it(its: Side, cue: Cue, other: Side, top: Cue) -> bool:
     """Whether 'no mill' is set against the oldest mill; nobody is set against anybody."""
     if cue.label != "no":
         return True
-    first = first_told(behind(its, cue))
+    named = [t for t in behind(its, cue) if not _COMPARED.fullmatch(t.word)]
+    if {t.word for t in named[:1]} & _ANYBODY:
+        return True
+    first = first_told(named)
     return any(synonymous(first, word) for word in told(clause(other, top.start)))
 
 

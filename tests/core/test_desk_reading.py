@@ -1,0 +1,116 @@
+"""What a careful desk says otherwise, and what it changes: readings that were missed before."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.core.change import body_changes
+from pipeline.core.side import Background, Change
+
+LEAD = "The harbour theatre in Lodz was closed on Monday night. "
+
+
+def changes(parent: str, copy: str) -> list[Change]:
+    ours, theirs = LEAD + parent, LEAD + copy
+    found = body_changes(ours, theirs, frozenset(), Background(ours, theirs, date(2026, 6, 1)))
+    return [change for change in found if change.severity]
+
+
+@pytest.mark.parametrize(
+    ("parent", "copy"),
+    [
+        ("The bridge cost 1.3 billion Danish crowns.", "The bridge cost 1.3 billion Danish kroner."),
+        ("The painting sold for SEK 18.5 million.", "The painting sold for 18.5 million crowns."),
+        ("A chapter costs 99 cents in the shop.", "A chapter costs $0.99 in the shop."),
+        ("It is her 41st novel for the house.", "It is her forty-first novel for the house."),
+        ("The song runs for two minutes and 30 seconds.", "The song runs for two and a half minutes."),
+        ("The film runs for 135 minutes.", "The film runs for two and a quarter hours."),
+        ("Sales fell by 30 per cent last year.", "Sales fell by three tenths last year."),
+        ("Eight of the ten books were read aloud.", "80 per cent of the ten books were read aloud."),
+        ("Two boys, aged 9 and 12, were cast.", "Two boys, one nine and the other 12, were cast."),
+        (
+            "The strike begins if the bills are not paid by noon.",
+            "The strike begins unless the bills are paid by noon.",
+        ),
+        ("He was probably not an actor, she said.", "He was unlikely to be an actor, she said."),
+        ("It was painted by a pupil, not the master.", "It was painted by a pupil rather than the master."),
+        (
+            "He could face a retrial if the court finds an error.",
+            "He could face a retrial should the court find an error.",
+        ),
+        (
+            "The tower, which weighed 1.5 tonnes, fell on the stage.",
+            "The tower, weighing 1.5 tonnes, fell on the stage.",
+        ),
+        (
+            "The book entered the list at No 2 and stayed there.",
+            "The book went into the list in second place and stayed there.",
+        ),
+        (
+            "He had pleaded not guilty to speeding on the pier.",
+            "He had entered a plea of not guilty to speeding on the pier.",
+        ),
+        (
+            "The circus opens in Lodz on May 4 before moving on to Riga.",
+            "The circus opens in Lodz on May 4, after which it moves on to Riga.",
+        ),
+        (
+            "He held the title from 2003 until 2015, when a student beat him.",
+            "He held the title for 12 years, until a student beat him in 2015.",
+        ),
+        ("Hotels across the Midwest were full.", "Hotels across Midwestern towns were full."),
+        (
+            "Neither the composer nor the singer was consulted about the cuts.",
+            "The composer and the singer were both not consulted about the cuts.",
+        ),
+    ],
+)
+def test_one_reading_in_another_dress_is_no_change(parent: str, copy: str) -> None:
+    assert changes(parent, copy) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "parent", "copy"),
+    [
+        (
+            "certainty",
+            "Even if the show finds a new home, its star might not return.",
+            "Even if a new home is found for the show, its star will not return.",
+        ),
+        ("status", "The firm has received an offer and is reviewing it.", "The firm has accepted an offer."),
+        ("status", "The label has asked for an order against him.", "The label has won an order against him."),
+        ("status", "The album was being mixed in Lisbon.", "The album was finished in Lisbon."),
+        (
+            "status",
+            "The opera has put its new cycle, planned for 2027, on hold.",
+            "The opera has cancelled its new cycle, planned for 2027.",
+        ),
+        ("superlative", "It is the guild's first strike since 2009.", "It is the guild's first strike in its history."),
+        ("superlative", "She is the first woman to win since 2008.", "She is the first woman to win."),
+        (
+            "superlative",
+            "It has been the most-watched drama on the network for years.",
+            "It has been the most-watched drama on television for years.",
+        ),
+        (
+            "attribution",
+            "Talks failed in May after an offer of $250,000, said Simone Petrakis, a lawyer for the actor.",
+            "In May talks failed after an offer of $250,000, according to the complaint.",
+        ),
+        ("omission", "Kirsch has denied the accusation.", ""),
+        ("omission", "The lease takes effect only if the trust raises the money.", ""),
+    ],
+)
+def test_a_changed_fact_is_proposed_by_its_kind(kind: str, parent: str, copy: str) -> None:
+    assert kind in [change.kind for change in changes(parent, copy)]
+
+
+def test_a_denial_told_elsewhere_is_not_left_out() -> None:
+    other = "Asked about the accusation, Kirsch said in a letter that it was not true."
+    parent = f"Kirsch denied the accusation. {other} The roof leaked twice in March."
+    assert "omission" not in [change.kind for change in changes(parent, f"{other} The roof leaked twice in March.")]
+
+
+def test_what_neither_side_did_is_no_other_stage() -> None:
+    parent, copy = "The jury could not agree on a verdict.", "The jury had not asked for a verdict."
+    assert "status" not in [change.kind for change in changes(parent, copy)]
