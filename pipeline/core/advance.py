@@ -27,7 +27,7 @@ _DONE = frozenset(
 # "Could not agree" beside "agreed" is no other stage.
 _NOT = frozenset(
     {"not", "no", "never", "nobody", "none", "nothing", "neither", "nor", "cannot", "without", "yet", "unless",
-     "refused", "refuses", "declined", "declines", "failed", "rejected", "rejects", "until", "before"}
+     "refused", "refuses", "declined", "declines", "failed", "rejected", "rejects"}
 )  # fmt: skip
 
 

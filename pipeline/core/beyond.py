@@ -3,8 +3,10 @@ an event is in."""
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.core.advance import advanced
 from pipeline.core.claim import conflicting_stages, scope
-from pipeline.core.edit import Edit
+from pipeline.core.cue import Cue
+from pipeline.core.edit import Edit, Token, missing
 from pipeline.core.horizon import horizon_changes
 from pipeline.core.side import Change, Side
 from pipeline.core.source import other_source
@@ -14,9 +16,15 @@ def _stages(p: Side, c: Side) -> Iterator[Change]:
     """'Has put the cycle on hold' beside 'has cancelled the cycle', which no single edit shows."""
     whole = scope(p, c, Edit(0, len(p.tokens), 0, len(c.tokens)), (set(), set()))
     gone, come = ([cue for cue in lone if cue.kind == "status"] for lone in (whole.lost, whole.won))
+    ours, theirs = missing(p.tokens, c.tokens), missing(c.tokens, p.tokens)
     if gone and come and conflicting_stages(whole):
-        before, after = ((x.offset + f[0].start, x.offset + f[-1].end) for x, f in ((p, gone), (c, come)))
-        yield Change("status", 2, before, after, probability=0.5)
+        yield Change("status", 2, _span(p, gone), _span(c, come), probability=0.5)
+    elif advanced(ours, theirs):
+        yield Change("status", 2, _span(p, ours), _span(c, theirs), probability=0.45)
+
+
+def _span(its: Side, found: Sequence[Cue] | Sequence[Token]) -> tuple[int, int]:
+    return its.offset + found[0].start, its.offset + found[-1].end
 
 
 def beyond_edits(p: Side, c: Side, known: Sequence[Change]) -> list[Change]:

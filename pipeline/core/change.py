@@ -1,7 +1,8 @@
 """The typed changes between a copy and its parent."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from pipeline.core.adjacent import both_spans
 from pipeline.core.align import Pairing, align, around, partners
 from pipeline.core.beyond import beyond_edits
 from pipeline.core.claim import Scope, scope, verdict
@@ -19,6 +20,7 @@ from pipeline.core.source import attribution, source_zone
 from pipeline.core.speech import speech_changes
 from pipeline.core.stem import content_of, is_content
 from pipeline.core.support import is_loose, stands
+from pipeline.core.tense import shifted
 
 _REWORDED = 0.6  # below that share of words kept in order a sentence was rewritten, and a diff of words shows noise
 _CUT = 0.85  # one side holds so much of the other in order: a cut or an insertion
@@ -27,7 +29,6 @@ _SHORT = 8  # words of an insertion that can be one superlative
 _NEW_CLAIM = 3  # content words new to the story that make an insertion a claim
 _ONE_FACT = 4  # words between two edits of one kind that still tell of one fact
 _EACH_ITS_ROW = frozenset({"name", "quote", "number", "negation"})
-_ONE_ROW = frozenset({"boilerplate", "trim", "reorder"})
 WIDEST = 3000  # characters; what is longer is a table or a dump, and pairing its values grows by the square
 _LONGEST = 400  # sentences a side; the tail of longer texts (transcripts, live blogs) is not compared
 
@@ -94,7 +95,9 @@ def _edit_change(
 def _says_the_same(s: Scope, kind: str) -> bool:
     """Whether the words exchanged mean one thing: 'lawyer', 'attorney'; 'not damaged', 'undamaged'."""
     b, a = _meaning(s.p, s.b_words, s.lost), _meaning(s.c, s.a_words, s.won)
-    return explained(b, a) == 1.0 or (kind == "negation" and deny_alike(s.b_words, s.a_words))
+    # "Will take" and "has taken" are one word in two stages.
+    staged = kind == "status" and shifted(s.b_words, s.a_words)
+    return (explained(b, a) == 1.0 and not staged) or (kind == "negation" and deny_alike(s.b_words, s.a_words))
 
 
 def _meaning(its: Side, found: Sequence[Token], lone: Sequence[Cue]) -> list[Token]:
@@ -141,11 +144,6 @@ def _near(text: str, offset: int, first: tuple[int, int] | None, second: tuple[i
     return len(text[first[1] - offset : second[0] - offset].split()) <= reach
 
 
-def _span(first: tuple[int, int] | None, second: tuple[int, int] | None) -> tuple[int, int] | None:
-    spans = [s for s in (first, second) if s]
-    return (min(s[0] for s in spans), max(s[1] for s in spans)) if spans else None
-
-
 def _joined_facts(p: Side, c: Side, found: Sequence[Change]) -> list[Change]:
     """Neighbours of one kind are one fact: 'from June 10 to June 12'."""
     out: list[Change] = []
@@ -155,7 +153,7 @@ def _joined_facts(p: Side, c: Side, found: Sequence[Change]) -> list[Change]:
             out.append(change)
         else:
             last = out[at]
-            spans = (_span(last.before, change.before), _span(last.after, change.after))
+            spans = (both_spans(last.before, change.before), both_spans(last.after, change.after))
             out[at] = last._replace(before=spans[0], after=spans[1], severity=max(last.severity, change.severity))
     return out
 
@@ -263,28 +261,6 @@ def body_changes(parent: str, copy: str, repeated: Collection[str], background: 
             first, second = ours[pairing.parent[0]], theirs[pairing.copy[0]]
             yield Change("reorder", 0, (first.start, first.end), (second.start, second.end), probability=0.9)
     yield from redecorated(*([s for i, s in enumerate(x) if i in out] for x, out in zip(every, page, strict=True)))
-
-
-def merged(found: Iterable[Change], parent: str, copy: str) -> list[Change]:
-    """Sentences of one fate that follow one another are one row."""
-    out: list[Change] = []
-    for change in found:
-        last = out[-1] if out else None
-        if last and last.kind == change.kind and change.kind in _ONE_ROW and _follows(last, change, parent, copy):
-            spans = (_span(last.before, change.before), _span(last.after, change.after))
-            out[-1] = last._replace(before=spans[0], after=spans[1])
-        else:
-            out.append(change)
-    return out
-
-
-def _follows(first: Change, second: Change, parent: str, copy: str) -> bool:
-    pairs = ((first.before, second.before, parent), (first.after, second.after, copy))
-    return all(
-        (a is None and b is None)
-        or (a is not None and b is not None and a[1] <= b[0] and not text[a[1] : b[0]].strip())
-        for a, b, text in pairs
-    )
 
 
 def _same(ours: Sequence[Span], theirs: Sequence[Span], pairing: Pairing) -> bool:

@@ -111,9 +111,14 @@ def status(s: Scope) -> Verdict | None:
         return Verdict("status", 2)
     if set(a) & _EARLY - set(every_b) and not b and not labels(s.lost, _HEDGE) and _same_event(s):
         return Verdict("status", 2)
-    if shifted(s.b_words, s.a_words):
+    if shifted(_with_verb(s.p, s.b_words, s.edit.p_to), _with_verb(s.c, s.a_words, s.edit.c_to)):
         return Verdict("status", 2, probability=0.6)
     return Verdict("status", 2, probability=0.5) if advanced(s.b_words, s.a_words) else None
+
+
+def _with_verb(its: Side, words: Sequence[Token], end: int) -> Sequence[Token]:
+    """'Will' with the verb behind it, where that is kept: 'will take', 'have taken'."""
+    return [*words, *its.tokens[end : end + 2]] if words and not any(is_content(t.word) for t in words) else words
 
 
 def _but_due(its: Side, lone: Sequence[Cue], due: Collection[str]) -> list[Cue]:
@@ -141,8 +146,7 @@ def _gist(found: Counter[str]) -> Counter[str]:
 
 
 def _same_event(s: Scope) -> bool:
-    """Whether the edit is a small one: what stands around it is still told."""
-    return len(s.b_words) <= 8 and len(s.a_words) <= 8
+    return len(s.b_words) <= 8 and len(s.a_words) <= 8  # what stands around so small an edit is still told
 
 
 def order(s: Scope) -> Verdict | None:

@@ -26,7 +26,7 @@ _OPEN_POINT = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"^\W*(?:correction|clarification|update|editor'?s'? note)\b\s*[:–—(-]", re.IGNORECASE)
-_DENIED, _DENIED_OF = 0.3, 2  # of its content, and words at least
+_DENIED, _DENIED_OF = 0.4, 2  # of its content, and words at least
 _SURE, _PERHAPS = 0.5, 0.35
 _OTHER_SIDE = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|disputes|disputed|refut(?:es?|ed)|contest(?:s|ed)|not guilty|only if"

@@ -12,7 +12,7 @@ from pipeline.core.quantity import bare_number
 from pipeline.core.sentence import sentences
 from pipeline.core.stem import stem
 from pipeline.core.unit import PHYSICAL
-from pipeline.core.value import Value, same, values
+from pipeline.core.value import Value, same, slack, values
 
 _READ = 1000  # characters of a sentence; longer ones are tables
 _MOST = 60  # values of a text that are reckoned with; pairs grow by the square
@@ -59,8 +59,9 @@ def _alike(x: Value, y: Value) -> bool:
     return x.dimension == y.dimension and (len(units) <= 1 or x.dimension == "count")
 
 
-def _close(a: float, b: float) -> bool:
-    return abs(a - b) <= _SLACK * max(abs(a), abs(b), 1e-9)
+def _close(result: float, value: Value) -> bool:
+    """Within what the digits of the value leave open: 173 is not what makes 176."""
+    return abs(result - value.amount) <= min(_SLACK, slack(value)) * max(abs(result), abs(value.amount), 1e-9)
 
 
 def _results(value: Value, known: Sequence[Value]) -> Iterator[float]:
@@ -163,4 +164,4 @@ def follows(value: Value, text: str, today: date | None) -> bool:
 
 def adds_up(value: Value, known: Sequence[Value]) -> bool:
     """Whether a value is the sum, the rest or a part of others that measure the same."""
-    return value.dimension in _SUMMED and any(_close(r, value.amount) for r in _results(value, known[:_MOST]))
+    return value.dimension in _SUMMED and any(_close(r, value) for r in _results(value, known[:_MOST]))

@@ -14,7 +14,7 @@ _LIMIT = re.compile(
 )
 _EVER = re.compile(
     r"\b(?:ever(?: before)?|never(?: before)?|in (?:its|their|his|her|the [\w'’-]+) history|in history|of all time"
-    r"|all-time|than any(?: [\w-]+){0,3} before|any[a-z]* before)\b",
+    r"|all-time|than any\b|than any(?: [\w-]+){0,3} before|any[a-z]* before)\b",
     re.IGNORECASE,
 )
 

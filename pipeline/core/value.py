@@ -164,7 +164,7 @@ def _near(a: Value, b: Value) -> bool:
             if x.bound == "<" and 0 < x.amount - y.amount <= _OVER * top:
                 return True
     rounded = "~" in (a.bound, b.bound) or (a.bound != "" and b.bound != "")
-    return rounded and gap <= min(_ROUNDING, max(_slack(v) for v in (a, b) if v.bound)) + 1e-9
+    return rounded and gap <= min(_ROUNDING, max(slack(v) for v in (a, b) if v.bound)) + 1e-9
 
 
 _PARTS = ("third", "sixth", "seventh", "ninth")
@@ -179,7 +179,7 @@ def _in_per_cent(part: Value, percentage: Value) -> bool:
     return any(abs(told - near / scale) < 1e-6 for near in (round(exact * scale), floor(exact * scale)))
 
 
-def _slack(value: Value) -> float:
+def slack(value: Value) -> float:
     """How far, as a share of it, what a rounded number stands for can lie: 170 for 164 to 176."""
     raw = abs(bare_number(value) or value.amount)
     unit = next((10.0**k for k in range(9, -4, -1) if raw and abs(raw / 10.0**k - round(raw / 10.0**k)) < 1e-6), 0.0)

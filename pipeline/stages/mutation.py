@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.core.change import body_changes, merged, title_change
+from pipeline.core.adjacent import merged
+from pipeline.core.change import body_changes, title_change
 from pipeline.core.correction import restores
 from pipeline.core.doubt import doubts, expanded
 from pipeline.core.identity import content_sha256, digest
