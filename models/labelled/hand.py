@@ -18,10 +18,10 @@ T = TypeVar("T")
 
 HERE = Path(__file__).parent
 HANDS = ("hand_1", "hand_2", "hand_3", "hand_4", "hand_5", "hand_7", "hand_8", "hand_9")
-# Careful desks by seven writers: of each report copies that change nothing and copies that change one or two facts,
+# Careful desks by ten writers: of each report copies that change nothing and copies that change one or two facts,
 # edited lightly or rewritten in part.
-DESKS = ("desk_1", "desk_2", "desk_3", "desk_4", "desk_5", "desk_6", "desk_7")
-DESK_APART = "desk_apart"  # the same by an eighth, to measure on
+DESKS = tuple(f"desk_{number}" for number in range(1, 11))
+DESK_APART = "desk_apart"  # the same by another, to measure on
 HELD_OUT = "held_out"  # hand_6 and hand_10, to measure on: no model is trained on them, no rule was made for them
 # Written after both models, to measure on, and rewritten more boldly than the others. The spans of their changes
 # are whole clauses, which the scorer's rule for what is found seldom meets: they tell more of contradictions than

@@ -1,6 +1,6 @@
 """Headlines of our own with a label: whether they are clickbait.
 
-`headline_1.txt` and `headline_2.txt` hold families (`== SLUG`): invented headlines of one event or one kind, each `1`
+`headline_1.txt` to `headline_3.txt` hold families (`== SLUG`): invented headlines of one event or one kind, each `1`
 or `0` and its text. `headline_hand.txt` names the clickbait among the titles of the hands' articles (`1`) and those
 that are left out because two readers may differ (`?`); every other title there was read and is none.
 """
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from models.labelled.hand import HANDS, HERE, stories
 
-INVENTED = ("headline_1", "headline_2")
+INVENTED = ("headline_1", "headline_2", "headline_3")
 
 
 class Headline(NamedTuple):

@@ -47,7 +47,10 @@ _SUFFIX = (
 )
 _LARGE = r"\d[\d.,]*\s?(?:million|billion|trillion|bn|m)\b"
 # A lone letter stands for a currency only before a large sum: "N50 million" is money, "N50" may be a road.
-_SYMBOL = rf"(?:(?:US|A|C|NZ|HK|NT|S|R|CA|AU)?[$£€¥₹₦₩]|Rs\.?\s?|(?:{'|'.join(CODES)})\s?|[NR](?={_LARGE}))"
+_SYMBOL = (
+    rf"(?:\$(?:A|NZ|C|US|HK|S)(?=\d)|(?:US|A|C|NZ|HK|NT|S|R|CA|AU)?[$£€¥₹₦₩]|Rs\.?\s?|(?:{'|'.join(CODES)})\s?"
+    rf"|[NR](?={_LARGE}))"
+)
 _IN_FIGURES = rf"(?<![\w.,])(?P<symbol>{_SYMBOL})?\s?(?P<figures>{FIGURES}){_SUFFIX}?"
 _FIGURE = re.compile(_IN_FIGURES, re.IGNORECASE)
 _NUMBER = re.compile(
@@ -154,7 +157,7 @@ def measured(text: str, start: int, end: int, amount: float, symbol: str | None)
     bound = bound_before(text, start)
     if symbol:
         told = symbol.strip(" .")
-        currency = CODES.get(told.casefold()) or SYMBOLS[told[-1].upper()]
+        currency = CODES.get(told.casefold()) or SYMBOLS["$" if told[0] == "$" else told[-1].upper()]
         return Value(start, end, text[start:end], "money", amount, currency, bound)
     found = _UNIT.match(text, end)
     word = found["unit"].casefold().rstrip(".").replace(" ", "") if found else ""
