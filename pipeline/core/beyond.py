@@ -19,7 +19,7 @@ def _stages(p: Side, c: Side) -> Iterator[Change]:
     ours, theirs = missing(p.tokens, c.tokens), missing(c.tokens, p.tokens)
     if gone and come and conflicting_stages(whole):
         yield Change("status", 2, _span(p, gone), _span(c, come), probability=0.5)
-    elif advanced(ours, theirs):
+    elif advanced(ours, theirs) and not any(cue.kind in {"negation", "denial"} for cue in (*p.cues, *c.cues)):
         yield Change("status", 2, _span(p, ours), _span(c, theirs), probability=0.45)
 
 
