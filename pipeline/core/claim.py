@@ -38,8 +38,8 @@ _SETTLED = frozenset(
 )
 # Stages in the course of one undertaking, of which a sentence names one.
 _COURSE = frozenset(
-    {"delay", "cancel", "pause", "resume", "finish", "release", "approve", "refuse", "recover", "critical", "arrest",
-     "charge", "convict", "acquit", "dismiss", "settle"}
+    {"delay", "cancel", "pause", "stop", "resume", "finish", "release", "approve", "refuse", "recover", "critical",
+     "arrest", "charge", "convict", "acquit", "dismiss", "settle"}
 )  # fmt: skip
 _PLANNED = frozenset({"plan"})
 _IF = frozenset({"if", "unless", "provided", "subject to"})

@@ -10,7 +10,7 @@ _APART = (
     ("talk consider", "agree sell settle approve refuse cancel"),
     ("file charge pend", "settle dismiss convict acquit"),
     ("convict", "acquit dismiss"),
-    ("pause", "cancel resume"),
+    ("pause stop", "cancel resume"),
     ("plan delay resume start", "cancel"),
     ("resume start", "finish"),
     ("hurt hospital critical", "die"),
@@ -26,7 +26,6 @@ _KIN = (
     frozenset({"renew", "continue"}), frozenset({"leave", "retire"}), frozenset({"refuse", "cancel"}),
     frozenset({"cancel", "leave"}), frozenset({"leave", "refuse"}), frozenset({"settle", "agree"}),
     frozenset({"finish", "settle"}), frozenset({"stop", "pause"}), frozenset({"stop", "finish"}),
-    frozenset({"stop", "cancel"}),
 )  # fmt: skip
 
 

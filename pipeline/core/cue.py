@@ -6,8 +6,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from pipeline.core.numeral import NUMERALS
-
 
 class Cue(NamedTuple):
     """`kind`: hedge, booster, negation, denial, condition, reporting, voice (may report), status or superlative;
@@ -76,7 +74,17 @@ _OF_MANY = frozenset({"one", "among"})
 _RANKING = frozenset({"most", "least", "best", "worst", "first", "last", "few", "only", "top", "leading", "greatest"})
 _RANKED = _OF_MANY | {"first", "the", "earliest", "best"}
 _DISPUTE = frozenset({"dispute", "disputes", "disputed", "refuse"})
-_WEIGHED = frozenset({"about", "some", "just", "nearly", "around", "over"})
+_MASS = re.compile(r"\d+(?:kg|g|t|lb|lbs)|kg|kilos?|kilogram(?:me)?s?|tons?|tonnes?|pounds?|stone|grams?|lbs?|ounces?")
+_PLACED = frozenset({"and", "in", "on", "of", "for", "with", "but"})
+# "Was ranked first" ranks, "was signed first" does not.
+_RANKED_AS = frozenset(
+    {"ranked", "placed", "finished", "debuted", "listed", "voted", "named", "rated", "seeded", "qualified"}
+)  # fmt: skip
+# "The first three weeks", a span of time.
+_KNOWN_FOR: tuple[list[str], ...] = ([], ["for"], ["as"], ["to"])
+_SPANS = frozenset(
+    {"two", "three", "few", "half", "quarter", "day", "days", "week", "weeks", "weekend", "month", "months"}
+)  # fmt: skip
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that", "these", "any", "no"})
 _PERSONS = frozenset({"he", "she", "it", "they", "there", "we", "you"})
 _GOING_ON = frozenset({"and", "but", "was", "is", "which", "that", "who", "when"})
@@ -149,14 +157,14 @@ def _ranks_not(word: str, before: Sequence[str], behind: Sequence[str]) -> bool:
     """'At the earliest', 'the first of that month', 'was first staged', 'one of their songs'."""
     if word == "earliest":
         return before[-2:] == ["at", "the"]
-    if behind[:2] in (["most", "part"], ["best", "known"]) or (word == "best" and behind[:1] == ["known"]):
+    if behind[:2] == ["most", "part"] or (word == "best" and behind[:1] == ["known"] and behind[1:2] in _KNOWN_FOR):
         return True
     if word == "the" and behind[:1] == ["last"]:
         return behind[1:2] in (["day"], ["days"], ["week"], ["weekend"], ["month"]) and behind[2:3] == ["of"]
     if word == "the":
         dated = behind[1:2] == ["of"] and behind[2:3] != [] and behind[2] in _DATED
         other = before[-1:] == ["of"] and (behind[1:2] == [] or behind[1] in _GOING_ON)
-        return behind[:1] == ["first"] and (dated or other or bool(_IN_ORDER & set(behind[1:2])))
+        return behind[:1] == ["first"] and (dated or other or bool(_SPANS & set(behind[1:2])))
     if word == "first":
         dated = behind[:1] == ["of"] and behind[1:2] != [] and behind[1] in _DATED
         adverb = (before[-1:] != [] and before[-1] in _ADVERBIAL) or _comes_first(before, behind)
@@ -172,7 +180,7 @@ def _comes_first(before: Sequence[str], behind: Sequence[str]) -> bool:
     goes_on = behind[:1] == [] or behind[0] in _GOING_ON
     if before[-1:] == []:
         return behind[:1] != [] and behind[0] in _DETERMINERS
-    return goes_on and (before[-2:] == ["of", "the"] or before[-1].endswith("ed"))
+    return goes_on and (before[-2:] == ["of", "the"] or (before[-1].endswith("ed") and before[-1] not in _RANKED_AS))
 
 
 def _is_measure(behind: Sequence[str]) -> bool:
@@ -189,7 +197,7 @@ def _hedges_not(word: str, before: Sequence[str], behind: Sequence[str]) -> bool
     if word == "should":
         return following in _DETERMINERS | _PERSONS
     if word == "weighing":
-        return following[:1].isdecimal() or following in NUMERALS | _WEIGHED
+        return any(_MASS.fullmatch(w) for w in behind[:4])
     if word in _HEDGING:
         # "He estimated the damage at" reports, "an estimated 50" hedges.
         return before[-1:] == ["than"] or (word.startswith("estimate") and following in _REPORTED)
@@ -200,6 +208,12 @@ def _hedges_not(word: str, before: Sequence[str], behind: Sequence[str]) -> bool
     return word in {"could", "can"} and following == "not"
 
 
+def _numbers(before: Sequence[str], behind: Sequence[str]) -> bool:
+    """'At No 2', 'No 2 in the list'; 'no 5 per cent tax' denies."""
+    rank = behind[:1] != [] and behind[0].isdecimal() and len(behind[0]) <= len("100")
+    return rank and (before[-1:] == ["at"] or behind[1:2] == [] or behind[1] in _PLACED)
+
+
 def _denies_not(word: str, before: Sequence[str], behind: Sequence[str]) -> bool:
     """'If neither withdraws', 'nobody ... more than', 'none but', 'not only', 'at No 2'."""
     following = behind[0] if behind else ""
@@ -208,7 +222,7 @@ def _denies_not(word: str, before: Sequence[str], behind: Sequence[str]) -> bool
         or _is_measure(behind)
         or (following == "but" and word in {"none", "nobody"})
         or (word == "not" and following in {"only", "even"})
-        or (word == "no" and following[:1].isdecimal())
+        or (word == "no" and _numbers(before, behind))
     )
 
 

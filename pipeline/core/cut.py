@@ -94,6 +94,7 @@ def denied_elsewhere(cut: str, background: Background) -> bool:
     return any(
         len(mine & set(content(s.text))) >= least and any(cue.kind in {"denial", "negation"} for cue in cues(s.text))
         for s in sentences(background.copy_text)
+        if s.text not in background.parent_text
     )
 
 

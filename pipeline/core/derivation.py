@@ -75,13 +75,11 @@ def _results(value: Value, known: Sequence[Value]) -> Iterator[float]:
         for part in parts:
             yield x.amount * part
             yield x.amount * (1 - part)
-            if part:
-                yield x.amount / part
     if value.dimension == "share":
         yield from (1 - x.amount for x in kin)
         for whole in ("count", "money"):
             counts = [v.amount for v in known if v.dimension == whole and v.amount > _SMALL]
-            yield from (part for x in counts for y in counts if x < y for part in (x / y, 1 - x / y))
+            yield from (x / y for x in counts for y in counts if x < y)
         of = {y.amount for x, y in zip(known, known[1:], strict=False) if x.unit == "of" and y.dimension == "count"}
         yield from (v.amount / whole for v in known if v.dimension == "count" for whole in of if 0 < v.amount < whole)
 

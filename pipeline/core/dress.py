@@ -52,6 +52,18 @@ def one_beside(x: Value, p: Told, y: Value, c: Told) -> bool:
     return more.amount - less.amount == 1 and _OTHERS.match(its.text, less.end) is not None
 
 
+_NEAR = 0.01
+
+
+def shared_out(x: Value, p: Told, y: Value, c: Told) -> bool:
+    """'Half of the seats', '450 of the 900': a share, and the two counts that make it."""
+    share, count, other = (x, y, c) if x.dimension == "share" else (y, x, p)
+    if share.dimension != "share" or count.dimension != "count":
+        return False
+    pairs = [(a, b) for a, b in zip(other.values, other.values[1:], strict=False) if a.unit == "of" and b.amount]
+    return any(count in (a, b) and abs(a.amount / b.amount - share.amount) <= _NEAR for a, b in pairs)
+
+
 def turned_about(x: Value, p: Side, y: Value, c: Side) -> bool:
     """'None will lose their jobs', 'all will keep them'; 'none has been released', 'all are unreleased'."""
     if {x.unit, y.unit} != {"none", "all"}:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.core.cue import entries
 from pipeline.core.derivation import follows, is_told
-from pipeline.core.dress import one_beside, parted, reckoned, turned_about
+from pipeline.core.dress import one_beside, parted, reckoned, shared_out, turned_about
 from pipeline.core.edit import Edit
 from pipeline.core.equivalent import explained, one_name, synonymous
 from pipeline.core.later import reach_each_other
@@ -112,7 +112,7 @@ def _conflicts(
                 and _comparable(x, y, reworded, background)
                 and (reworded or here == there >= 0 or _is_remainder(x, y))
                 and not one_beside(x, p, y, c)
-                and not parted(x, p, y, c)
+                and not (parted(x, p, y, c) or shared_out(x, p, y, c))
                 and not turned_about(x, p, y, c)
                 and not reckoned(x, p, y, c, background)
             ):
@@ -150,10 +150,6 @@ def _spans(match: Match, p: Side, c: Side, wide: bool) -> tuple[tuple[int, int],
     return _widened(match.before, p, wide or bounded), _widened(match.after, c, wide or bounded)
 
 
-def _is_date(match: Match) -> bool:
-    return match.before.moment is not None
-
-
 _DECIMAL = 0.02
 
 
@@ -173,10 +169,13 @@ def value_changes(p: Side, c: Side, all_edits: Sequence[Edit], background: Backg
     for match in pairs:
         if match.before.text.casefold() != match.after.text.casefold():
             yield Change(
-                "format_date" if _is_date(match) else "format_number", 0, *_spans(match, p, c, False), probability=0.9
+                "format_date" if match.before.moment is not None else "format_number",
+                0,
+                *_spans(match, p, c, False),
+                probability=0.9,
             )
     for match in _conflicts(p, c, (left[0], left[1]), all_edits, background):
-        kind = "date" if _is_date(match) else "number"
+        kind = "date" if match.before.moment is not None else "number"
         yield Change(
             kind,
             severity(match.before, match.after),
@@ -218,7 +217,8 @@ def _of_place(a: str, b: str) -> bool:
 
 def _renamed(x: Name, y: Name, reworded: bool, background: Background) -> bool:
     known = (*background.parent_names, *background.copy_names)
-    plain = x.initial and y.initial and x.text.endswith("s") and y.text.endswith("s")  # "Fans", "Viewers"
+    tails = x.text.casefold().endswith(y.text.casefold()) or y.text.casefold().endswith(x.text.casefold())
+    plain = x.initial and y.initial and tails  # "Shareholders", "Holders"
     if plain or _one_bearer(x.text, y.text, known) or _of_place(x.text, y.text) or one_name(x.text, y.text):
         return False
     strange = not any(set(name_words(y.text)) <= bearer for bearer in background.parent_names)

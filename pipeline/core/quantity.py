@@ -98,11 +98,10 @@ _BOUNDS = (
 )
 _SMALLER = re.compile(
     rf"\s*(?:and\s+|,\s*)?(?P<n>{FIGURES}|{WORDS})\s*(?P<u>minutes|minute|mins|min|m|seconds|months|weeks|days)?\b"
-    r"(?!\s+(?:more|longer|less|shorter|later|earlier|after|before|ahead|behind|over|short)\b)",
+    r"(?!(?:\s+[a-z]+)?\s+(?:more|longer|less|shorter|later|earlier|after|before|ahead|behind|over|short)\b)",
     re.IGNORECASE,
 )
 _AND_PART = re.compile(r"\s+and\s+(?:an?\s+)?(?P<part>half|quarter|three[- ]quarters)\b", re.IGNORECASE)
-_TAILS = {"half": 1 / 2, "quarter": 1 / 4, "quarters": 3 / 4, "three-quarter": 3 / 4, "three-quarters": 3 / 4}
 _ORDINAL_TAIL = re.compile(r"-(?P<unit>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE)
 # "There were 800,000 more", "10 fewer": by how much; "ten more than" says so too, "two more films" counts films.
 _MORE = re.compile(r"\s(?:more|fewer|less)\b(?:\s+than\b|\s*[.,;:]|$)")
@@ -202,7 +201,7 @@ def _number(text: str, found: re.Match[str]) -> Value | None:
     else:
         amount, start = in_words(found["words"]), found.start()
         amount = amount * (12 if found["dozen"].casefold().startswith("dozen") else 20) if found["dozen"] else amount
-        amount += _TAILS[found["tail"].split()[-1].casefold()] if found["tail"] else 0
+        amount += _part(found["tail"].casefold()) if found["tail"] else 0
         amount *= SCALES[found["half_of"].casefold()] if found["half_of"] else 1
         if found["words"].casefold() == "one" and not _counts_one(text, end):
             return None
@@ -212,6 +211,11 @@ def _number(text: str, found: re.Match[str]) -> Value | None:
             return Value(start, end, text[start:end], "count", amount, "", bound_before(text, start))
     # "A nine-figure sum" counts digits.
     return None if text.startswith("-figure", end) else measured(text, start, end, amount, found["symbol"])
+
+
+def _part(tail: str) -> float:
+    """Of 'and a half', 'and a quarter', 'and three quarters'."""
+    return 1 / 2 if "half" in tail else 3 / 4 if "three" in tail else 1 / 4
 
 
 def _counts_one(text: str, end: int) -> bool:

@@ -171,7 +171,7 @@ def _claims(s: Scope) -> Iterator[Verdict]:
         yield Verdict("certainty", 1, "down", 0.5)
     top = [labels(x.cues, frozenset({"superlative"})) for x in (s.p, s.c)]
     said = {cue.label for cue in tops_denied(s.p, s.c).values()}
-    said |= FIRST if ORDINAL & {t.word for t in s.p.tokens} else set()
+    said |= FIRST if "first time" in s.c.text.casefold() and ORDINAL & {t.word for t in s.p.tokens} else set()
     if top[1] and not top[0] and not set(top[1]) <= said:
         yield Verdict("superlative", 2, probability=0.5)
 

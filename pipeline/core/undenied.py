@@ -64,7 +64,7 @@ def unless(its: Side, other: Side) -> list[Cue]:
 
 _PROBABLE = frozenset({"probably", "likely", "probable", "probability", "likelihood"})
 _IMPROBABLE = frozenset({"unlikely", "improbable", "doubtful"})
-_INSTEAD = frozenset({"rather", "instead"})
+_INSTEAD = frozenset({("rather", "than"), ("instead", "of")})
 
 
 def improbable(its: Side, other: Side) -> list[Cue]:
@@ -78,16 +78,18 @@ def improbable(its: Side, other: Side) -> list[Cue]:
 
 def instead(its: Side, other: Side) -> list[Cue]:
     """'Not the master' beside 'rather than the master'."""
-    ahead = [i for i, t in enumerate(other.tokens) if t.word in _INSTEAD]
-    named = {word for i in ahead for word in told(other.tokens[i + 1 : i + 5])}
+    pairs = zip(other.tokens, other.tokens[1:], strict=False)
+    ahead = [i for i, (t, following) in enumerate(pairs) if (t.word, following.word) in _INSTEAD]
+    named = {word for i in ahead for word in told(other.tokens[i + 2 : i + 6])}
     negations = [cue for cue in its.cues if cue.kind == "negation"] if named else []
     return [cue for cue in negations if first_told(behind(its, cue)) in named]
 
 
 def last_time(its: Side, other: Side) -> list[Cue]:
     """'Would never play there again' beside 'had played there for the last time'."""
-    here, there = ({t.word for t in x.tokens} for x in (its, other))
-    if "again" not in here or not {"last", "final"} & there or "time" not in there:
+    here, there = ([t.word for t in x.tokens] for x in (its, other))
+    final = any(x in {"last", "final"} and y == "time" for x, y in zip(there, there[1:], strict=False))
+    if "again" not in here or "again" in there or not final:
         return []
     return [cue for cue in its.cues if cue.label in {"never", "not"}][:1]
 

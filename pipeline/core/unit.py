@@ -48,14 +48,14 @@ SYMBOLS = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rup
 # As they stand before or behind a sum: "SEK 18m", "18m SEK".
 CODES = {
     "usd": "dollar", "gbp": "pound", "eur": "euro", "jpy": "yen", "inr": "rupee", "ngn": "naira", "zar": "rand",
-    "chf": "franc", "sek": "crown", "nok": "crown", "dkk": "crown", "czk": "crown", "aud": "dollar", "cad": "dollar",
+    "chf": "franc", "sek": "krona", "nok": "krone", "dkk": "krone", "czk": "crown", "aud": "dollar", "cad": "dollar",
     "nzd": "dollar", "pln": "zloty", "cny": "yuan", "rmb": "yuan",
 }  # fmt: skip
-# What in English is a crown is a krone or a krona at home.
 CURRENCIES = CODES | {
     form: name
     for name, forms in (
-        ("crown", "krone kroner krona kronor"), ("dollar", "bucks"), ("pound", "quid"), ("rouble", "ruble rubles"),
+        ("krona", "krona kronor"), ("krone", "krone kroner"), ("rouble", "ruble rubles"), ("dollar", "bucks"),
+        ("pound", "quid"),
         ("cent", "cent cents"), ("penny", "penny pence"), *((name, f"{name} {name}s") for name in _NAMES),
     )
     for form in forms.split()

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 from functools import lru_cache
-from math import floor
+from math import floor, isfinite
 
 from pipeline.core.agreement import agree
 from pipeline.core.calendar import Moment, moments
@@ -182,6 +182,8 @@ def _in_per_cent(part: Value, percentage: Value) -> bool:
 def slack(value: Value) -> float:
     """How far, as a share of it, what a rounded number stands for can lie: 170 for 164 to 176."""
     raw = abs(bare_number(value) or value.amount)
+    if not isfinite(raw):
+        return 0.0
     unit = next((10.0**k for k in range(9, -4, -1) if raw and abs(raw / 10.0**k - round(raw / 10.0**k)) < 1e-6), 0.0)
     return _DIGIT * unit / raw if raw else 0.0
 
@@ -218,6 +220,7 @@ def elliptic(a: Value, b: Value) -> bool:
 
 _HALF_DAY = 720  # minutes
 _HOURS = frozenset(map(float, range(1, 13)))
+_CROWNS = frozenset({"krona", "krone"})  # what in English is a crown
 _COINED = {"cent": frozenset({"dollar", "euro", "rand"}), "penny": frozenset({"pound"})}  # a hundredth of
 _DURATION_LIKE = {"duration", "age"}
 
@@ -236,6 +239,8 @@ def same(a: Value, b: Value, today: date | None = None) -> bool | None:
     if a.dimension == "quantifier":
         return a.unit == b.unit
     if a.dimension == "money" and a.unit != b.unit:
+        if (a.unit == "crown" and b.unit in _CROWNS) or (b.unit == "crown" and a.unit in _CROWNS):
+            return _near(a, b)
         return any(
             y.unit in _COINED.get(x.unit, ()) and _near(x._replace(amount=x.amount / 100), y)
             for x, y in ((a, b), (b, a))

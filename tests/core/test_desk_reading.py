@@ -105,10 +105,41 @@ def test_a_changed_fact_is_proposed_by_its_kind(kind: str, parent: str, copy: st
     assert kind in [change.kind for change in changes(parent, copy)]
 
 
-def test_a_denial_told_elsewhere_is_not_left_out() -> None:
-    other = "Asked about the accusation, Kirsch said in a letter that it was not true."
-    parent = f"Kirsch denied the accusation. {other} The roof leaked twice in March."
-    assert "omission" not in [change.kind for change in changes(parent, f"{other} The roof leaked twice in March.")]
+def test_a_denial_told_in_other_words_is_not_left_out() -> None:
+    parent = "Kirsch denied the accusation of theft. The roof leaked twice in March."
+    copy = "The roof leaked twice in March. There was no theft, Kirsch said of the accusation."
+    assert "omission" not in [change.kind for change in changes(parent, copy)]
+    assert "omission" in [change.kind for change in changes(parent, "The roof leaked twice in March.")]
+
+
+@pytest.mark.parametrize(
+    ("parent", "copy"),
+    [
+        ("Paris will host the games in 2032.", "Athens will host the games in 2032."),
+        ("There is no 5 per cent tax on tickets.", "There is a 5 per cent tax on tickets."),
+        ("She won no 2024 award for the film.", "She won a 2024 award for the film."),
+        ("The city will not repair the bridge.", "The city will instead repair the bridge."),
+        ("Norway was ranked first in the contest.", "Norway was ranked second in the contest."),
+        ("The orchestra will not tour again.", "The orchestra will tour again, one final time."),
+        ("The firm is weighing some changes to the studio.", "The firm has made some changes to the studio."),
+        ("Filming has stopped on the series for a week.", "The series has been cancelled."),
+        ("The flat cost 400,000 kronor last year.", "The flat cost 400,000 kroner last year."),
+        ("The film lasts two and three quarter hours.", "The film lasts two and a quarter hours."),
+        ("She was not in the hall when it burned.", "She was unsure if she was in the hall when it burned."),
+        ("She is the best known of the three painters.", "She is one of the three painters."),
+        (
+            "The deal is worth 20 million euros, and 40 per cent of the staff were told.",
+            "Of staff 40 per cent were told of the deal, which the firm values at 50 million euros.",
+        ),
+    ],
+)
+def test_what_these_readings_must_not_excuse(parent: str, copy: str) -> None:
+    assert changes(parent, copy)
+
+
+def test_a_figure_beyond_all_measure_stops_nothing() -> None:
+    parent = "Guests paid the hall 5m euros on Monday, and 3m euros more on Friday."
+    assert changes(parent, f"On Friday the building had got {'9' * 330} euros from visitors, who had all come by boat.")
 
 
 def test_what_neither_side_did_is_no_other_stage() -> None:
