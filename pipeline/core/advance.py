@@ -6,7 +6,7 @@ from pipeline.core.edit import Token
 
 _OPEN = frozenset(
     {"apply", "applied", "applies", "applying", "application", "ask", "asked", "asks", "asking", "assess", "assessing",
-     "approval", "await", "awaiting", "awaits", "being", "bid", "bidding", "close", "commissioned", "consider",
+     "approval", "await", "awaiting", "awaits", "being", "bid", "bidding", "commissioned", "consider",
      "considering", "could", "discuss", "discussing", "draft", "drafted", "drafting", "examining", "explore",
      "exploring", "may", "might", "near", "nearing", "negotiate", "negotiating", "offer", "offered", "offering",
      "pending", "plan", "planned", "planning", "plans", "pledge", "pledged", "prepare", "prepared", "preparing",

@@ -58,6 +58,8 @@ def changes(parent: str, copy: str) -> list[Change]:
             "He held the title from 2003 until 2015, when a student beat him.",
             "He held the title for 12 years, until a student beat him in 2015.",
         ),
+        ("The contest ended on Monday with a letter.", "The contest came to a close on Monday with a letter."),
+        ("He has given up smoking on the stage.", "He has stopped smoking on the stage."),
         ("Hotels across the Midwest were full.", "Hotels across Midwestern towns were full."),
         (
             "Neither the composer nor the singer was consulted about the cuts.",
