@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.core.edit import Token
+from pipeline.core.stem import is_content, stem
 
 _OPEN = frozenset(
     {"apply", "applied", "applies", "applying", "application", "ask", "asked", "asks", "asking", "assess", "assessing",
@@ -31,6 +32,14 @@ _NOT = frozenset(
 )  # fmt: skip
 
 
+# To file is to ask, too.
+_ASKED = frozenset(
+    {"apply", "applied", "applies", "applying", "application", "ask", "asked", "asks", "bid", "request", "requested",
+     "seek", "seeking", "seeks", "sought"}
+)  # fmt: skip
+_FILED = frozenset({"filed", "lodged"})
+
+
 def _told(words: Sequence[Token]) -> tuple[bool, bool]:
     """Whether anything is told as open, and as done."""
     here = {t.word for t in words}
@@ -40,4 +49,52 @@ def _told(words: Sequence[Token]) -> tuple[bool, bool]:
 def advanced(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
     """Of the words that only one side has: whether one tells something as open that the other tells as done."""
     denied = any(t.word in _NOT or t.word.endswith("n't") for t in (*ours, *theirs))
-    return not denied and {_told(ours), _told(theirs)} == {(True, False), (False, True)}
+    both = {t.word for t in (*ours, *theirs)}
+    filed = both & _DONE <= _FILED and both & _OPEN <= _ASKED
+    if carried_out(ours, theirs):
+        return True
+    return not denied and not filed and {_told(ours), _told(theirs)} == {(True, False), (False, True)}
+
+
+_FRAMES = frozenset(
+    {"agreed", "agrees", "hopes", "hoped", "intends", "intended", "offered", "offers", "plans", "planned", "pledged",
+     "promised", "proposed", "proposes", "seeks", "sought", "threatened", "vowed", "wants", "wanted", "undertook",
+     "asked", "tried"}
+)  # fmt: skip
+_BESIDE = frozenset({"without", "unless", "yet"})  # deny something else
+_HAVE = frozenset({"has", "have", "had"})
+_BE = frozenset({"is", "are", "was", "were"})
+
+
+Words = Sequence[Token]
+
+
+def _framed(words: Words) -> dict[str, Words]:
+    """Stem -> the words 'agreed to refund', 'offered to come'."""
+    rows = (words[i : i + 3] for i in range(len(words) - 2))
+    return {stem(row[2].word): row for row in rows if row[0].word in _FRAMES and row[1].word == "to"}
+
+
+def _acts(words: Words) -> dict[str, Words]:
+    """Stem -> the words of what is told as done or under way: 'has refunded', 'is coming'."""
+    out: dict[str, Words] = {}
+    for before, at in zip(words, words[1:], strict=False):
+        done = at.word.endswith("ed") and (is_content(before.word) or before.word in _BE)
+        if done or (at.word.endswith("ing") and before.word in _BE) or before.word in _HAVE:
+            out[stem(at.word)] = (before, at)
+    return out
+
+
+def _carried_out(ours: Words, theirs: Words) -> tuple[Words, Words] | None:
+    frames, kept, acts = _framed(ours), _framed(theirs), _acts(theirs)
+    told = {t.word for t in theirs}
+    found = (s for s, row in frames.items() if s in acts and s not in kept and row[2].word not in told)
+    verb = next(found, None) if told.isdisjoint(_NOT - _BESIDE) else None
+    return (frames[verb], acts[verb]) if verb else None
+
+
+def carried_out(ours: Words, theirs: Words) -> tuple[Words, Words] | None:
+    """Of two whole sentences: the words by which one tells as done, or under way, what somebody agrees or offers to
+    do in the other: 'agreed to refund', 'has refunded'."""
+    found = _carried_out(theirs, ours)
+    return _carried_out(ours, theirs) or (found and found[::-1])

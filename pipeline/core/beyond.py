@@ -2,14 +2,18 @@
 an event is in."""
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
-from pipeline.core.advance import advanced
+from pipeline.core.advance import advanced, carried_out
 from pipeline.core.claim import conflicting_stages, scope
 from pipeline.core.cue import Cue
 from pipeline.core.edit import Edit, Token, missing
 from pipeline.core.horizon import horizon_changes
 from pipeline.core.side import Change, Side
 from pipeline.core.source import other_source
+from pipeline.core.value import Value
+
+_FEW = 12  # counts a sentence; pairs grow by the square, and what tells more is a list
 
 
 def _stages(p: Side, c: Side) -> Iterator[Change]:
@@ -21,6 +25,26 @@ def _stages(p: Side, c: Side) -> Iterator[Change]:
         yield Change("status", 2, _span(p, gone), _span(c, come), probability=0.5)
     elif advanced(ours, theirs) and not any(cue.kind in {"negation", "denial"} for cue in (*p.cues, *c.cues)):
         yield Change("status", 2, _span(p, ours), _span(c, theirs), probability=0.45)
+    elif acted := carried_out(p.tokens, c.tokens):
+        yield Change("status", 2, _span(p, acted[0]), _span(c, acted[1]), probability=0.5)
+
+
+def _swapped(p: Side, c: Side) -> Iterator[Change]:
+    """'19 concerts in eight states' beside 'eight concerts in 19 states': each number counts what the other did."""
+    for x, y in combinations(_counted(p), 2):
+        for v, w in combinations(_counted(c), 2):
+            here, there = {(n.amount, n.unit) for n in (x, y)}, {(n.amount, n.unit) for n in (v, w)}
+            crossed = {(x.amount, y.unit), (y.amount, x.unit)} == there
+            if x.amount != y.amount and x.unit != y.unit and crossed and here != there:
+                yield Change(
+                    "number", 2, (p.offset + x.start, p.offset + y.end), (c.offset + v.start, c.offset + w.end),
+                    probability=0.8,
+                )  # fmt: skip
+                return
+
+
+def _counted(its: Side) -> list[Value]:
+    return [v for v in its.values[:_FEW] if v.dimension == "count" and v.unit and not v.bound]
 
 
 def _span(its: Side, found: Sequence[Cue] | Sequence[Token]) -> tuple[int, int]:
@@ -31,7 +55,7 @@ def beyond_edits(p: Side, c: Side, known: Sequence[Change]) -> list[Change]:
     """Beside what is `known`, of which one row of a kind is enough."""
     told = [change for change in known if change.severity]
     kinds = {change.kind for change in told}
-    found = [change for change in (*horizon_changes(p, c), *_stages(p, c)) if change.kind not in kinds]
+    found = [change for change in (*horizon_changes(p, c), *_stages(p, c), *_swapped(p, c)) if change.kind not in kinds]
     # Another name for a source is told as that.
     return found + [s for s in other_source(p, c) if not any(_meets(s.after, change.after) for change in told)]
 

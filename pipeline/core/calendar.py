@@ -74,7 +74,8 @@ _SEASON = re.compile(
 _FEAST = re.compile("|".join(rf"\b{f}\b" for f in _FEASTS), re.IGNORECASE)
 _GRAINS = {"day": 1, "week": 7, "month": 30, "year": 365, "fortnight": 14, "decade": 3650}
 _RELATIVE = re.compile(
-    r"\b(?:(?P<word>(?:day (?:after|before) )?(?:yesterday|today|tonight|tomorrow))|(?P<which>last|next|this)\s+"
+    r"\b(?:(?P<word>(?:day (?:after|before) |(?:a )?week )?(?:yesterday|today|tonight|tomorrow))"
+    r"|(?P<which>last|next|this)\s+"
     rf"(?P<unit>week|month|year)|(?P<count>an?|{WORDS}|\d+)\s+(?P<span>day|week|month|year|fortnight|decade)s?\s+ago)\b",
     re.IGNORECASE,
 )
@@ -84,7 +85,9 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
-    r"\b(?P<minutes>half|(?:a\s+)?quarter|\d{1,2}|five|ten|twenty-five|twenty)\s+(?P<side>to|past)\s+"
+    # "14 to 3" is the outcome of a vote.
+    r"(?<!voted )(?<!vote of )(?<!won )(?<!lost )(?<!by )(?<!beat )"
+    r"\b(?P<minutes>half|(?:a\s+)?quarter|\d?[05]|five|ten|twenty-five|twenty)\s+(?P<side>to|past)\s+"
     rf"(?P<hour>{'|'.join(sorted(list(UNITS)[1:13], key=lambda w: -len(w)))}|\d{{1,2}})\b"
     rf"(?!\s*(?:{_ABBREVIATED}|%|per|million|[a-z]+s\b))"
     r"|\b(?P<noon>noon|midday|midnight)\b"
@@ -138,7 +141,8 @@ _FARTHEST = 500 * 365
 def _relative(found: re.Match[str]) -> Moment | None:
     if found["word"]:
         *further, word = found["word"].casefold().split()
-        shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[word] * (2 if further else 1)
+        shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[word]
+        shift = shift + (7 if shift >= 0 else -7) if "week" in further else shift * (2 if further else 1)
         return Moment(found.start(), found.end(), shift=shift, grain=1)
     if found["unit"]:
         grain = _GRAINS[found["unit"].casefold()]

@@ -12,6 +12,8 @@ from pipeline.core.decoration import decoration, redecorated, tail_of
 from pipeline.core.edit import Edit, Token, edits, kept_of_shorter, kept_share, marked, missing
 from pipeline.core.equivalent import deny_alike, explained
 from pipeline.core.fact import name_changes, role_changes, value_changes
+from pipeline.core.handed import pronoun_changes, respoken
+from pipeline.core.permission import permits
 from pipeline.core.promise import headline_change
 from pipeline.core.reworded import reworded_changes
 from pipeline.core.sentence import Span, sentences
@@ -21,6 +23,7 @@ from pipeline.core.speech import speech_changes
 from pipeline.core.stem import content_of, is_content
 from pipeline.core.support import is_loose, stands
 from pipeline.core.tense import shifted
+from pipeline.core.unanswered import unanswered
 
 _REWORDED = 0.6  # below that share of words kept in order a sentence was rewritten, and a diff of words shows noise
 _CUT = 0.85  # one side holds so much of the other in order: a cut or an insertion
@@ -97,6 +100,8 @@ def _says_the_same(s: Scope, kind: str) -> bool:
     b, a = _meaning(s.p, s.b_words, s.lost), _meaning(s.c, s.a_words, s.won)
     # "Will take" and "has taken" are one word in two stages.
     staged = kind == "status" and shifted(s.b_words, s.a_words)
+    if kind == "certainty" and permits(s.p, s.lost, s.c, s.a_words):
+        return True
     return (explained(b, a) == 1.0 and not staged) or (kind == "negation" and deny_alike(s.b_words, s.a_words))
 
 
@@ -126,6 +131,7 @@ def _kept_order(p: Side, c: Side, background: Background) -> Iterator[Change]:
         *value_changes(p, c, all_edits, background),
         *name_changes(p, c, all_edits, background),
         *role_changes(p, c, all_edits),
+        *pronoun_changes(p, c, all_edits),
     ]
     quoted = [f for f in facts if f.kind == "quote"]
     facts = quoted + [f for f in facts if f.kind != "quote" and not any(_inside(f, q) for q in quoted)]
@@ -192,12 +198,18 @@ def pair_changes(p: Side, c: Side, background: Background) -> Iterator[Change]:
         found = list(_kept_order(p, c, background))
         found += beyond_edits(p, c, found)
         doubted = any(f.severity for f in found) and is_loose(p, c)
-        yield from (f._replace(stands=not (doubted and f.severity) or stands(f, p, c, background)) for f in found)
+        found = [f._replace(stands=not (doubted and f.severity) or stands(f, p, c, background)) for f in found]
+        yield from (_named_rightly(f, p, c, background) for f in found)
     else:
         yield Change("synonym", 0, _whole(p), _whole(c))
         found = list(reworded_changes(p, c, background))
-        yield from found
+        yield from (_named_rightly(f, p, c, background) for f in found)
         yield from (f._replace(stands=stands(f, p, c, background)) for f in beyond_edits(p, c, found))
+
+
+def _named_rightly(change: Change, p: Side, c: Side, background: Background) -> Change:
+    """By what the change is in its sentence."""
+    return respoken(unanswered(change, p, c), p, c, background)
 
 
 def _endless(spans: Sequence[Span], indices: Sequence[int]) -> bool:
@@ -220,17 +232,18 @@ def _lone_parent(span: Span, around: Sequence[str], background: Background) -> C
 def _lone_copy(span: Span, position: int, around: Sequence[str], background: Background) -> Change:
     """`around`: the parent's sentences in that place."""
     severity = addition(span.text, position, background)
-    if severity and retells(span.text, around, background):
-        severity = 0
-    return Change("addition", severity, None, (span.start, span.end), probability=0.6)
+    told = bool(severity) and retells(span.text, around, background)
+    return Change("addition", severity, None, (span.start, span.end), probability=0.6, stands=not told)
 
 
 def _texts(spans: Sequence[Span], indices: range) -> list[str]:
     return [spans[i].text for i in indices]
 
 
-def body_changes(parent: str, copy: str, repeated: Collection[str], background: Background) -> Iterator[Change]:
-    """`repeated`: folded boilerplate sentences of either outlet."""
+def body_changes(
+    parent: str, copy: str, repeated: Collection[str], background: Background, outlet: str = ""
+) -> Iterator[Change]:
+    """`repeated`: folded boilerplate sentences of either outlet; `outlet`: the copy's."""
     if parent == copy:
         return
     every = [sentences(text)[:_LONGEST] for text in (parent, copy)]
@@ -238,7 +251,7 @@ def body_changes(parent: str, copy: str, repeated: Collection[str], background: 
     ours, theirs = ([s for i, s in enumerate(spans) if i not in out] for spans, out in zip(every, page, strict=True))
     place = [j for j in range(len(every[1])) if j not in page[1]]
     pairings = align([s.text for s in ours], [s.text for s in theirs])
-    tail = tail_of(every[1], {place[p.copy[0]] for p in pairings if not p.parent}, page[1])
+    tail = tail_of(every[1], {place[p.copy[0]] for p in pairings if not p.parent}, page[1], outlet)
     for pairing in pairings:
         if not pairing.copy:
             i = pairing.parent[0]

@@ -17,6 +17,12 @@ _AND_PART = re.compile(
     r"(?![\s-](?:the|an?|finals?|time)\b)",
     re.IGNORECASE,
 )
+# "An hour and 40 minutes"; what begins with a number `quantity` reads.
+_AND_LESS = re.compile(
+    rf"\ban?[\s-](?P<unit>minute|hour|day|week|month|year)\s+and\s+(?P<top>{WORDS}|{FIGURES})\s+"
+    r"(?P<less>seconds?|minutes?|hours?|days?|weeks?|months?)\b(?!\s+(?:more|longer|later|earlier|before|after|ago|less)\b)",
+    re.IGNORECASE,
+)
 _WHOLE = rf"{_LONG}|hundred|thousand|million|billion"
 # "Nine and a half thousand" is another number.
 _HALF = re.compile(
@@ -46,6 +52,7 @@ _HUNDREDTHS = re.compile(
     r"|\ba (?P<tenth>tenth|eighth)\b(?=[.,;]|$)",
     re.IGNORECASE,
 )
+_UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _WORDS = frozenset({"half", "quarter", "quarters", "third", "thirds", "couple", "pair", "dozen", "tenth", "eighth"}) | {
     part + s for part in ("hundredth", "thousandth") for s in ("", "s")
 }
@@ -64,10 +71,25 @@ def _period(word: str) -> tuple[str, float]:
     return UNITS["century" if word.casefold() == "centurie" else word.casefold()]
 
 
+def _with_less(text: str) -> list[Value]:
+    out = []
+    for found in _AND_LESS.finditer(text):
+        (dimension, each), (_, less) = (UNITS[found[name].casefold()] for name in ("unit", "less"))
+        if less < each:
+            out.append(_value(found, dimension, each + amount_of(found["top"]) * less))
+    return out
+
+
 def compounds(text: str) -> list[Value]:
     """The surest readings of all: what they cover is no value of its own."""
-    if len(text) > _READ or clues(text).words.isdisjoint(_WORDS):
+    if len(text) > _READ:
         return []
+    told = clues(text).words
+    less = _with_less(text) if "and" in told and not told.isdisjoint(_UNITS) else []
+    return less + ([] if told.isdisjoint(_WORDS) else _in_parts(text))
+
+
+def _in_parts(text: str) -> list[Value]:
     out = []
     for found in _AND_PART.finditer(text):
         part = _PARTS[re.sub(r"[\s-]+", " ", (found["part"] or found["parts"]).casefold())]

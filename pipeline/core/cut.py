@@ -29,11 +29,25 @@ _NOTE = re.compile(r"^\W*(?:correction|clarification|update|editor'?s'? note)\b\
 _DENIED, _DENIED_OF = 0.4, 2  # of its content, and words at least
 _SURE, _PERHAPS = 0.5, 0.35
 _OTHER_SIDE = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|disputes|disputed|refut(?:es?|ed)|contest(?:s|ed)|not guilty|only if"
-    r"|unless|on condition|provided that)\b",
+    r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|disputes|disputed|refut(?:es?|ed)|contest(?:s|ed)"
+    r"|not guilty|only if|unless|on condition|provided that"
+    r"|(?:not|never|nobody) (?:\w+ ){0,2}(?:suspected|accused|charged|convicted|alleged)"
+    r"|not admit|without admitting|wrongdoing|no (?:suggestion|finding|evidence|admission|proof)"
+    r"|not (?:\w+ ){0,3}(?:verified|checked|confirmed))\b",
     re.IGNORECASE,
 )
 _READER = re.compile(r"\b(?:you|your|we|us|our|ours|pages? \d+|here)\b", re.IGNORECASE)
+# Of a last line: what else is in the paper, on the air or on the page.
+_PAGE = re.compile(
+    r"^\W*(?:weather|forecast|traffic|sport|puzzles|crossword|on air|coming up|corrections?|inside"
+    r"|also (?:in|on)|see also|more (?:on|from)"
+    r"|in (?:tomorrow|mon|tues|wednes|thurs|fri|satur|sun)\w*['’]s (?:paper|edition))\b"
+    r"|\b(?:subscribers|readers|listeners|viewers|members)\b.{0,20}\b(?:can|may|get|receive|download|enjoy)\b"
+    r"|\bis (?:on|out|published|printed|broadcast|available)\b.{0,40}"
+    r"\b(?:weekdays?|every|daily|each|online|newsstands)\b"
+    r"|\bonline all day\b|\bon the hour\b|\b[Pp]age [A-Z]?\d+\W*$",
+    re.IGNORECASE,
+)
 _ROOM = 0.5  # a retelling is about as long as what it retells
 _KEPT = 0.4  # of the triples of words; a copy that trims and edits keeps more
 _RETOLD = 0.5  # so many of its words stand somewhere in the copy
@@ -48,13 +62,23 @@ def is_note(sentence: str) -> bool:
     return bool(_NOTE.search(sentence)) or (sentence.startswith("(") and bool(_READER.search(sentence)))
 
 
-def is_page_talk(sentence: str) -> bool:
-    """Of a last line: whether it speaks to the reader, asks, or is in another language."""
+def _speaks_of_itself(sentence: str, outlet: str) -> bool:
+    """Whether a line names the outlet that it stands in: by all of its name, or as 'the Examiner'."""
+    told, name = words(sentence), [w for w in words(outlet) if is_content(w)]
+    return bool(name) and (set(name) <= set(told) or f"The {outlet.split()[-1]}" in sentence)
+
+
+def is_page_talk(sentence: str, outlet: str = "") -> bool:
+    """Of a last line: whether it speaks to the reader or of the outlet, asks, or is in another language."""
+    if outlet and _speaks_of_itself(sentence, outlet):
+        return True
     if (
         _READER.search(re.sub(r"[\"“][^\"”]*[\"”]", "", sentence))
         or sentence.endswith("?")
         or sentence[-1] not in '.!?"”'
     ):
+        return True
+    if _PAGE.search(sentence):
         return True
     found = words(sentence)
     return len(found) >= 4 and all(is_content(w) for w in found)

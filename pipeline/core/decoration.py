@@ -18,13 +18,13 @@ def decoration(text: str, spans: Sequence[Span], repeated: Collection[str]) -> f
     return frozenset(found | {i for i in asked if i + 1 in found})
 
 
-def tail_of(spans: Sequence[Span], lone: Collection[int], furniture: Collection[int]) -> int:
+def tail_of(spans: Sequence[Span], lone: Collection[int], furniture: Collection[int], outlet: str = "") -> int:
     """From this sentence of the copy on everything is furniture: lines without a partner that begin with furniture."""
     first = len(spans)
     for j in range(len(spans) - 1, -1, -1):
         if j not in lone and j not in furniture:
             break
-        if j in furniture or is_page_talk(spans[j].text):
+        if j in furniture or is_page_talk(spans[j].text, outlet):
             first = j
     return first
 

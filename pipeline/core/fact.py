@@ -11,9 +11,10 @@ from pipeline.core.dress import one_beside, parted, reckoned, shared_out, turned
 from pipeline.core.edit import Edit
 from pipeline.core.equivalent import explained, one_name, synonymous
 from pipeline.core.later import reach_each_other
-from pipeline.core.name import Name, alike, country, is_country, is_of_people, misspelt, name_words, refers
+from pipeline.core.name import Name, alike, country, encompass, is_country, is_of_people, misspelt, name_words, refers
 from pipeline.core.side import Background, Change, Side, within
 from pipeline.core.stem import stem
+from pipeline.core.text import fold
 from pipeline.core.value import Value, elliptic, same
 
 
@@ -209,16 +210,16 @@ _PEOPLED = ("n", "an", "ian", "ish", "ese", "ic", "er", "ers", "ern")
 
 
 def _of_place(a: str, b: str) -> bool:
-    """'Bavaria' and 'Bavarian', 'Iceland' and 'Icelandic'."""
+    """'Bavaria' and 'Bavarian', 'Iceland' and 'Icelandic'; 'an Ontario judge' and 'a Canadian judge'."""
     short, long = sorted((a.casefold(), b.casefold()), key=len)
     bare = [long.removesuffix(ending) for ending in _PEOPLED if long.endswith(ending)]
-    return any(len(x) > 3 and x in {short, short[:-1]} for x in bare)
+    return encompass(a, b) or any(len(x) > 3 and x in {short, short[:-1]} for x in bare)
 
 
 def _renamed(x: Name, y: Name, reworded: bool, background: Background) -> bool:
     known = (*background.parent_names, *background.copy_names)
     tails = x.text.casefold().endswith(y.text.casefold()) or y.text.casefold().endswith(x.text.casefold())
-    plain = x.initial and y.initial and tails  # "Shareholders", "Holders"
+    plain = x.initial and y.initial and (tails or synonymous(*(stem(fold(n.text)) for n in (x, y))))  # "Audiences"
     if plain or _one_bearer(x.text, y.text, known) or _of_place(x.text, y.text) or one_name(x.text, y.text):
         return False
     strange = not any(set(name_words(y.text)) <= bearer for bearer in background.parent_names)
@@ -282,8 +283,7 @@ def _exchanged(pair: tuple[Name, Name], ours: Sequence[Name], theirs: Sequence[N
 def name_changes(p: Side, c: Side, all_edits: Sequence[Edit], background: Background) -> Iterator[Change]:
     ours, theirs = _new_names(p, c, background), _new_names(c, p, background)
     if not all_edits:
-        # In a sentence written anew the first word has its capital from its place.
-        ours, theirs = ([n for n in found if not n.initial or " " in n.text] for found in (ours, theirs))
+        ours, theirs = ([n for n in found if not n.initial or " " in n.text] for found in (ours, theirs))  # heads
     used: set[int] = set()
     for x in ours:
         here = _edit_of(x.start, x.end, p, all_edits, True)

@@ -20,7 +20,9 @@ class Name(NamedTuple):
     initial: bool
 
 
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w]*(?:['’.-][^\W\d_]\w*)*\.?"
+# A longer word before a full stop ends its sentence.
+_STOP = r"(?:(?<![^\W\d_]{4})|(?<=Capt)|(?<=Prof)|(?<=Supt)|(?<=Sept))\."
+_CAPITAL = rf"[^\W\d_a-zß-öø-ÿ][\w]*(?:['’.-][^\W\d_]\w*)*(?:{_STOP})?"
 _JOINT = r"(?:\s+|\s+(?:of|de|da|di|del|della|du|van|von|der|den|la|le|&|the)\s+(?:(?:the|la|der)\s+)?)"
 _RUN = re.compile(
     rf"(?<![\w'’]){_CAPITAL}(?:{_JOINT}(?!I\b){_CAPITAL}(?<!\.)|\s+\d{{1,2}}\b(?!\s*[%,]?\s?[a-z]|[.,:]\d))*(?![$£€¥₹])"
@@ -127,6 +129,23 @@ def _countries() -> dict[str, str]:
 def country(word: str) -> str:
     """The country or continent that a folded adjective or its people are named after, else the word."""
     return _countries().get(word, word)
+
+
+@cache
+def _regions() -> dict[str, str]:
+    """Folded state, province or city -> its country."""
+    lines = [line.split() for line in entries("region")]
+    return {place: line[0] for line in lines for place in line[1:]}
+
+
+def _lies_in(small: str, large: str) -> bool:
+    own = {_regions()[w] for w in name_words(small) if w in _regions()}
+    return not own.isdisjoint(country(w) for w in name_words(large))
+
+
+def encompass(a: str, b: str) -> bool:
+    """Whether one place is told by the country that it lies in: 'an Ontario judge', 'a Canadian judge'."""
+    return _lies_in(a, b) or _lies_in(b, a)
 
 
 _SHORT_COUNTRIES = frozenset({"us", "u.s", "usa", "states", "uk", "u.k", "britain", "holland", "england"})

@@ -87,11 +87,11 @@ _TIMED = (
     r"(?:ago|later|earlier|before|after|from|into|since|back|running|in\s+a\s+row|apart)\b"
 )
 _POINT = (  # "six point three million"
-    rf"\s+point\s+(?!(?:{_DIGIT})\s+{_TIMED})(?:{_DIGIT})(?=\s)(?:\s+(?:{_DIGIT})\b)*(?!\s+{_TIMED})"
+    rf"[\s-]+point[\s-]+(?!(?:{_DIGIT})\s+{_TIMED})(?:{_DIGIT})(?=\s)(?:\s+(?:{_DIGIT})\b)*(?!\s+{_TIMED})"
 )
 WORDS = (
     rf"(?:(?:{_TERM}|{_SCALE})\b(?:{_POINT})?(?:(?:-|{_AND}|\s+)(?:{_SCALE})\b(?:(?:-|{_AND}|\s+)(?:{_TERM})\b)?)*"
-    r"|an?\s+(?:hundred|thousand|million|billion)\b)"
+    rf"|an?\s+(?:hundred|thousand|million|billion)\b(?:{_AND}(?:{_TERM})\b)?(?:(?:-|\s+)(?:{_SCALE})\b)?)"
 )
 _SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
 _PART = r" (?:1/[23458]|2/[35]|3/[458]|4/5|[57]/8)(?![\d/])"  # behind a whole number: "6 1/2 feet"

@@ -16,7 +16,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _PART_OF = re.compile(
-    rf"\b(?P<top>an?|{WORDS})\s+(?P<part>half|third|quarter|fifth|tenth)s?\s+of\s+an?\s+"
+    rf"\b(?P<top>an?|{WORDS})[\s-]+(?P<part>half|third|quarter|fifth|tenth)s?\s+of\s+an?\s+"
     r"(?P<unit>century|decade|year|hour|mile|million|billion|dozen|kilometre|tonne)\b",
     re.IGNORECASE,
 )

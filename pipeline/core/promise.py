@@ -117,7 +117,9 @@ def _fact(p: Side, c: Side, background: Background) -> Change | None:
     alike = kept_share(p.tokens, c.tokens) >= _ALIKE
     parts = edits(p.tokens, c.tokens) if alike else []
     # A headline that was written anew may choose other names of the story.
-    named = name_changes(p, c, parts, background) if alike else ()
+    named = list(name_changes(p, c, parts, background)) if alike else []
+    # The capital of "Telly star hurt" is that of a head.
+    named = [f for f in named if f.before and p.text[slice(*f.before)] in background.parent_text]
     facts = (*value_changes(p, c, parts, background), *(f for f in named if not _retold(f, p, c, background)))
     return next((f for f in facts if f.severity), None)
 

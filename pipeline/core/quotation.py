@@ -7,7 +7,7 @@ from pipeline.core.text import words
 
 
 class Quotation(NamedTuple):
-    """The span inside the marks."""
+    """The span inside the marks; to the end where they close in a later sentence."""
 
     start: int
     end: int
@@ -15,7 +15,8 @@ class Quotation(NamedTuple):
 
 
 _QUOTED = re.compile(
-    r"[\"“”«](?P<double>[^\"“”«»\n]{2,}?)[\"”“»]|(?<!\w)['‘](?P<single>[^'‘’\n][^'‘\n]{6,}?)['’](?![\w])"
+    r"[\"“”«](?P<double>[^\"“”«»\n]{2,}?)[\"”“»]|(?<!\w)[\"“](?P<open>[^\W_][^\"“”«»\n]{12,})$"
+    r"|(?<!\w)['‘](?P<single>[^'‘’\n][^'‘\n]{6,}?)['’](?![\w])"
 )
 _SMALL = frozenset(("a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "from", "with", "by", "s"))
 
@@ -30,7 +31,7 @@ def quotations(text: str) -> list[Quotation]:
     """Speech of one word or more inside quotation marks, in order."""
     out = []
     for found in _QUOTED.finditer(text):
-        group = "double" if found["double"] else "single"
+        group = next(name for name in ("double", "open", "single") if found[name])
         inner = found[group]
         if words(inner) and not _is_title(inner):
             out.append(Quotation(found.start(group), found.end(group), inner))

@@ -95,7 +95,7 @@ def _limited(its: Side, cue: Cue) -> bool:
 
 
 def _denying(its: Side, other: Side) -> list[Cue]:
-    found = [cue for cue in its.cues if cue.kind in {"negation", "denial"} and not _limited(its, cue)]
+    found = [cue for cue in its.cues if cue.kind == "denial" or (cue.kind == "negation" and not _limited(its, cue))]
     taken_back = [*denied_denials(its), *excused(its, found, other)] if found else []
     return [cue for cue in found if cue not in taken_back]
 

@@ -158,13 +158,18 @@ def _near(a: Value, b: Value) -> bool:
     if a.dimension in _CONVERTIBLE and gap <= _CONVERTED and a.text.casefold() != b.text.casefold():
         return _unit_of(a) != _unit_of(b)
     for x, y in ((a, b), (b, a)):
-        if y.bound == "" or x.bound == y.bound:
+        if y.bound == "" or (x.bound == y.bound and _is_rounder(x, y)):
             if x.bound == ">" and 0 < y.amount - x.amount <= _OVER * top:
                 return True
             if x.bound == "<" and 0 < x.amount - y.amount <= _OVER * top:
                 return True
     rounded = "~" in (a.bound, b.bound) or (a.bound != "" and b.bound != "")
     return rounded and gap <= min(_ROUNDING, max(slack(v) for v in (a, b) if v.bound)) + 1e-9
+
+
+def _is_rounder(x: Value, y: Value) -> bool:
+    """Of two that lie beyond a bound: whether one can be the other cut short, 'over 300' and 'over 340', not 400."""
+    return round(abs(x.amount) * slack(x), 6) > round(abs(y.amount) * slack(y), 6)
 
 
 _PARTS = ("third", "sixth", "seventh", "ninth")
@@ -184,7 +189,9 @@ def slack(value: Value) -> float:
     raw = abs(bare_number(value) or value.amount)
     if not isfinite(raw):
         return 0.0
-    unit = next((10.0**k for k in range(9, -4, -1) if raw and abs(raw / 10.0**k - round(raw / 10.0**k)) < 1e-6), 0.0)
+    unit = next(
+        (10.0**k for k in range(9, -4, -1) if (n := round(raw / 10.0**k)) and abs(raw / 10.0**k - n) < 1e-6), 0.0
+    )
     return _DIGIT * unit / raw if raw else 0.0
 
 

@@ -15,6 +15,7 @@ from pipeline.core.correction import restores
 from pipeline.core.doubt import doubts, expanded
 from pipeline.core.identity import content_sha256, digest
 from pipeline.core.leftover import leftovers
+from pipeline.core.misquoted import misquotations
 from pipeline.core.moment import observed
 from pipeline.core.neutral import benign, neutral, over
 from pipeline.core.side import Background, Change
@@ -50,6 +51,7 @@ class Item(NamedTuple):
     published_at: datetime | None
     language: str | None
     sure: bool
+    outlet: str
 
 
 class Pair(NamedTuple):
@@ -70,6 +72,7 @@ class Pair(NamedTuple):
     witness_title: str = ""
     witness_text: str = ""
     sure: bool = False
+    outlet: str = ""
 
 
 class Archive(NamedTuple):
@@ -117,7 +120,7 @@ def items(
             tuple(own(a) for a in dict.fromkeys(chain[1:2] + chain[2:][-1:])),
             own(witness.article_id) if witness else None,
             tuple(lines_of.get(its.outlet, "") for its in (copy, parent)),
-            copy.published_at, copy.language, (kin[article_id].probability or 0.0) >= SURE,
+            copy.published_at, copy.language, (kin[article_id].probability or 0.0) >= SURE, copy.outlet,
         )  # fmt: skip
 
 
@@ -191,7 +194,8 @@ def _row(pair: Pair, its: Candidate) -> Mutation:
 
 
 def _body(pair: Pair, background: Background) -> list[Change]:
-    found = body_changes(pair.parent_text, pair.text, frozenset(pair.boilerplate), background)
+    found = list(body_changes(pair.parent_text, pair.text, frozenset(pair.boilerplate), background, pair.outlet))
+    found += [m for m in misquotations(background) if not any(f.kind == "quote" and over(f, m) for f in found)]
     told = merged(dict.fromkeys(neutral(change, pair.language) for change in found), pair.parent_text, pair.text)
     return told + (leftovers(background, told) if pair.language in {"en", None} else [])
 
@@ -268,7 +272,7 @@ def _read(item: Item, archive: Archive) -> Pair:
     return Pair(
         copy.article_id, parent.article_id, copy.title, copy.text, parent.title, parent.text,
         [a.title for a in earlier], [a.text for a in earlier], item.published_at, item.language, sorted(lines),
-        *((witness.title, witness.text) if witness else ("", "")), item.sure,
+        *((witness.title, witness.text) if witness else ("", "")), item.sure, item.outlet,
     )  # fmt: skip
 
 
