@@ -9,13 +9,13 @@ from pipeline.core.breath import clause, told
 from pipeline.core.course import akin
 from pipeline.core.cue import Cue
 from pipeline.core.edit import Edit, Token, missing
-from pipeline.core.equivalent import spelt_alike, synonymous
+from pipeline.core.equivalent import spelt_alike
 from pipeline.core.name import country
 from pipeline.core.polarity import but_excused, denies_otherwise, opposed, refused
 from pipeline.core.side import Side, labels, within
 from pipeline.core.stem import is_content, stem
 from pipeline.core.tense import reordered, scheduled, shifted
-from pipeline.core.topmost import tops_denied
+from pipeline.core.topmost import QUALIFIED, tops_alike, tops_denied
 from pipeline.core.undenied import not_before
 
 
@@ -48,7 +48,6 @@ _LIMITING = frozenset(
 )  # fmt: skip
 FIRST = frozenset({"first", "the first"})
 ORDINAL = frozenset({"opening", "debut", "inaugural", "initial", "maiden", "1st"})
-_QUALIFIED = frozenset({"one of the", "among the"})
 OPEN = frozenset(
     {"may", "might", "could", "hope", "hopes", "hoped", "possibly", "perhaps", "planning", "might yet", "could yet"}
 )
@@ -92,7 +91,14 @@ def _lone(its: Side, other: Side, first: int, last: int) -> list[Cue]:
         return inside
     there = Counter((cue.kind, cue.label) for cue in other.cues)
     here = Counter((cue.kind, cue.label) for cue in its.cues)
-    return [cue for cue in inside if here[cue.kind, cue.label] > there[cue.kind, cue.label]]
+    lone = [cue for cue in inside if here[cue.kind, cue.label] > there[cue.kind, cue.label]]
+    return [cue for cue in lone if cue.kind != "status" or not _spread(cue, other)]
+
+
+def _spread(cue: Cue, other: Side) -> bool:
+    """Whether a stage of several words stands there with more between them: 'asked a court', 'asked an Irish court'."""
+    own = [w for w in cue.text.casefold().split() if is_content(w)]
+    return len(own) > 1 and set(own) <= {t.word for t in other.tokens}
 
 
 def status(s: Scope) -> Verdict | None:
@@ -237,23 +243,17 @@ def superlative(s: Scope) -> Verdict | None:
         return None
     # "The second most expensive" is not the costliest.
     placed = [_PLACES & {t.word for t in words} for words in (s.b_words, s.a_words)]
-    if a and b and placed[0] == placed[1] and all(any(_top_alike(x, y) for y in a) for x in b):
+    if a and b and placed[0] == placed[1] and all(any(tops_alike(x, y) for y in a) for x in b):
         return None
     if a or b:
         # "One of the biggest" that becomes "the biggest" gains; who was the first is the second now.
-        return Verdict("superlative", 2 if a or placed[1] or set(b) & _QUALIFIED else 1, probability=0.75)
+        return Verdict("superlative", 2 if a or placed[1] or set(b) & QUALIFIED else 1, probability=0.75)
     return None
 
 
 def _all_denied(tops: Collection[str], its: Side, other: Side) -> bool:
     """Whether 'no older one' here says each 'oldest' there, 'nobody before' each first."""
     return set(tops) <= {top.label for top in tops_denied(its, other).values()}
-
-
-def _top_alike(a: str, b: str) -> bool:
-    """'The largest', 'biggest'; 'costliest', 'most expensive', 'most-watched', 'most viewed'."""
-    x, y = (stem(label.replace("most-", "most ").split()[-1]) for label in (a, b))
-    return synonymous(x, y) and (a in _QUALIFIED) == (b in _QUALIFIED)
 
 
 def rescoped(s: Scope) -> Verdict | None:

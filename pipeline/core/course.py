@@ -26,7 +26,7 @@ _KIN = (
     frozenset({"renew", "continue"}), frozenset({"leave", "retire"}), frozenset({"refuse", "cancel"}),
     frozenset({"cancel", "leave"}), frozenset({"leave", "refuse"}), frozenset({"settle", "agree"}),
     frozenset({"finish", "settle"}), frozenset({"stop", "pause"}), frozenset({"stop", "finish"}),
-    frozenset({"refuse", "dismiss"}),
+    frozenset({"refuse", "dismiss"}), frozenset({"sell", "release"}),
     frozenset({"quit", "stop"}), frozenset({"quit", "cancel"}), frozenset({"quit", "finish"}),
 )  # fmt: skip
 

@@ -64,7 +64,9 @@ def is_note(sentence: str) -> bool:
 
 def _speaks_of_itself(sentence: str, outlet: str) -> bool:
     """Whether a line names the outlet that it stands in: by all of its name, or as 'the Examiner'."""
-    told, name = words(sentence), [w for w in words(outlet) if is_content(w)]
+    told, name = (
+        [w.removesuffix("'s") for w in words(text) if is_content(w)] for text in (sentence.replace("’", "'"), outlet)
+    )
     return bool(name) and (set(name) <= set(told) or f"The {outlet.split()[-1]}" in sentence)
 
 

@@ -8,7 +8,9 @@ from pipeline.core.cue import Cue
 from pipeline.core.edit import Token
 from pipeline.core.equivalent import synonymous
 from pipeline.core.side import Side
+from pipeline.core.stem import stem
 
+QUALIFIED = frozenset({"one of the", "among the"})
 _NOBODY = frozenset({"no", "nobody", "none", "never", "nothing", "no one"})
 _ANYBODY = frozenset({"person", "people", "one", "man", "woman", "other"})
 _COMPARED = re.compile(
@@ -102,3 +104,9 @@ def _compared(its: Side, cue: Cue) -> Iterator[Token]:
 
 def _is_top(cue: Cue, tops: Sequence[str]) -> bool:
     return not set(re.split(r"[ -]", cue.label)).isdisjoint(tops)
+
+
+def tops_alike(a: str, b: str) -> bool:
+    """'The largest', 'biggest'; 'costliest', 'most expensive', 'most-watched', 'most viewed'."""
+    x, y = (stem(label.replace("most-", "most ").split()[-1]) for label in (a, b))
+    return synonymous(x, y) and (a in QUALIFIED) == (b in QUALIFIED)

@@ -21,8 +21,15 @@ _DENIALS = frozenset({"denial", "negation"})
 
 def unanswered(change: Change, p: Side, c: Side) -> Change:
     """A flip that is none: the copy tells what was denied as what somebody says, and leaves out that it was denied."""
-    if change.kind != "negation" or not any(cue.kind == "denial" for cue in p.cues):
+    denied = [cue for cue in p.cues if cue.kind == "denial"]
+    if not denied or change.kind not in {"negation", "attribution"} or not change.before:
+        return change
+    if change.kind == "attribution" and not any(_in(change.before, p.offset + cue.start) for cue in denied):
         return change
     says = _ACCUSED.search(p.text) and any(cue.kind == "reporting" for cue in c.cues)
     charged = (says or _CHARGED.search(c.text)) and _OWNED.isdisjoint(t.word for t in c.tokens)
     return change._replace(kind="omission") if charged and not any(x.kind in _DENIALS for x in c.cues) else change
+
+
+def _in(span: tuple[int, int], at: int) -> bool:
+    return span[0] <= at < span[1]

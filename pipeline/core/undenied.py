@@ -1,5 +1,6 @@
 """Denials that another construction says without one: 'not before', 'if not', 'probably not', 'not counting'."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.core.breath import behind, first_told, told
@@ -94,7 +95,17 @@ def last_time(its: Side, other: Side) -> list[Cue]:
     return [cue for cue in its.cues if cue.label in {"never", "not"}][:1]
 
 
+_SPAN = re.compile(r"\b(?:it (?:is|was|has been|had been)|it['’]s(?: been)?) (?:\w+ ){1,4}?since\b", re.IGNORECASE)
+
+
+def long_since(its: Side, other: Side) -> list[Cue]:
+    """'Had recalled nothing for nine years' beside 'it is nine years since they recalled anything'."""
+    if not _SPAN.search(other.text) or not {"for", "in"} & {t.word for t in its.tokens}:
+        return []
+    return [cue for cue in its.cues if cue.kind == "negation"][:1]
+
+
 def built_otherwise(its: Side, other: Side) -> list[Cue]:
     """The denials here that the other side puts into another construction."""
-    found = (not_before, set_aside, unless, improbable, instead, last_time)
+    found = (not_before, set_aside, unless, improbable, instead, last_time, long_since)
     return [cue for built in found for cue in built(its, other)]
