@@ -1,5 +1,6 @@
 """The typed changes between a copy and its parent."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.core.adjacent import both_spans
@@ -28,6 +29,7 @@ from pipeline.core.unanswered import unanswered
 _REWORDED = 0.6  # below that share of words kept in order a sentence was rewritten, and a diff of words shows noise
 _CUT = 0.85  # one side holds so much of the other in order: a cut or an insertion
 _TOP = "superlative"
+_JOINED = re.compile(r"(?:and|but|nor|though|although)\b", re.IGNORECASE)  # what is told beside something else
 _SHORT = 8  # words of an insertion that can be one superlative
 _NEW_CLAIM = 3  # content words new to the story that make an insertion a claim
 _ONE_FACT = 4  # words between two edits of one kind that still tell of one fact
@@ -57,7 +59,8 @@ def _cut_or_put(s: Scope, background: Background) -> Change | None:
     before, after = token_span(s.p, e.p_from, e.p_to), token_span(s.c, e.c_from, e.c_to)
     gone, come = missing(s.b_words, s.c.tokens), missing(s.a_words, s.p.tokens)
     text = s.p.text[before[0] - s.p.offset : before[1] - s.p.offset] if before else ""
-    severity = omission(text) if gone and len(come) <= 1 else None
+    # At the head of its sentence too it is but a part of that.
+    severity = omission(text[:1].lower() + text[1:]) if gone and len(come) <= 1 else None
     if before and severity == 2 and len(s.b_words) >= _NEW_CLAIM and not s.a_words:
         return Change("omission", 2, before, after, probability=0.6)
     if len(gone) >= _NEW_CLAIM and len(come) <= 1 and before and (severity or not _saying(s)):
@@ -88,6 +91,8 @@ def _edit_change(
         return one_sided
     found = attribution(s) or verdict(s)
     if found and not _says_the_same(s, found.kind):
+        if found.kind == "negation" and not s.a_words and _JOINED.match(p.text, s.b_words[0].start):
+            return Change("omission", 2, before, after, probability=0.55)
         return Change(found.kind, found.severity, before, after, found.direction, found.probability)
     partly = len(s.b_words) < edit.p_to - edit.p_from or len(s.a_words) < edit.c_to - edit.c_from
     if partly and not any(is_content(t.word) for t in (*s.b_words, *s.a_words)):

@@ -26,8 +26,7 @@ class Verdict(NamedTuple):
     probability: float = 0.7
 
 
-_STATUS = frozenset({"status"})
-_HEDGE = frozenset({"hedge"})
+_STATUS, _HEDGE = frozenset({"status"}), frozenset({"hedge"})
 _DENY = frozenset({"negation", "denial"})
 _TOP = frozenset({"superlative"})
 _PLACES = frozenset({"second", "third", "fourth", "fifth"})
@@ -44,7 +43,8 @@ _COURSE = frozenset(
 _PLANNED = frozenset({"plan"})
 _IF = frozenset({"if", "unless", "provided", "subject to"})
 _LIMITING = frozenset(
-    {"in", "on", "since", "of", "ever", "for", "by", "among", "at", "history", "decade", "year", "century"}
+    {"in", "on", "since", "of", "ever", "for", "by", "among", "at", "history", "decade", "year", "century", "abroad",
+     "overseas", "twice", "outside"}
 )  # fmt: skip
 FIRST = frozenset({"first", "the first"})
 ORDINAL = frozenset({"opening", "debut", "inaugural", "initial", "maiden", "1st"})
@@ -181,7 +181,7 @@ def _but(words: Sequence[Token], lone: Sequence[Cue]) -> list[Token]:
     return [t for t in words if not any(cue.start <= t.start < cue.end for cue in denials)]
 
 
-_LONG = 6  # words of an insertion that can be a clause of its own
+_LONG = 4  # words of an insertion that can be a clause of its own
 _DENIED = 3  # content words behind a negation that it may deny
 
 
@@ -288,11 +288,11 @@ def _limited(its: Side, at: int) -> bool:
 
 
 def _precedes(cue: Cue, its: Side, first: int) -> bool:
-    """Whether the cue stands up to six words before the token, in one clause."""
+    """Whether the cue stands up to eight words before the token, in one clause."""
     if first >= len(its.tokens) or cue.start >= its.tokens[first].start:
         return False
     between = its.text[cue.end : its.tokens[first].start]
-    return len(between.split()) <= 6 and not any(mark in between for mark in ',;:."”')
+    return len(between.split()) <= 8 and not any(mark in between for mark in ',;:."”')
 
 
 def verdict(s: Scope) -> Verdict | None:

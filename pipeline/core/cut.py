@@ -26,6 +26,7 @@ _OPEN_POINT = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"^\W*(?:correction|clarification|update|editor'?s'? note)\b\s*[:–—(-]", re.IGNORECASE)
+_DATELINE = re.compile(r"[A-Z][A-Z .'’-]+(?:, ?[A-Z][A-Z .'’-]+)*,? (?:[A-Z]{3,9}\.? \d{1,2}|\d{1,2} [A-Z]{3,9})\.?")
 _DENIED, _DENIED_OF = 0.4, 2  # of its content, and words at least
 _SURE, _PERHAPS = 0.5, 0.35
 _OTHER_SIDE = re.compile(
@@ -58,8 +59,12 @@ _RESTATED = 0.4  # a lede of one's own keeps that share of the parent's stems, o
 
 
 def is_note(sentence: str) -> bool:
-    """A correction or an aside to the reader."""
-    return bool(_NOTE.search(sentence)) or (sentence.startswith("(") and bool(_READER.search(sentence)))
+    """A correction, an aside to the reader, or a dateline that stands alone."""
+    return (
+        bool(_DATELINE.fullmatch(sentence))
+        or bool(_NOTE.search(sentence))
+        or (sentence.startswith("(") and bool(_READER.search(sentence)))
+    )
 
 
 def _speaks_of_itself(sentence: str, outlet: str) -> bool:

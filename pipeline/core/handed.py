@@ -16,7 +16,7 @@ def respoken(change: Change, p: Side, c: Side, background: Background) -> Change
     """A name of the story in the place of the one that says so: another source, no other name."""
     if change.kind != "name" or not (change.before and change.after):
         return change
-    if not (_speaks(p, change.before) and _speaks(c, change.after)):
+    if not (_speaks(p, change.before) or _speaks(c, change.after)):
         return change
     called = set(name_words(c.text[change.after[0] - c.offset : change.after[1] - c.offset]))
     known = bool(called) and any(called <= bearer for bearer in background.parent_names)

@@ -96,9 +96,12 @@ WORDS = (
 _SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
 _PART = r" (?:1/[23458]|2/[35]|3/[458]|4/5|[57]/8)(?![\d/])"  # behind a whole number: "6 1/2 feet"
 # 1,20,000 as well as 120,000.
-FIGURES = rf"(?:\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d+(?:,\d{{3}})*)(?:\.\d+| ?[{''.join(_SIGNS)}]|{_PART})?"
+# 4,1 million, where a comma parts decimals.
+_COMMA = r"\d{1,3},\d{1,2}(?=\s?(?:million|billion|trillion|%|per\s?cent))"
+FIGURES = rf"(?:{_COMMA}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d+(?:,\d{{3}})*)(?:\.\d+| ?[{''.join(_SIGNS)}]|{_PART})?"
 _WORD = re.compile(r"[a-z]+")
 _FIGURES = re.compile(FIGURES)
+_DECIMAL = re.compile(r"\d{1,3},\d{1,2}")
 
 
 def in_words(text: str) -> float:
@@ -124,6 +127,8 @@ def in_words(text: str) -> float:
 def in_figures(text: str) -> float:
     """Of the number in figures that the text begins with ('4.17.30' is 4.17, '6 1/2' is 6.5); nought where it begins
     with none."""
+    if _DECIMAL.fullmatch(text):
+        return float(text.replace(",", "."))
     found = _FIGURES.match(text)
     if not found:
         return 0.0

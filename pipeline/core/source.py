@@ -86,6 +86,8 @@ def _zone(cue: Cue, its: Side) -> set[int]:
         return set(before)
     # '..., said the agent' ends its clause soon; 'The agent, Bo Lind, said it had ...' goes on.
     last = behind[-1] if behind else at
+    if not behind and last + 1 >= len(its.tokens):
+        return set(range(max(0, at - 4), at))  # 'his sister, Ines Roe, said.'
     closed = last + 1 >= len(its.tokens) or len(behind) < _WIDTH
     opens = behind and its.tokens[behind[0]].word in {"it", "he", "she", "they", "that", "there", "in", "on"}
     return set(behind) if closed and not opens else set(range(max(0, at - 4), at))
@@ -120,7 +122,7 @@ def _replaced(s: Scope) -> bool:
 def _may_speak(token: Token) -> bool:
     """Neither a number nor, by its ending, a verb or an adverb."""
     word = token.word
-    return not (word[0].isdigit() or word in NUMERALS or word.endswith(("ly", "ed")) or word == "straight")
+    return not (any(c.isdigit() for c in word) or word in NUMERALS or word.endswith(("ly", "ed")) or word == "straight")
 
 
 def _is_called(token: Token, its: Side) -> bool:
@@ -164,11 +166,17 @@ def attribution(s: Scope) -> Verdict | None:
 
 
 def other_source(p: Side, c: Side) -> Iterator[Change]:
-    """Wherever in their sentences they stand: the words that name the source of one and those that name another."""
+    """Wherever in their sentences they stand: the words that name the source of one and those that name another, or
+    that a source without a name is one that has one now."""
     gone, come = (_speakers(x, y) for x, y in ((p, c), (c, p)))
     if gone and come and not explained(gone, come):
         before, after = ((x.offset + t[0].start, x.offset + t[-1].end) for x, t in ((p, gone), (c, come)))
         yield Change("attribution", 2, before, after, probability=0.5)
+    elif any(t.word in _anonymous() for t in gone):
+        told = source_zone(c)
+        if told and not any(t.word in _anonymous() for t in told):
+            before, after = ((x.offset + t[0].start, x.offset + t[-1].end) for x, t in ((p, gone), (c, told)))
+            yield Change("attribution", 2, before, after, probability=0.5)
 
 
 def _speakers(its: Side, other: Side) -> list[Token]:

@@ -9,6 +9,7 @@ _WILL = frozenset({"will", "shall"})
 _FUTURE = frozenset({"will", "would", "shall"})
 _MODAL = frozenset({"will", "would", "shall", "may", "might", "could", "should"})
 _AWAITED = frozenset({"expected", "due", "set", "scheduled", "hoped", "hopes", "plans", "planned", "likely", "wants"})
+_IS = frozenset({"is", "are"})  # "is to be chosen"
 _HAVE = frozenset({"has", "have"})
 _PAST = frozenset({"has", "have", "had"})
 _OVER = frozenset({"has", "have", "had", "was", "were"})
@@ -69,7 +70,7 @@ def _foreseen(words: Sequence[Token]) -> set[str]:
     return {
         stem(words[i + 2].word if words[i + 2].word != "be" else words[min(i + 3, len(words) - 1)].word)
         for i in range(len(words) - 2)
-        if words[i].word in _AWAITED and words[i + 1].word == "to"
+        if (words[i].word in _AWAITED or words[i].word in _IS) and words[i + 1].word == "to"
     }
 
 
