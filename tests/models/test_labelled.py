@@ -11,6 +11,7 @@ from models.labelled.hand import (
     HELD_OUT,
     HERE,
     LATER,
+    WIRES,
     copied_pairs,
     stories,
     write_bench,
@@ -20,7 +21,7 @@ from pipeline.core.doubt import KINDS
 EVERY = (*HANDS, HELD_OUT, *LATER)
 
 
-@pytest.mark.parametrize("hand", (*EVERY, *DESKS, DESK_APART))
+@pytest.mark.parametrize("hand", (*EVERY, *DESKS, DESK_APART, *WIRES))
 def test_every_label_is_exact_text_of_its_article(hand: str) -> None:
     for story in stories(HERE / f"{hand}.txt"):
         text = {a.local_id: a for a in story.articles}
@@ -100,3 +101,11 @@ def test_the_spans_of_single_sentences_hold_them(name: str, changed: int, same: 
     assert sum(kind != "none" for kind, *_ in told) == changed
     assert sum(kind == "none" for kind, *_ in told) == same
     assert {kind for kind, *_ in told} <= {"none", *KINDS}
+
+
+@pytest.mark.parametrize("wire", WIRES)
+def test_a_wire_has_copies_of_each_story_that_change_nothing(wire: str) -> None:
+    found = stories(HERE / f"{wire}.txt")
+    assert len(found) == 6
+    assert all(len([a for a in story.articles if a.parent]) == 6 for story in found)
+    assert all(any(not a.changes for a in story.articles if a.parent) for story in found)

@@ -1,0 +1,91 @@
+"""What sixteen writers' copies of wire reports showed: harmless wordings, and changes that no reading saw."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.core.change import body_changes
+from pipeline.core.misquoted import misquotations
+from pipeline.core.side import Background
+from pipeline.core.value import same, values
+
+HEAD = "The company spoke to reporters at its office."
+TAIL = "Nobody else was asked about it."
+
+
+def kinds(before: str, after: str) -> set[str]:
+    ours, theirs = (f"{HEAD} {told} {TAIL}" for told in (before, after))
+    background = Background(ours, theirs, date(2026, 6, 1))
+    found = [*body_changes(ours, theirs, frozenset(), background), *misquotations(background)]
+    return {change.kind for change in found if change.severity and change.stands and not change.leftover}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The finale lasts 100 minutes and has no break.", "The finale lasts an hour and 40 minutes and has no break."),
+        ("They had three-quarters of an hour to go.", "They had 45 minutes to go."),
+        ("The film cost $1.9 million.", "The film cost one-point-nine million dollars."),
+        ("It was downloaded 4.1 million times.", "It was downloaded 4,1 million times."),
+        ("Refunds may be requested within 30 days.", "Refunds can be requested within 30 days."),
+        ("The actress has applied for a divorce from him.", "The actress has filed for divorce from him."),
+        ("The trust has asked a court in Leeds to stop it.", "The trust has asked a Leeds court to stop it."),
+        ("An Ontario judge ruled on it.", "A Canadian judge ruled on it."),
+        ("Filming stopped and resumed in January.", "Filming stopped and started again in January."),
+        ("Fans could follow the show live.", "Fans followed the show live."),
+    ],
+)
+def test_one_thing_in_two_wordings(before: str, after: str) -> None:
+    assert not kinds(before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("A sequel comes if audiences stay above 5 million.", "A sequel comes if audiences stay above 6m.", "number"),
+        ("The deal covers 19 concerts in eight states.", "The deal covers eight concerts in 19 states.", "number"),
+        ("The firm has agreed to refund the fees.", "The firm has refunded the fees.", "status"),
+        ("The singer has offered to come back.", "The singer is coming back.", "status"),
+        ("A successor is to be chosen by March.", "A successor has already been chosen.", "status"),
+        ("A judge split it 60-40 in her favour.", "A judge split it 60-40 in his favour.", "name"),
+        ("A picture attributed to Joost Haver is sold.", "A picture painted by Joost Haver is sold.", "certainty"),
+        ("He was questioned and never charged, he says.", "He was questioned, he says.", "omission"),
+        (
+            "He denied a claim, made by a rival last week, that the studio bought seats.",
+            "A rival claimed last week that the studio bought seats.", "omission",
+        ),
+        (
+            "He is expected to walk again, his sister, Ines Roe, said.",
+            "He is expected to walk again, his doctors said.", "attribution",
+        ),
+        (
+            '"We read about it in the paper," said Tobias Lowe, whose aunt lent it.',
+            '"They took it from under our noses," said Tobias Lowe, whose aunt lent it.', "quote",
+        ),
+    ],
+)  # fmt: skip
+def test_what_changed(before: str, after: str, kind: str) -> None:
+    assert kind in kinds(before, after)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "agree"),
+    [
+        ("more than 300 people", "more than 340 people", True),
+        ("more than 300 people", "more than 400 people", False),
+        ("about 186 seats", "168 seats", False),
+        ("about 300 seats", "290 seats", True),
+        ("a hundred and fifty million rupees", "150m rupees", True),
+    ],
+)
+def test_bounds_and_rounding(a: str, b: str, agree: bool) -> None:
+    assert same(values(a)[0], values(b)[0]) is agree
+
+
+@pytest.mark.parametrize("last", ["Weather: fine and 27.", "The Examiner is delivered free to nursing homes."])
+def test_a_last_line_of_the_outlets_own_adds_nothing(last: str) -> None:
+    parent = f"{HEAD} {TAIL}"
+    copy = f"{parent}\n\n{last}"
+    background = Background(parent, copy, date(2026, 6, 1))
+    found = body_changes(parent, copy, frozenset(), background, "Knockarrig Examiner")
+    assert {change.kind for change in found} == {"boilerplate"}
