@@ -86,7 +86,7 @@ def _zone(cue: Cue, its: Side) -> set[int]:
         return set(before)
     # '..., said the agent' ends its clause soon; 'The agent, Bo Lind, said it had ...' goes on.
     last = behind[-1] if behind else at
-    if not behind and last + 1 >= len(its.tokens):
+    if cue.kind == _REPORTING and not behind and last + 1 >= len(its.tokens):
         return set(range(max(0, at - 4), at))  # 'his sister, Ines Roe, said.'
     closed = last + 1 >= len(its.tokens) or len(behind) < _WIDTH
     opens = behind and its.tokens[behind[0]].word in {"it", "he", "she", "they", "that", "there", "in", "on"}
@@ -169,7 +169,7 @@ def other_source(p: Side, c: Side) -> Iterator[Change]:
     """Wherever in their sentences they stand: the words that name the source of one and those that name another, or
     that a source without a name is one that has one now."""
     gone, come = (_speakers(x, y) for x, y in ((p, c), (c, p)))
-    if gone and come and not explained(gone, come):
+    if gone and come and not explained(gone, come) and not _one_word(gone, come):
         before, after = ((x.offset + t[0].start, x.offset + t[-1].end) for x, t in ((p, gone), (c, come)))
         yield Change("attribution", 2, before, after, probability=0.5)
     elif any(t.word in _anonymous() for t in gone):
@@ -177,6 +177,11 @@ def other_source(p: Side, c: Side) -> Iterator[Change]:
         if told and not any(t.word in _anonymous() for t in told):
             before, after = ((x.offset + t[0].start, x.offset + t[-1].end) for x, t in ((p, gone), (c, told)))
             yield Change("attribution", 2, before, after, probability=0.5)
+
+
+def _one_word(gone: Sequence[Token], come: Sequence[Token]) -> bool:
+    """'Renew' and 'renewal', which name no source."""
+    return any(len(x.word) > 4 and y.word.startswith(x.word) for x, y in ((gone[0], come[0]), (come[0], gone[0])))
 
 
 def _speakers(its: Side, other: Side) -> list[Token]:
