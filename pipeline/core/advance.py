@@ -1,5 +1,6 @@
 """One event sought, promised or under way in one wording, done in the other: 'has asked for', 'has won'."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.core.edit import Token
@@ -86,10 +87,15 @@ def _acts(words: Words) -> dict[str, Words]:
 
 
 def _carried_out(ours: Words, theirs: Words) -> tuple[Words, Words] | None:
+    """Neither "wanted to play him and has played him since" nor "had hoped to have finished" goes on."""
     frames, kept, acts = _framed(ours), _framed(theirs), _acts(theirs)
+    stems = Counter(stem(t.word) for t in ours)
     told = {t.word for t in theirs}
-    found = (s for s, row in frames.items() if s in acts and s not in kept and row[2].word not in told)
-    verb = next(found, None) if told.isdisjoint(_NOT - _BESIDE) else None
+    going = not ({row[0].word for row in frames.values()} & told)
+    found = (
+        s for s, row in frames.items() if s in acts and s not in kept and stems[s] == 1 and row[2].word not in told
+    )
+    verb = next(found, None) if going and told.isdisjoint(_NOT - _BESIDE) else None
     return (frames[verb], acts[verb]) if verb else None
 
 

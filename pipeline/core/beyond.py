@@ -1,6 +1,7 @@
 """What two sentences show only as wholes, whatever their edits: who speaks, how far back a record reaches, what stage
 an event is in."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -31,6 +32,8 @@ def _stages(p: Side, c: Side) -> Iterator[Change]:
 
 def _swapped(p: Side, c: Side) -> Iterator[Change]:
     """'19 concerts in eight states' beside 'eight concerts in 19 states': each number counts what the other did."""
+    if Counter((v.amount, v.unit) for v in _counted(p)) == Counter((v.amount, v.unit) for v in _counted(c)):
+        return
     for x, y in combinations(_counted(p), 2):
         for v, w in combinations(_counted(c), 2):
             here, there = {(n.amount, n.unit) for n in (x, y)}, {(n.amount, n.unit) for n in (v, w)}

@@ -18,7 +18,7 @@ from pipeline.core.permission import permits
 from pipeline.core.promise import headline_change
 from pipeline.core.reworded import reworded_changes
 from pipeline.core.sentence import Span, sentences
-from pipeline.core.side import Background, Change, Side, side, token_span
+from pipeline.core.side import WIDEST, Background, Change, Side, side, token_span
 from pipeline.core.source import attribution, source_zone
 from pipeline.core.speech import speech_changes
 from pipeline.core.stem import content_of, is_content
@@ -34,7 +34,6 @@ _SHORT = 8  # words of an insertion that can be one superlative
 _NEW_CLAIM = 3  # content words new to the story that make an insertion a claim
 _ONE_FACT = 4  # words between two edits of one kind that still tell of one fact
 _EACH_ITS_ROW = frozenset({"name", "quote", "number", "negation"})
-WIDEST = 3000  # characters; what is longer is a table or a dump, and pairing its values grows by the square
 _LONGEST = 400  # sentences a side; the tail of longer texts (transcripts, live blogs) is not compared
 
 
@@ -105,7 +104,7 @@ def _says_the_same(s: Scope, kind: str) -> bool:
     b, a = _meaning(s.p, s.b_words, s.lost), _meaning(s.c, s.a_words, s.won)
     # "Will take" and "has taken" are one word in two stages.
     staged = kind == "status" and shifted(s.b_words, s.a_words)
-    if kind == "certainty" and permits(s.p, s.lost, s.c, s.a_words):
+    if kind == "certainty" and permits(s.p, s.lost, s.c):
         return True
     return (explained(b, a) == 1.0 and not staged) or (kind == "negation" and deny_alike(s.b_words, s.a_words))
 
@@ -256,7 +255,7 @@ def body_changes(
     ours, theirs = ([s for i, s in enumerate(spans) if i not in out] for spans, out in zip(every, page, strict=True))
     place = [j for j in range(len(every[1])) if j not in page[1]]
     pairings = align([s.text for s in ours], [s.text for s in theirs])
-    tail = tail_of(every[1], {place[p.copy[0]] for p in pairings if not p.parent}, page[1], outlet)
+    tail = tail_of(every[1], {place[p.copy[0]] for p in pairings if not p.parent}, page[1], background, outlet)
     for pairing in pairings:
         if not pairing.copy:
             i = pairing.parent[0]

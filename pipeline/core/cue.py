@@ -86,6 +86,7 @@ _SPANS = frozenset(
     {"two", "three", "few", "half", "quarter", "day", "days", "week", "weeks", "weekend", "month", "months"}
 )  # fmt: skip
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that", "these", "any", "no"})
+_IS = frozenset({"is", "are", "was", "were", "been"})
 _PERSONS = frozenset({"he", "she", "it", "they", "there", "we", "you"})
 _GOING_ON = frozenset({"and", "but", "was", "is", "which", "that", "who", "when"})
 _ARTICLES = frozenset(
@@ -131,6 +132,7 @@ _AMBIGUOUS = (
             "no",
             "none",
             "not",
+            "attributed",
             "told",
             "tell",
             "tells",
@@ -203,6 +205,8 @@ def _hedges_not(word: str, before: Sequence[str], behind: Sequence[str]) -> bool
         return before[-1:] == ["than"] or (word.startswith("estimate") and following in _REPORTED)
     if word in _WISHES:
         return "not" in before or any(w.endswith("n't") for w in before)
+    if word == "attributed":
+        return before[-1:] != [] and before[-1] in _IS  # "was attributed to word of mouth" gives a cause
     if word == "may":
         return not {"nobody", "nor", "neither", "either"}.isdisjoint(before)
     return word in {"could", "can"} and following == "not"
@@ -263,7 +267,8 @@ def cues(sentence: str) -> tuple[Cue, ...]:
         word, start = told[i], tokens[i].start()
         following = phrases[word]
         for parts, kind, label in following.get(told[i + 1] if i + 1 < len(told) else "", following[""]):
-            if busy.get(kind, 0) > i or (len(parts) > 1 and told[i : i + len(parts)] != parts):
+            inside = kind == "negation" and busy.get("denial", 0) > i  # "decided not to" denies once
+            if inside or busy.get(kind, 0) > i or (len(parts) > 1 and told[i : i + len(parts)] != parts):
                 continue
             if word in _AMBIGUOUS and _otherwise(told, i, (kind, label)):
                 continue

@@ -9,8 +9,7 @@ from pipeline.core.name import country, name_words, names
 from pipeline.core.quotation import quotations
 from pipeline.core.sentence import sentences
 from pipeline.core.side import Background
-from pipeline.core.stem import content, is_content
-from pipeline.core.text import words
+from pipeline.core.stem import content
 from pipeline.core.triple import triples_shared
 from pipeline.core.value import Value, values
 
@@ -25,28 +24,18 @@ _OPEN_POINT = re.compile(
     r"|too early|no decision|reject\w*|contest\w*)\b",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"^\W*(?:correction|clarification|update|editor'?s'? note)\b\s*[:–—(-]", re.IGNORECASE)
-_DATELINE = re.compile(r"[A-Z][A-Z .'’-]+(?:, ?[A-Z][A-Z .'’-]+)*,? (?:[A-Z]{3,9}\.? \d{1,2}|\d{1,2} [A-Z]{3,9})\.?")
 _DENIED, _DENIED_OF = 0.4, 2  # of its content, and words at least
 _SURE, _PERHAPS = 0.5, 0.35
 _OTHER_SIDE = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|disputes|disputed|refut(?:es?|ed)|contest(?:s|ed)"
+    r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|disputes|disputed|refut(?:es?|ed)"
+    r"|contest(?:s|ed) (?:the|his|her|its|their|that|this|all|a) (?:\w+ )?(?:case|charges?|claims?|will|suit|ruling)"
     r"|not guilty|only if|unless|on condition|provided that"
-    r"|(?:not|never|nobody) (?:\w+ ){0,2}(?:suspected|accused|charged|convicted|alleged)"
-    r"|not admit|without admitting|wrongdoing|no (?:suggestion|finding|evidence|admission|proof)"
+    r"|(?:not|never|nobody) (?:\w+ ){0,2}(?:suspected|accused|convicted|alleged)"
+    r"|(?:not|never|nobody) (?:\w+ ){0,2}charged(?! (?:an?|for|any|extra|more)\b)"
+    r"|not admit|without admitting|(?:no|any|all|of) wrongdoing"
+    r"|no (?:suggestion|finding|evidence|admission|proof)"
+    r" (?:that|against|of (?:\w+ )?(?:fault|guilt|liability|crime|play))"
     r"|not (?:\w+ ){0,3}(?:verified|checked|confirmed))\b",
-    re.IGNORECASE,
-)
-_READER = re.compile(r"\b(?:you|your|we|us|our|ours|pages? \d+|here)\b", re.IGNORECASE)
-# Of a last line: what else is in the paper, on the air or on the page.
-_PAGE = re.compile(
-    r"^\W*(?:weather|forecast|traffic|sport|puzzles|crossword|on air|coming up|corrections?|inside"
-    r"|also (?:in|on)|see also|more (?:on|from)"
-    r"|in (?:tomorrow|mon|tues|wednes|thurs|fri|satur|sun)\w*['’]s (?:paper|edition))\b"
-    r"|\b(?:subscribers|readers|listeners|viewers|members)\b.{0,20}\b(?:can|may|get|receive|download|enjoy)\b"
-    r"|\bis (?:on|out|published|printed|broadcast|available)\b.{0,40}"
-    r"\b(?:weekdays?|every|daily|each|online|newsstands)\b"
-    r"|\bonline all day\b|\bon the hour\b|\b[Pp]age [A-Z]?\d+\W*$",
     re.IGNORECASE,
 )
 _ROOM = 0.5  # a retelling is about as long as what it retells
@@ -56,39 +45,6 @@ _LEAST_ROOM = 2
 _FEW = 2  # "a pair", "both", "the two"
 _SPEECH = 3  # content words of quoted speech that are a claim of their own
 _RESTATED = 0.4  # a lede of one's own keeps that share of the parent's stems, or brings neither name nor number
-
-
-def is_note(sentence: str) -> bool:
-    """A correction, an aside to the reader, or a dateline that stands alone."""
-    return (
-        bool(_DATELINE.fullmatch(sentence))
-        or bool(_NOTE.search(sentence))
-        or (sentence.startswith("(") and bool(_READER.search(sentence)))
-    )
-
-
-def _speaks_of_itself(sentence: str, outlet: str) -> bool:
-    """Whether a line names the outlet that it stands in: by all of its name, or as 'the Examiner'."""
-    told, name = (
-        [w.removesuffix("'s") for w in words(text) if is_content(w)] for text in (sentence.replace("’", "'"), outlet)
-    )
-    return bool(name) and (set(name) <= set(told) or f"The {outlet.split()[-1]}" in sentence)
-
-
-def is_page_talk(sentence: str, outlet: str = "") -> bool:
-    """Of a last line: whether it speaks to the reader or of the outlet, asks, or is in another language."""
-    if outlet and _speaks_of_itself(sentence, outlet):
-        return True
-    if (
-        _READER.search(re.sub(r"[\"“][^\"”]*[\"”]", "", sentence))
-        or sentence.endswith("?")
-        or sentence[-1] not in '.!?"”'
-    ):
-        return True
-    if _PAGE.search(sentence):
-        return True
-    found = words(sentence)
-    return len(found) >= 4 and all(is_content(w) for w in found)
 
 
 def omission(cut: str) -> int | None:

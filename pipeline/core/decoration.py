@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from pipeline.core.cut import is_note, is_page_talk
+from pipeline.core.page_talk import is_note, is_page_talk, of_story
 from pipeline.core.sentence import Span
-from pipeline.core.side import Change
+from pipeline.core.side import Background, Change
 from pipeline.core.wording import wording
 
 _ASKED = 6  # words of a question to the reader
@@ -18,14 +18,19 @@ def decoration(text: str, spans: Sequence[Span], repeated: Collection[str]) -> f
     return frozenset(found | {i for i in asked if i + 1 in found})
 
 
-def tail_of(spans: Sequence[Span], lone: Collection[int], furniture: Collection[int], outlet: str = "") -> int:
-    """From this sentence of the copy on everything is furniture: lines without a partner that begin with furniture."""
+def tail_of(
+    spans: Sequence[Span], lone: Collection[int], furniture: Collection[int], background: Background, outlet: str = ""
+) -> int:
+    """From this sentence of the copy on everything is furniture: lines without a partner that begin with furniture,
+    none of which tells of the story."""
     first = len(spans)
     for j in range(len(spans) - 1, -1, -1):
         if j not in lone and j not in furniture:
             break
-        if j in furniture or is_page_talk(spans[j].text, outlet):
+        if j in furniture or is_page_talk(spans[j].text, background, outlet):
             first = j
+        elif of_story(spans[j].text, background, outlet):
+            break
     return first
 
 

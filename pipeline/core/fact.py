@@ -10,8 +10,9 @@ from pipeline.core.derivation import follows, is_told
 from pipeline.core.dress import one_beside, parted, reckoned, shared_out, turned_about
 from pipeline.core.edit import Edit
 from pipeline.core.equivalent import explained, one_name, synonymous
+from pipeline.core.institution import one_institution
 from pipeline.core.later import reach_each_other
-from pipeline.core.name import Name, alike, country, encompass, is_country, is_of_people, misspelt, name_words, refers
+from pipeline.core.name import Name, alike, country, is_country, is_of_people, misspelt, name_words, refers
 from pipeline.core.side import Background, Change, Side, within
 from pipeline.core.stem import stem
 from pipeline.core.text import fold
@@ -210,10 +211,10 @@ _PEOPLED = ("n", "an", "ian", "ish", "ese", "ic", "er", "ers", "ern")
 
 
 def _of_place(a: str, b: str) -> bool:
-    """'Bavaria' and 'Bavarian', 'Iceland' and 'Icelandic'; 'an Ontario judge' and 'a Canadian judge'."""
+    """'Bavaria' and 'Bavarian', 'Iceland' and 'Icelandic'."""
     short, long = sorted((a.casefold(), b.casefold()), key=len)
     bare = [long.removesuffix(ending) for ending in _PEOPLED if long.endswith(ending)]
-    return encompass(a, b) or any(len(x) > 3 and x in {short, short[:-1]} for x in bare)
+    return any(len(x) > 3 and x in {short, short[:-1]} for x in bare)
 
 
 def _renamed(x: Name, y: Name, reworded: bool, background: Background) -> bool:
@@ -292,7 +293,7 @@ def name_changes(p: Side, c: Side, all_edits: Sequence[Edit], background: Backgr
             near = alike(x.text, y.text)
             placed = here == there >= 0 if all_edits else near or _exchanged((x, y), ours, theirs, background)
             placed = placed and (bool(all_edits) or not _tell_apart(x, p, y, c))
-            placed = placed and not _told_of(x, p, y, c)
+            placed = placed and not (_told_of(x, p, y, c) or one_institution(x, p, y, c))
             if j not in used and placed and _renamed(x, y, not all_edits, background):
                 used.add(j)
                 spans = ((p.offset + x.start, p.offset + x.end), (c.offset + y.start, c.offset + y.end))

@@ -13,8 +13,9 @@ _FLIPPED = (
 
 
 def respoken(change: Change, p: Side, c: Side, background: Background) -> Change:
-    """A name of the story in the place of the one that says so: another source, no other name."""
-    if change.kind != "name" or not (change.before and change.after):
+    """A name of the story in the place of the one that says so: another source, no other name. Within one article
+    every name is the story's, and stays a name."""
+    if change.kind != "name" or not (change.before and change.after) or background.parent_text == background.copy_text:
         return change
     if not (_speaks(p, change.before) or _speaks(c, change.after)):
         return change
@@ -24,7 +25,8 @@ def respoken(change: Change, p: Side, c: Side, background: Background) -> Change
 
 
 def _speaks(its: Side, span: tuple[int, int]) -> bool:
-    return any(span[0] <= its.offset + t.start < span[1] for t in source_zone(its))
+    said = any(cue.kind == "reporting" for cue in its.cues)
+    return said and any(span[0] <= its.offset + t.start < span[1] for t in source_zone(its))
 
 
 def pronoun_changes(p: Side, c: Side, all_edits: Sequence[Edit]) -> Iterator[Change]:

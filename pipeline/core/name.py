@@ -131,23 +131,6 @@ def country(word: str) -> str:
     return _countries().get(word, word)
 
 
-@cache
-def _regions() -> dict[str, str]:
-    """Folded state, province or city -> its country."""
-    lines = [line.split() for line in entries("region")]
-    return {place: line[0] for line in lines for place in line[1:]}
-
-
-def _lies_in(small: str, large: str) -> bool:
-    own = {_regions()[w] for w in name_words(small) if w in _regions()}
-    return not own.isdisjoint(country(w) for w in name_words(large))
-
-
-def encompass(a: str, b: str) -> bool:
-    """Whether one place is told by the country that it lies in: 'an Ontario judge', 'a Canadian judge'."""
-    return _lies_in(a, b) or _lies_in(b, a)
-
-
 _SHORT_COUNTRIES = frozenset({"us", "u.s", "usa", "states", "uk", "u.k", "britain", "holland", "england"})
 
 

@@ -15,6 +15,7 @@ from pipeline.core.sentence import text_words
 from pipeline.core.stem import content_of
 from pipeline.core.value import Value, values
 
+WIDEST = 3000  # characters; what is longer is a table or a dump, and pairing its values grows by the square
 _SMALL = re.compile(r"(?<![\w'’])[a-zß-öø-ÿ][\w'’]*")
 
 

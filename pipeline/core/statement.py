@@ -228,7 +228,7 @@ class Statement:
 
     @cached_property
     def quotes(self) -> int:
-        return len(quotations(self.text))
+        return sum(q.end < len(self.text) for q in quotations(self.text))  # that end in it
 
     @cached_property
     def updates(self) -> int:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.core.breath import behind, first_told, told
+from pipeline.core.breath import behind, clause, first_told, told
 from pipeline.core.cue import Cue
 from pipeline.core.side import Side
+from pipeline.core.stem import content
+from pipeline.core.value import values
 
 _UNTIL = frozenset({"before", "until", "till"})
 _WHEN = frozenset({"in", "on", "after", "from", "at", "when", "once", "by", "then"})
@@ -95,14 +97,26 @@ def last_time(its: Side, other: Side) -> list[Cue]:
     return [cue for cue in its.cues if cue.label in {"never", "not"}][:1]
 
 
-_SPAN = re.compile(r"\b(?:it (?:is|was|has been|had been)|it['’]s(?: been)?) (?:\w+ ){1,4}?since\b", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:it (?:is|was|has been|had been)|it['’]s(?: been)?) (?P<time>(?:\w+ ){1,4}?)since\b(?P<what>[^.;]*)",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"\b(?:for|in) (?P<time>(?:\w+ ){0,3}\w+)", re.IGNORECASE)
+
+
+def _times(text: str) -> set[tuple[str, float]]:
+    return {(v.unit, v.amount) for v in values(text) if v.dimension == "duration"}
 
 
 def long_since(its: Side, other: Side) -> list[Cue]:
     """'Had recalled nothing for nine years' beside 'it is nine years since they recalled anything'."""
-    if not _SPAN.search(other.text) or not {"for", "in"} & {t.word for t in its.tokens}:
+    since = _SINCE.search(other.text)
+    if since is None or _SINCE.search(its.text):
         return []
-    return [cue for cue in its.cues if cue.kind == "negation"][:1]
+    for_so_long = any(_times(found["time"]) & _times(since["time"]) for found in _FOR.finditer(its.text))
+    there = set(content(since["what"]))
+    near = [cue for cue in its.cues if cue.kind == "negation" and there & set(told(clause(its, cue.start)))]
+    return near[:1] if for_so_long else []
 
 
 def built_otherwise(its: Side, other: Side) -> list[Cue]:

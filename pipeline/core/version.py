@@ -4,13 +4,19 @@ from collections.abc import Mapping
 
 from pipeline.core.change import pair_changes
 from pipeline.core.mention import no_other_source, no_rivals
-from pipeline.core.side import Background, Change, side
+from pipeline.core.side import Background, Change, Side, side
 
 _HARMLESS = {"name": no_rivals, "attribution": no_other_source}
 
 
+def _sentence(text: str) -> Side:
+    """A quotation that goes on in the next sentence hides no denial of this one."""
+    its = side(text, 0)
+    return its._replace(quotes=[q for q in its.quotes if q.end < len(text)])
+
+
 def _found(a: str, b: str, background: Background) -> list[Change]:
-    return [c for c in pair_changes(side(a, 0), side(b, 0), background) if c.severity and c.stands]
+    return [c for c in pair_changes(_sentence(a), _sentence(b), background) if c.severity and c.stands]
 
 
 def _by_kind(found: list[Change]) -> dict[str, float]:

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.core.cut import addition, is_note, is_page_talk, omission
+from pipeline.core.cut import addition, omission
 from pipeline.core.side import Background
 
 
@@ -17,17 +17,6 @@ from pipeline.core.side import Background
 )
 def test_a_cut_weighs_what_it_takes_from_the_rest(cut: str, severity: int | None) -> None:
     assert omission(cut) == severity
-
-
-def test_a_correction_note_is_no_part_of_the_story() -> None:
-    assert is_note("Correction: an earlier version misspelt a name.")
-    assert not is_note("The roof leaked twice.")
-
-
-def test_a_last_line_to_the_reader_is_page_talk() -> None:
-    assert is_page_talk("Have a story for us? Write in.")
-    assert is_page_talk("Compra boletos mañana mismo aquí.")
-    assert not is_page_talk("The roof leaked twice.")
 
 
 def test_a_lede_of_one_s_own_is_no_claim_and_an_invention_is() -> None:

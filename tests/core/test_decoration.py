@@ -1,5 +1,6 @@
 from pipeline.core.decoration import decoration, redecorated, tail_of
 from pipeline.core.sentence import sentences
+from pipeline.core.side import Background
 
 TEXT = "The roof of the theatre leaked twice. Love films? Follow us on Facebook for more."
 
@@ -15,7 +16,7 @@ def test_a_question_of_the_story_stays() -> None:
 
 def test_lone_lines_below_furniture_belong_to_the_tail() -> None:
     text = TEXT + " More of you should see the roof"
-    assert tail_of(sentences(text), {3}, {1, 2}) == 1
+    assert tail_of(sentences(text), {3}, {1, 2}, Background(text, text, None)) == 1
 
 
 def test_furniture_of_both_sides_is_no_change() -> None:
