@@ -36,7 +36,8 @@ def _shifted(a: Moment, b: Moment, today: date | None) -> bool | None:
     if day:
         return abs((day - aim).days) <= relative.grain
     if absolute.weekday is not None:
-        return aim.weekday() == absolute.weekday if relative.grain == 1 else None
+        # Where the desk stands "yesterday" may have been another day than in universal time, as for a date above.
+        return (aim.weekday() - absolute.weekday) % 7 in {0, 1, 6} if relative.grain == 1 else None
     if absolute.month is not None:
         return (absolute.month - aim.month) % 12 in {0, 1, 11}
     return abs(absolute.year - aim.year) <= relative.grain // 365 if absolute.year else None

@@ -87,7 +87,9 @@ _CLOCK = re.compile(
 _SPOKEN = re.compile(
     # "14 to 3" is the outcome of a vote.
     r"(?<!voted )(?<!vote of )(?<!won )(?<!lost )(?<!by )(?<!beat )"
-    r"\b(?P<minutes>half|(?:a\s+)?quarter|\d?[05]|five|ten|twenty-five|twenty)\s+(?P<side>to|past)\s+"
+    # "Cut from 25 minutes to ten" tells no hour.
+    rf"\b(?P<minutes>half|(?:a\s+)?quarter|\d?[05]|five|ten|twenty-five|twenty|(?:\d{{1,2}}|{WORDS})(?=\s+minutes?\s+past))"
+    r"(?:\s+minutes?(?=\s+past))?\s+(?P<side>to|past)\s+"
     rf"(?P<hour>{'|'.join(sorted(list(UNITS)[1:13], key=lambda w: -len(w)))}|\d{{1,2}})\b"
     rf"(?!\s*(?:{_ABBREVIATED}|%|per|million|[a-z]+s\b))"
     r"|\b(?P<noon>noon|midday|midnight)\b"

@@ -14,6 +14,7 @@ from pipeline.core.edit import Edit, Token, edits, kept_of_shorter, kept_share, 
 from pipeline.core.equivalent import deny_alike, explained
 from pipeline.core.fact import name_changes, role_changes, value_changes
 from pipeline.core.handed import pronoun_changes, respoken
+from pipeline.core.page_talk import undated
 from pipeline.core.permission import permits
 from pipeline.core.promise import headline_change
 from pipeline.core.reworded import reworded_changes
@@ -244,13 +245,18 @@ def _texts(spans: Sequence[Span], indices: range) -> list[str]:
     return [spans[i].text for i in indices]
 
 
+def _read(text: str) -> Sequence[Span]:
+    found = sentences(text)[:_LONGEST]
+    return (*map(undated, found[:1]), *found[1:])
+
+
 def body_changes(
     parent: str, copy: str, repeated: Collection[str], background: Background, outlet: str = ""
 ) -> Iterator[Change]:
     """`repeated`: folded boilerplate sentences of either outlet; `outlet`: the copy's."""
     if parent == copy:
         return
-    every = [sentences(text)[:_LONGEST] for text in (parent, copy)]
+    every = [_read(text) for text in (parent, copy)]
     page = [decoration(text, spans, repeated) for text, spans in zip((parent, copy), every, strict=True)]
     ours, theirs = ([s for i, s in enumerate(spans) if i not in out] for spans, out in zip(every, page, strict=True))
     place = [j for j in range(len(every[1])) if j not in page[1]]

@@ -56,7 +56,7 @@ def initials(short: str, long: str) -> bool:
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(entries("abbreviation")) | frozenset(entries("state"))
+    return frozenset(entries("abbreviation")) | frozenset(entries("state")) | {"co"}  # "Co Kerry"
 
 
 def one_name(a: str, b: str) -> bool:

@@ -4,12 +4,15 @@ import re
 
 from pipeline.core.cue import cues
 from pipeline.core.name import name_words, names
+from pipeline.core.sentence import Span
 from pipeline.core.side import WIDEST, Background
 from pipeline.core.stem import is_content
 from pipeline.core.text import words
 
 _NOTE = re.compile(r"^\W*(?:correction|clarification|update|editor'?s'? note)\b\s*[:–—(-]", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-Z][A-Z .'’-]+(?:, ?[A-Z][A-Z .'’-]+)*,? (?:[A-Z]{3,9}\.? \d{1,2}|\d{1,2} [A-Z]{3,9})\.?")
+# Before the first sentence: "LEEDS, March 5 (Wire) -", "LONDON —".
+_PLACED = re.compile(r"[A-Z][A-Z .'’-]+(?:, [^()–—:;]{2,30}?)?(?: ?\([^()]{2,30}\))? ?[-–—]{1,2} (?=[\"“'‘]?[A-Z0-9])")
 _READER = re.compile(r"\b(?:you|your|we|us|our|ours|pages? \d+|here)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 # Of a last line: what else is in the paper, on the air or on the page, and what the reader may do.
@@ -45,6 +48,12 @@ def is_note(sentence: str) -> bool:
         or bool(_NOTE.search(sentence))
         or (sentence.startswith("(") and bool(_READER.search(sentence)))
     )
+
+
+def undated(first: Span) -> Span:
+    """The first sentence without the dateline before it."""
+    found = _PLACED.match(first.text)
+    return Span(first.start + found.end(), first.end, first.text[found.end() :]) if found else first
 
 
 def of_story(sentence: str, background: Background, outlet: str = "") -> bool:

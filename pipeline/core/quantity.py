@@ -63,7 +63,7 @@ _UNIT = re.compile(
     r"(?P<gap>[\s-]?)(?:(?:working|business|consecutive|straight|full|calendar)\s(?=day|week|month|year|hour)"
     r"|(?P<power>square|sq\.?|cubic)[\s-](?=mile|met|feet|foot|f?t\b|m\b|k|yard|inch)"
     r"|(?:US|American|Canadian|Australian|Swedish|Norwegian|Danish|Swiss|Indian|Mexican|British|New Zealand"
-    r"|Hong Kong)\s"
+    r"|Hong Kong|Aussie|Kiwi)\s"
     r"(?=dollar|kron|franc|rupee|crown|peso|pound))?"
     r"(?P<unit>per\s?cent|%|[^\W\d_]+\.?)(?:-(?P<old>old)\b|\s(?P<aged>old|of age)\b)?"
 )

@@ -20,11 +20,11 @@ UNITS: dict[str, tuple[str, float]] = {
         ("length", 0.001, "mm millimetre millimetres millimeter millimeters"),
         ("length", 0.01, "cm centimetre centimetres centimeter centimeters"),
         ("length", 1, "m metre metres meter meters"),
-        ("length", 1000, "km kilometre kilometres kilometer kilometers"),
+        ("length", 1000, "km kilometre kilometres kilometer kilometers kph kmh"),
         ("length", 0.3048, "ft foot feet"),
         ("length", 0.0254, "inch inches"),
         ("length", 0.9144, "yard yards"),
-        ("length", 1609.34, "mile miles"),
+        ("length", 1609.34, "mile miles mph"),  # what is fast is told by how far it goes in an hour
         ("mass", 0.001, "g gram grams"),
         ("mass", 1, "kg kilo kilos kilogram kilograms"),
         ("mass", 1000, "tonne tonnes"),

@@ -16,6 +16,8 @@ from pipeline.core.temperature import in_fahrenheit, temperatures
 from pipeline.core.unit import PHYSICAL, UNITS
 
 _LINK = re.compile(r"\s*(?:to|and|or|-|–|—)\s*")
+_BY = re.compile(r"\s*(?:to|and|or|-|–|—|by|x|×)\s*")  # "62 centimetres by 48", "24 by 19 inches"
+_SIDES = frozenset({"by", "x", "×"})
 _LISTED = re.compile(r",?\s*(?:and|or|,)\s*")
 _UP_TO = re.compile(r"\s*(?:to|-|–|—)\s*")
 _DASHES = frozenset("-–—")
@@ -67,8 +69,13 @@ def _ranges(text: str, found: list[Value]) -> list[Value]:
                 out[i + 1] = b._replace(dimension="money", unit=a.unit)
         elif a.dimension == "count" and b.dimension in _LENDING:
             factor = b.amount / raw if (raw := bare_number(b)) else 1.0
-            if _LINK.fullmatch(text[a.end : b.start]):
+            if b.dimension == "money" and a.amount >= _THOUSAND:  # "700,000 to 1 million pounds"
+                factor = 1.0
+            if (_BY if b.dimension == "length" else _LINK).fullmatch(text[a.end : b.start]):
                 out[i] = a._replace(dimension=b.dimension, unit=b.unit, amount=a.amount * factor)
+        elif a.dimension == "length" and b.dimension == "count" and text[a.end : b.start].strip() in _SIDES:
+            factor = a.amount / raw if (raw := bare_number(a)) else 1.0
+            out[i + 1] = b._replace(dimension="length", unit=a.unit, amount=b.amount * factor)
         elif a.dimension == b.dimension == "count" and bare_number(a) == a.amount and _spanned(text, a, b):
             factor = _scale(b)
             if factor >= _THOUSAND and a.amount * factor < b.amount and not _scaled(a):
@@ -118,10 +125,14 @@ def _reaching(text: str, found: list[Value]) -> list[Value]:
     return out
 
 
+_READ = 4000  # characters of a sentence; longer ones are tables, and their values are paired by the square
+
+
 # Each detector asks anew, and copies share most of their sentences.
 @lru_cache(maxsize=1 << 13)
 def values(sentence: str) -> tuple[Value, ...]:
     """The values of a sentence in order; none overlaps another."""
+    sentence = sentence[:_READ]
     candidates = [_moment_value(sentence, m) for m in moments(sentence)]
     candidates += (
         temperatures(sentence) + compounds(sentence) + portions(sentence) + quantities(sentence) + quantifiers(sentence)

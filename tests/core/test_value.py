@@ -196,3 +196,7 @@ def test_a_range_of_degrees_lends_no_scale() -> None:
     assert [v.amount for v in values("with highs of 70 to 80F") if v.dimension == "temperature"] == [
         pytest.approx(26.667, 0.001)
     ]
+
+
+def test_a_table_is_read_so_far() -> None:
+    assert len(values("5 to " * 20_000)) < 2_000
