@@ -8,15 +8,17 @@ import numpy as np
 from models.artefact import artefact
 from models.change.decided import decided
 from models.change.train import SEED, Floats, figures, made
-from models.labelled.hand import DESKS, HANDS, HELD_OUT
+from models.labelled.hand import DESKS, HANDS, HELD_OUT, WIRES
 from models.retrained import Figures, Retrained, committed
 from pipeline.core.doubt import expanded
 from pipeline.model import Estimator
 
 
-def retrain(data: Path, published: Path, hands: Sequence[str] = (*HANDS, *DESKS)) -> Retrained:
+def retrain(
+    data: Path, published: Path, hands: Sequence[str] = (*HANDS, *DESKS), wired: Sequence[str] = WIRES
+) -> Retrained:
     more, count = decided(published)
-    its = made(data, [more] * bool(more.proposals), hands)
+    its = made(data, [more] * bool(more.proposals), hands, wired)
     features, now = expanded(its.apart.measured), committed("change")
 
     def measured(model: Estimator) -> Figures:

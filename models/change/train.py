@@ -15,8 +15,9 @@ from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifie
 
 from models.artefact import save
 from models.change.source import Bench, Proposal, bench, retold, sentences
+from models.change.wire import wires
 from models.labelled.bench import data_folder
-from models.labelled.hand import DESK_APART, DESKS, HANDS, HELD_OUT, of_hands
+from models.labelled.hand import DESK_APART, DESKS, HANDS, HELD_OUT, WIRES, WIRES_APART, of_hands
 from models.labelled.retold import BENIGN, CAREFUL, SETS
 from models.labelled.sentence import SENTENCES, SENTENCES_APART
 from pipeline.core.doubt import NAMES, expanded
@@ -29,6 +30,7 @@ HERE = Path(__file__).parent
 SEED = 20261121
 BENCHES = ("drift_bench", "drift_bench_a")
 FOLDS = 8
+SOURCES = 16  # folds of whole sources
 
 
 def estimator() -> VotingClassifier:
@@ -36,7 +38,7 @@ def estimator() -> VotingClassifier:
     boosted = HistGradientBoostingClassifier(
         max_depth=5,
         learning_rate=0.04,
-        max_iter=250,
+        max_iter=400,
         min_samples_leaf=20,
         l2_regularization=1.0,
         early_stopping=False,
@@ -53,13 +55,30 @@ def answers(proposals: Sequence[Proposal]) -> NDArray[np.int64]:
     return np.array([int(bool(p.typed)) for p in proposals])
 
 
-def left_out(features: Floats, label: NDArray[np.int64], group: NDArray[np.str_], folds: int) -> Floats:
+class Table(NamedTuple):
+    """The proposals of all sources, in step."""
+
+    features: Floats
+    label: NDArray[np.int64]
+
+
+def table(parts: Sequence[Bench]) -> Table:
+    """At least one source."""
+    label = answers([p for part in parts for p in part.proposals])
+    return Table(expanded(np.vstack([part.measured for part in parts])), label)
+
+
+def fitted(its: Table, rows: Flags | slice = slice(None)) -> VotingClassifier:
+    return estimator().fit(its.features[rows], its.label[rows])
+
+
+def left_out(its: Table, group: NDArray[np.str_], folds: int) -> Floats:
     """The probability of every proposal by a model that has not seen its group."""
-    out = np.zeros(len(label))
+    out = np.zeros(len(its.label))
     groups = np.unique(group)
     for fold in range(min(folds, len(groups))):
         here = np.isin(group, groups[fold::folds])
-        out[here] = estimator().fit(features[~here], label[~here]).predict_proba(features[here])[:, 1]
+        out[here] = fitted(its, ~here).predict_proba(its.features[here])[:, 1]
     return out
 
 
@@ -107,24 +126,24 @@ def calibration(probability: Floats, label: NDArray[np.int64]) -> dict[str, str]
     return {f"{b / 5:.1f}": f"{int(label[place == b].sum())}/{int((place == b).sum())}" for b in np.unique(place)}
 
 
-def benches(data: Path, hands: Sequence[str]) -> list[Bench]:
+def benches(data: Path, hands: Sequence[str], wired: Sequence[str]) -> list[Bench]:
     """Those of the folder that are there, and those of the repository; the hands in their order at the end."""
     out = [bench(data / name) for name in BENCHES if (data / name).exists()]
-    return out + [retold(name) for name in (*SETS, CAREFUL)] + [sentences(SENTENCES)] + of_hands(hands, bench)
+    out += [*(retold(name) for name in (*SETS, CAREFUL)), sentences(SENTENCES), *wires(wired)]
+    return out + of_hands(hands, bench)
 
 
 def measures(parts: Sequence[Bench]) -> dict[str, dict[str, str | float]]:
-    features = expanded(np.vstack([part.measured for part in parts]))
-    label = answers([p for part in parts for p in part.proposals])
+    every = table(parts)
     story = np.array([p.story for part in parts for p in part.proposals])
     source = np.array([part.name for part in parts for _ in part.proposals])
     cuts = np.cumsum([len(part.proposals) for part in parts])[:-1]
     out: dict[str, dict[str, str | float]] = {}
-    for name, group, folds in (("stories left out", story, FOLDS), ("source left out", source, len(parts))):
-        probability = left_out(features, label, group, folds)
+    for name, group, folds in (("stories left out", story, FOLDS), ("source left out", source, SOURCES)):
+        probability = left_out(every, group, folds)
         for part, its in zip(parts, np.split(probability, cuts), strict=True):
             out[f"{part.name}, {name}"] = figures(part, its)
-        out[f"calibration, {name}"] = dict(calibration(probability, label))
+        out[f"calibration, {name}"] = dict(calibration(probability, every.label))
     return out
 
 
@@ -143,16 +162,17 @@ class Made(NamedTuple):
     sources: list[str]
 
 
-def made(data: Path, more: Sequence[Bench] = (), hands: Sequence[str] = (*HANDS, *DESKS)) -> Made:
+def made(
+    data: Path, more: Sequence[Bench] = (), hands: Sequence[str] = (*HANDS, *DESKS), wired: Sequence[str] = WIRES
+) -> Made:
     """The model of all that is there, and of `more`."""
-    *parts, apart = benches(data, (*hands, HELD_OUT))
+    *parts, apart = benches(data, (*hands, HELD_OUT), wired)
     parts += more
     told = measures(parts)
-    features = expanded(np.vstack([part.measured for part in parts]))
-    model = estimator().fit(features, answers([p for part in parts for p in part.proposals]))
+    model = fitted(table(parts))
     told[f"{HELD_OUT}, never trained on"] = figures(apart, model.predict_proba(expanded(apart.measured))[:, 1])
     told[f"{HELD_OUT}, the rules alone"] = figures(apart, by_rules(apart))
-    for its in (retold(BENIGN), sentences(SENTENCES_APART), *of_hands([DESK_APART], bench)):
+    for its in (retold(BENIGN), sentences(SENTENCES_APART), *of_hands([DESK_APART], bench), *wires(WIRES_APART)):
         told[f"{its.name}, never trained on"] = figures(its, model.predict_proba(expanded(its.measured))[:, 1])
     return Made(model, told, apart, [part.name for part in parts])
 

@@ -22,9 +22,10 @@ HANDS = ("hand_1", "hand_2", "hand_3", "hand_4", "hand_5", "hand_7", "hand_8", "
 # edited lightly or rewritten in part.
 DESKS = tuple(f"desk_{number}" for number in range(1, 11))
 DESK_APART = "desk_apart"  # the same by another, to measure on
-# Six stories each by sixteen writers, careful desks and tabloids, with headlines of their own and copies of copies: to
-# measure on. Of the first eight what was said and missed was read, and readings mended for it; of the others nothing.
-WIRES = tuple(f"wire_{number}" for number in range(1, 17))
+# Six stories each by careful desks and tabloids, with headlines of their own and copies of copies. Of the first twelve
+# what was said and missed was read, and readings mended for it; of the others nothing.
+WIRES = tuple(f"wire_{number}" for number in range(1, 28))
+WIRES_APART = tuple(f"wire_{number}" for number in range(28, 32))  # to measure on
 HELD_OUT = "held_out"  # hand_6 and hand_10, to measure on: no model is trained on them, no rule was made for them
 # Written after both models, to measure on, and rewritten more boldly than the others. The spans of their changes
 # are whole clauses, which the scorer's rule for what is found seldom meets: they tell more of contradictions than
