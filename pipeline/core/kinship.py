@@ -23,11 +23,8 @@ SHARED = 0.7
 # What both have lost was often exchanged for what both brought in, and is counted there already (tried on the benches
 # and the sample newswire).
 LOST = 0.25
-# What the child reads with the origin and its supposed parent does not it would have to have restored. It comes by
-# sentences, whose words speak together, so that its root counts; without a bound, since a stamp that is hours early is
-# forged or late more often than an editor restores half of a text. Of the caps, roots and logarithms tried the best on
-# the copies of 31 writers (`models/labelled/wire_*.txt`); none was better on drift_bench_a.
-KEPT = 2.0
+KEPT = 1.0
+KEPT_MOST = 3.0
 # A title is kept by three copies of four, a new one seldom invented twice.
 SAME_TITLE = 2.5
 # Who keeps the byline of another outlet's author took it with the text.
@@ -171,7 +168,7 @@ def _textual(child: Member, parent: Member, known: _Known) -> float:
     return (
         SHARED * common_evidence(ours, theirs, first)
         + LOST * lost_evidence(ours, theirs, first)
-        - KEPT * math.sqrt(kept_evidence(ours, theirs, parent.reading))
+        - min(KEPT * kept_evidence(ours, theirs, parent.reading), KEPT_MOST)
     )
 
 
