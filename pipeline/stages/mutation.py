@@ -23,8 +23,8 @@ from pipeline.core.witness import shares
 from pipeline.model import Model
 from pipeline.rows import ArticleText, Boilerplate, Family, Lineage, Mutation
 
-# Below it a change of wording counts as one. Of .4 to .55 copies are flagged about as well at each, in stories that were
-# left out; at .5 four of five of what is said of wire reports is right, six of seven of what is said of hands and desks.
+# Below it a change of wording counts as one. From .4 to .55 copies are flagged about as well, in stories that were left
+# out; at .5 four of five of what is said of wire reports is right, six of seven of what is said of hands and desks.
 ACCEPT = 0.5
 
 
