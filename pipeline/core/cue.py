@@ -156,12 +156,14 @@ _ADVERBIAL = frozenset({"was", "were", "had", "has", "have", "at", "when", "sinc
 
 
 def _ranks_not(word: str, before: Sequence[str], behind: Sequence[str]) -> bool:
-    """'At the earliest', 'the first of that month', 'was first staged', 'one of their songs'."""
+    """'At the earliest', 'the first of that month', 'down to the last', 'was first staged', 'one of their songs'."""
     if word == "earliest":
         return before[-2:] == ["at", "the"]
     if behind[:2] == ["most", "part"] or (word == "best" and behind[:1] == ["known"] and behind[1:2] in _KNOWN_FOR):
         return True
     if word == "the" and behind[:1] == ["last"]:
+        if before[-2:] == ["down", "to"]:
+            return True
         return behind[1:2] in (["day"], ["days"], ["week"], ["weekend"], ["month"]) and behind[2:3] == ["of"]
     if word == "the":
         dated = behind[1:2] == ["of"] and behind[2:3] != [] and behind[2] in _DATED

@@ -105,6 +105,8 @@ def test_an_institution_of_a_part_is_one_of_its_country(before: str, after: str)
         ("The 12 shows drew crowds in eight towns and eight films were shown in 12 halls.",
          "Eight films were shown in 12 halls and the 12 shows drew crowds in eight towns."),
         ("The success was attributed to word of mouth.", "The success came from word of mouth."),
+        ("He is said to have heard it on a taxi radio.", "He is said to have heard it on a cab radio."),
+        ("She checks each page, down to the last footnote.", "She checks each page."),
     ],
 )  # fmt: skip
 def test_a_common_word_tells_no_stage(before: str, after: str) -> None:
