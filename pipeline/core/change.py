@@ -26,6 +26,7 @@ from pipeline.core.stem import content_of, is_content
 from pipeline.core.support import is_loose, stands
 from pipeline.core.tense import shifted
 from pipeline.core.unanswered import unanswered
+from pipeline.core.undenied import denied_and_gone
 
 _REWORDED = 0.6  # below that share of words kept in order a sentence was rewritten, and a diff of words shows noise
 _CUT = 0.85  # one side holds so much of the other in order: a cut or an insertion
@@ -59,8 +60,7 @@ def _cut_or_put(s: Scope, background: Background) -> Change | None:
     before, after = token_span(s.p, e.p_from, e.p_to), token_span(s.c, e.c_from, e.c_to)
     gone, come = missing(s.b_words, s.c.tokens), missing(s.a_words, s.p.tokens)
     text = s.p.text[before[0] - s.p.offset : before[1] - s.p.offset] if before else ""
-    # At the head of its sentence too it is but a part of that.
-    severity = omission(text[:1].lower() + text[1:]) if gone and len(come) <= 1 else None
+    severity = omission(text[:1].lower() + text[1:]) if gone and len(come) <= 1 else None  # a part of its sentence
     if before and severity == 2 and len(s.b_words) >= _NEW_CLAIM and not s.a_words:
         return Change("omission", 2, before, after, probability=0.6)
     if len(gone) >= _NEW_CLAIM and len(come) <= 1 and before and (severity or not _saying(s)):
@@ -91,7 +91,8 @@ def _edit_change(
         return one_sided
     found = attribution(s) or verdict(s)
     if found and not _says_the_same(s, found.kind):
-        if found.kind == "negation" and not s.a_words and _JOINED.match(p.text, s.b_words[0].start):
+        joined = found.kind == "negation" and s.b_words and _JOINED.match(p.text, s.b_words[0].start)
+        if not s.a_words and (joined or denied_and_gone(s.lost, missing(s.b_words, c.tokens))):
             return Change("omission", 2, before, after, probability=0.55)
         return Change(found.kind, found.severity, before, after, found.direction, found.probability)
     partly = len(s.b_words) < edit.p_to - edit.p_from or len(s.a_words) < edit.c_to - edit.c_from
@@ -242,7 +243,7 @@ def _lone_copy(span: Span, position: int, around: Sequence[str], background: Bac
 
 
 def _texts(spans: Sequence[Span], indices: range) -> list[str]:
-    return [spans[i].text for i in indices]
+    return [s.text for s in spans[indices.start : indices.stop]]
 
 
 def _read(text: str) -> Sequence[Span]:

@@ -269,7 +269,8 @@ def cues(sentence: str) -> tuple[Cue, ...]:
         word, start = told[i], tokens[i].start()
         following = phrases[word]
         for parts, kind, label in following.get(told[i + 1] if i + 1 < len(told) else "", following[""]):
-            inside = kind == "negation" and busy.get("denial", 0) > i  # "decided not to" denies once
+            # "Decided not to" denies once, and "not known whether" leaves open.
+            inside = kind == "negation" and max(busy.get("denial", 0), busy.get("hedge", 0)) > i
             if inside or busy.get(kind, 0) > i or (len(parts) > 1 and told[i : i + len(parts)] != parts):
                 continue
             if word in _AMBIGUOUS and _otherwise(told, i, (kind, label)):

@@ -61,8 +61,7 @@ _MEASURED_ALIKE = ({"age", "duration"}, {"count", "share"})
 
 def _comparable(x: Value, y: Value, reworded: bool, background: Background) -> bool:
     """Whether two unequal values can be readings of one fact."""
-    if x.dimension == "rank":
-        # "First" and "second" of firsts and seconds: a superlative.
+    if x.dimension == "rank":  # "first" and "second" of firsts and seconds: a superlative
         return False
     if x.dimension == "quantifier":
         return not reworded

@@ -1,12 +1,13 @@
 """Denials that another construction says without one: 'not before', 'if not', 'probably not', 'not counting'."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.core.breath import behind, clause, first_told, told
 from pipeline.core.cue import Cue
+from pipeline.core.edit import Token
 from pipeline.core.side import Side
-from pipeline.core.stem import content
+from pipeline.core.stem import content, is_content
 from pipeline.core.value import values
 
 _UNTIL = frozenset({"before", "until", "till"})
@@ -117,6 +118,12 @@ def long_since(its: Side, other: Side) -> list[Cue]:
     there = set(content(since["what"]))
     near = [cue for cue in its.cues if cue.kind == "negation" and there & set(told(clause(its, cue.start)))]
     return near[:1] if for_so_long else []
+
+
+def denied_and_gone(lost: Sequence[Cue], gone: Sequence[Token]) -> bool:
+    """Whether a denial was cut together with what it denies: 'without admitting liability'."""
+    ends = [cue.end for cue in lost if cue.kind == "negation"]
+    return any(t.start >= end and is_content(t.word) for end in ends for t in gone)
 
 
 def built_otherwise(its: Side, other: Side) -> list[Cue]:

@@ -160,3 +160,16 @@ def test_the_outlets_own_last_line(outlet: str, line: str) -> None:
 def test_furniture_hides_nothing_in_front_of_it() -> None:
     lines = ("Police arrested her manager for theft on Friday.", "Weather: fine and 27.")
     assert {c.kind for c in last_line("The Sun", *lines)} == {"addition", "boilerplate"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("The firm paid 2 million pounds without admitting liability.", "The firm paid 2 million pounds.", "omission"),
+        ("Two men were released, and nobody has been charged.", "Two men were released.", "omission"),
+        ("It is not known whether he will attend.", "He will attend.", "certainty"),
+        ("He has not seen the letter.", "He has seen the letter.", "negation"),
+    ],
+)
+def test_a_denial_cut_with_what_it_denies_is_left_out(before: str, after: str, kind: str) -> None:
+    assert told(before, after) == {kind}
