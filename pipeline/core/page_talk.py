@@ -13,7 +13,12 @@ _NOTE = re.compile(r"^\W*(?:correction|clarification|update|editor'?s'? note)\b\
 _DATELINE = re.compile(r"[A-Z][A-Z .'’-]+(?:, ?[A-Z][A-Z .'’-]+)*,? (?:[A-Z]{3,9}\.? \d{1,2}|\d{1,2} [A-Z]{3,9})\.?")
 # Before the first sentence: "LEEDS, March 5 (Wire) -", "LONDON —".
 _PLACED = re.compile(r"[A-Z][A-Z .'’-]+(?:, [^()–—:;]{2,30}?)?(?: ?\([^()]{2,30}\))? ?[-–—]{1,2} (?=[\"“'‘]?[A-Z0-9])")
-_READER = re.compile(r"\b(?:you|your|we|us|our|ours|pages? \d+|here)\b", re.IGNORECASE)
+# Not "the US"; nor "arrested here".
+_READER = re.compile(
+    r"\b(?:you|your|we|(?-i:us)|our|ours|pages? \d+"
+    r"|(?:click|tap|read|more|up|subscribe|watch|listen|out|find|see) here)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 # Of a last line: what else is in the paper, on the air or on the page, and what the reader may do.
 _PAGE = re.compile(
@@ -80,12 +85,20 @@ def _speaks_of_itself(sentence: str, outlet: str) -> bool:
     return at is not None and (not _PAST.search(sentence) or at <= len("The "))
 
 
+def _is_headed(sentence: str, background: Background, outlet: str) -> bool:
+    """'Also in the Gazette: ...', whatever it tells; not 'Inside the court he said: ...'."""
+    if outlet.strip() and sentence.startswith(f"{outlet.strip()}: "):
+        return True
+    found = _HEADED.search(sentence)
+    return found is not None and not _PAST.search(found[0]) and not of_story(found[0], background, outlet)
+
+
 def is_page_talk(sentence: str, background: Background, outlet: str = "") -> bool:
     """Of a last line: whether it speaks to the reader or of the outlet, asks, or is in another language."""
     sentence = sentence[:WIDEST]
     if _READER.search(_QUOTED.sub("", sentence)) or sentence.endswith("?") or sentence[-1] not in '.!?"”':
         return True
-    if _HEADED.search(sentence) or (outlet.strip() and sentence.startswith(f"{outlet.strip()}: ")):
+    if _is_headed(sentence, background, outlet):
         return True
     of_page = _speaks_of_itself(sentence, outlet) or (_PAGE.search(sentence) and not _PAST.search(sentence))
     if of_page and not of_story(sentence, background, outlet):

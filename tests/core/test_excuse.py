@@ -126,6 +126,9 @@ OUTLETS = [
     ("Courier", "Inside the tent police found 40 kilos of cocaine."),
     ("Courier", "Also on the bill is Tom Reed, who was convicted of assault."),
     ("Courier", "Holt is out on bail, and must report to police every Monday."),
+    ("Courier", "Inside the court he said: it was all a mistake."),
+    ("Courier", "The US regulator has fined the festival."),
+    ("Courier", "Police arrested a second man here."),
     ("Courier", "Members of the band can no longer receive their royalties, a court ruled."),
 ]
 
