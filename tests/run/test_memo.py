@@ -246,8 +246,13 @@ def test_after_a_failure_nobody_works_on(cache: Store, tmp_path: Path, monkeypat
 
 
 def _said_by(name: str) -> Work:
-    """Rows that tell the job, and the process it ran in."""
-    return lambda items: [[Family(str(article), f"{name} {os.getpid()}")] for article, _ in items]
+    """Rows that tell the job, and the process it ran in; slow enough that no child does all before another begins."""
+
+    def said(items: Sequence[tuple[object, ...]]) -> list[list[tuple[object, ...]]]:
+        time.sleep(0.02)
+        return [[Family(str(article), f"{name} {os.getpid()}")] for article, _ in items]
+
+    return said
 
 
 def _ten(item: tuple[object, ...]) -> str:
