@@ -88,14 +88,13 @@ def _acts(words: Words) -> dict[str, Words]:
 
 def _carried_out(ours: Words, theirs: Words) -> tuple[Words, Words] | None:
     """Neither "wanted to play him and has played him since" nor "had hoped to have finished" goes on."""
-    frames, kept, acts = _framed(ours), _framed(theirs), _acts(theirs)
-    stems = Counter(stem(t.word) for t in ours)
-    told = {t.word for t in theirs}
-    going = not ({row[0].word for row in frames.values()} & told)
-    found = (
-        s for s, row in frames.items() if s in acts and s not in kept and stems[s] == 1 and row[2].word not in told
-    )
-    verb = next(found, None) if going and told.isdisjoint(_NOT - _BESIDE) else None
+    frames = _framed(ours)
+    told = {t.word for t in theirs} if frames else set()
+    if not frames or not told.isdisjoint({row[0].word for row in frames.values()} | _NOT - _BESIDE):
+        return None
+    kept, acts, stems = _framed(theirs), _acts(theirs), Counter(stem(t.word) for t in ours)
+    once = (s for s, row in frames.items() if stems[s] == 1 and row[2].word not in told)
+    verb = next((s for s in once if s in acts and s not in kept), None)
     return (frames[verb], acts[verb]) if verb else None
 
 
