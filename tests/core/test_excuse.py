@@ -5,18 +5,8 @@ from datetime import date
 import pytest
 
 from pipeline.core.change import body_changes
-from pipeline.core.misquoted import misquotations
 from pipeline.core.side import Background, Change
-
-HEAD = "Ann Holt opened the festival in Leeds last year."
-TAIL = "Nobody else was asked about it."
-
-
-def told(before: str, after: str) -> set[str]:
-    ours, theirs = (f"{HEAD} {said} {TAIL}" for said in (before, after))
-    background = Background(ours, theirs, date(2026, 6, 1))
-    found = [*body_changes(ours, theirs, frozenset(), background), *misquotations(background)]
-    return {change.kind for change in found if change.severity and change.stands and not change.leftover}
+from tests.core.changed import HEAD, TAIL, kinds
 
 
 @pytest.mark.parametrize(
@@ -36,7 +26,7 @@ def told(before: str, after: str) -> set[str]:
     ],
 )  # fmt: skip
 def test_a_doubt_is_no_permission(before: str, after: str) -> None:
-    assert told(before, after) & {"certainty", "status"}
+    assert kinds(before, after) & {"certainty", "status"}
 
 
 @pytest.mark.parametrize(
@@ -59,11 +49,11 @@ def test_a_doubt_is_no_permission(before: str, after: str) -> None:
     ],
 )  # fmt: skip
 def test_a_denial_turned_is_no_other_construction(before: str, after: str) -> None:
-    assert "negation" in told(before, after)
+    assert "negation" in kinds(before, after)
 
 
 def test_a_denial_said_as_a_time_since() -> None:
-    assert not told("He has recalled nothing for nine years.", "It is nine years since he recalled anything.")
+    assert not kinds("He has recalled nothing for nine years.", "It is nine years since he recalled anything.")
 
 
 @pytest.mark.parametrize(
@@ -77,7 +67,7 @@ def test_a_denial_said_as_a_time_since() -> None:
     ],
 )
 def test_a_part_is_not_its_country(before: str, after: str) -> None:
-    assert "name" in told(before, after)
+    assert "name" in kinds(before, after)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +80,7 @@ def test_a_part_is_not_its_country(before: str, after: str) -> None:
     ],
 )
 def test_an_institution_of_a_part_is_one_of_its_country(before: str, after: str) -> None:
-    assert not told(before, after)
+    assert not kinds(before, after)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +100,7 @@ def test_an_institution_of_a_part_is_one_of_its_country(before: str, after: str)
     ],
 )  # fmt: skip
 def test_a_common_word_tells_no_stage(before: str, after: str) -> None:
-    assert not told(before, after)
+    assert not kinds(before, after)
 
 
 OUTLETS = [
@@ -175,4 +165,4 @@ def test_furniture_hides_nothing_in_front_of_it() -> None:
     ],
 )
 def test_a_denial_cut_with_what_it_denies_is_left_out(before: str, after: str, kind: str) -> None:
-    assert told(before, after) == {kind}
+    assert kinds(before, after) == {kind}

@@ -1,23 +1,13 @@
-"""What sixteen writers' copies of wire reports showed: harmless wordings, and changes that no reading saw."""
+"""What writers' copies of wire reports showed: harmless wordings, and changes that no reading saw."""
 
 from datetime import date
 
 import pytest
 
 from pipeline.core.change import body_changes
-from pipeline.core.misquoted import misquotations
 from pipeline.core.side import Background
 from pipeline.core.value import same, values
-
-HEAD = "The company spoke to reporters at its office."
-TAIL = "Nobody else was asked about it."
-
-
-def kinds(before: str, after: str) -> set[str]:
-    ours, theirs = (f"{HEAD} {told} {TAIL}" for told in (before, after))
-    background = Background(ours, theirs, date(2026, 6, 1))
-    found = [*body_changes(ours, theirs, frozenset(), background), *misquotations(background)]
-    return {change.kind for change in found if change.severity and change.stands and not change.leftover}
+from tests.core.changed import HEAD, TAIL, kinds
 
 
 @pytest.mark.parametrize(
