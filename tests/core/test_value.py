@@ -200,3 +200,7 @@ def test_a_range_of_degrees_lends_no_scale() -> None:
 
 def test_a_table_is_read_so_far() -> None:
     assert len(values("5 to " * 20_000)) < 2_000
+
+
+def test_minutes_cut_are_no_hour() -> None:
+    assert [v.dimension for v in values("It was cut from 25 minutes to ten.")][:1] == ["duration"]

@@ -23,3 +23,14 @@ def test_a_dispute_about_a_name_needs_a_name_that_changed() -> None:
 
 def test_another_name_with_another_number_is_another_entry() -> None:
     assert parallel({"name": 2.0, "number": 2.0}) and not parallel({"number": 2.0})
+
+
+def test_a_quotation_that_goes_on_hides_no_denial() -> None:
+    told = 'Holm said on Monday: "We did not sign the letter to the council, and the theatre stays open.'
+    assert "negation" in changes(told, told.replace("did not sign", "did sign"), NOWHERE)
+
+
+def test_within_one_article_a_name_stays_a_name() -> None:
+    told = "The letter was signed last week, Mira Holm said on Monday."
+    both = f"{told} {told.replace('Mira Holm', 'Teo Brandt')}"
+    assert "name" in changes(told, told.replace("Mira Holm", "Teo Brandt"), Background(both, both, None))

@@ -23,6 +23,11 @@ from tests.core.changed import HEAD, TAIL, kinds
         ("An Ontario judge ruled on it.", "A Canadian judge ruled on it."),
         ("Filming stopped and resumed in January.", "Filming stopped and started again in January."),
         ("Fans could follow the show live.", "Fans followed the show live."),
+        ("It was put at 700,000 to 1 million pounds.", "It was put at £700,000 to £1 million."),
+        ("The panel, 62 centimetres by 48, is oak.", "The panel, about 24 by 19 inches, is oak."),
+        ("It fell at 3:25 p.m. on Friday.", "It fell at 25 minutes past three in the afternoon on Friday."),
+        ("It was found in Ballin, Co Kerry, by a priest.", "It was found in Ballin, County Kerry, by a priest."),
+        ("The court ruled yesterday on the case.", "The court ruled on Monday on the case."),
     ],
 )
 def test_one_thing_in_two_wordings(before: str, after: str) -> None:
@@ -66,6 +71,7 @@ def test_what_changed(before: str, after: str, kind: str) -> None:
         ("about 186 seats", "168 seats", False),
         ("about 300 seats", "290 seats", True),
         ("a hundred and fifty million rupees", "150m rupees", True),
+        ("81 kilometres an hour", "about 50mph", True),
     ],
 )
 def test_bounds_and_rounding(a: str, b: str, agree: bool) -> None:
@@ -79,3 +85,10 @@ def test_a_last_line_of_the_outlets_own_adds_nothing(last: str) -> None:
     background = Background(parent, copy, date(2026, 6, 1))
     found = body_changes(parent, copy, frozenset(), background, "Knockarrig Examiner")
     assert {change.kind for change in found} == {"boilerplate"}
+
+
+def test_a_dateline_before_the_first_sentence_adds_nothing() -> None:
+    for dateline in ("BRACKWATER, March 5 (Sundholt) - ", "LONDON — "):
+        parent, copy = f"{HEAD} {TAIL}", f"{dateline}{HEAD} {TAIL}"
+        found = list(body_changes(parent, copy, frozenset(), Background(parent, copy, date(2026, 6, 1))))
+        assert not [change for change in found if change.severity]
