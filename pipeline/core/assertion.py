@@ -91,6 +91,11 @@ def bearer_at(text: str, end: int) -> frozenset[str]:
     return frozenset(w for _, stop, parts in _named(text) if 0 <= end - stop <= 1 for w in parts)
 
 
+def bearer_from(text: str, start: int) -> frozenset[str]:
+    """The words of the name that begins just there."""
+    return frozenset(w for begin, _, parts in _named(text) if 0 <= begin - start <= 1 for w in parts)
+
+
 _PRONOUN = re.compile(r"\b(?:(he|she|they|it)|his|her|their|its)\b")
 _OFFICE = re.compile(
     r"\bthe (network|studio|star|comedian|painter|conductor|composer|pianist|violinist|dancer|poet|novelist|comic"

@@ -42,8 +42,8 @@ _ATTRIBUTES = (
                          r"|movie|"
                          r"picture|feature|play|show|concert|documentary)"), "duration", 0.05),
     Attribute("budget", frozenset({"budget", "cost", "spent", "made"}),
-              re.compile(r"\bbudget of\b|\bbudget\b|\bcost [^,;.]{1,25} to make\b|\bspent [^,;.]{1,25} (?:on"
-                         r"|making) the "
+              re.compile(r"\bbudget (?:of|was|is|at)\b|\b(?:million|billion|000) budget\b|\bcost [^,;.]{1,25} to make\b"
+                         r"|\bspent [^,;.]{1,25} (?:on|making) the "
                          r"(?:film|series|production|show|movie|picture)\b|\bwas made for\b"), "money", 0.1),
     Attribute("opening", frozenset({"weekend", "opened", "days"}),
               re.compile(r"\b(?:its|the) (?:opening|first|debut) (?:weekend|three days)\b|\bopened (?:with|to)\b"),
@@ -57,19 +57,21 @@ _ATTRIBUTES = (
               "share", 0.02, ("%", "cent")),
     Attribute("stars", frozenset({"stars", "star"}), _n(r"\b(?<!film )N(?: out of five)? stars\b(?! of| who| in| and"
                                                         r"| have| are| from|,)")),
-    Attribute("seats", frozenset({"seats", "seat"}), _n(r"\bN seats\b(?! (?:in parliament|on the))|\b(?:seats"
-                                                        r"|N-seat)\b")),
+    Attribute("seats", frozenset({"seats", "seat"}),
+              _n(r"\b(?:has|have|with|its|holds) N seats\b(?! (?:in|on|of|at|from|to|were|are|unsold))|\ball N seats\b"
+                 r"(?! (?:in|on|of))|\bN-seat\b")),
     Attribute("capacity", frozenset({"holds", "capacity"}), _n(r"\bholds (?:up to |about )?N\b|\bcapacity of N\b"), "",
     0.05),
     Attribute("pages", frozenset({"pages", "page"}),
-    _n(r"\bN(?:-page(?! (?:outline|letter|memo|report|statement|contract|document|essay|indictment|ruling"
-                       r"|summary|list))|,? pages long)\b|\b(?:has|is|runs to) N pages\b")),
+    _n(r"(?<!which is )(?<!that is )\bN(?:-page(?! (?:outline|letter|memo|report|statement|contract|document|essay"
+                       r"|indictment|ruling|summary|list))|,? pages long)\b"
+                       r"|\b(?:has|(?<!which )(?<!that )is|runs to) N pages\b")),
     Attribute("songs", frozenset({"songs", "tracks"}),
               _n(r"\b(?:album|record|disc) (?:has|contains|of|with|holds) N (?:new )?(?:songs|tracks)\b|\b(?:its|all"
                  r"|the album's) N (?:songs|tracks)\b")),
     Attribute("parts", frozenset({"part", "episode", "episodes", "parts"}),
-              _n(r"\bN-(?:part|episode)\b|\bin N (?:parts|episodes)\b|\b(?:its|the|all|at|over) N (?:parts"
-                 r"|episodes)\b|\b(?:has|of|runs (?:to|for)) N (?:parts|episodes)\b")),
+              _n(r"\bN-(?:part|episode)\b|\bin N (?:parts|episodes)\b|\b(?:its|the|all|at) N (?:parts|episodes)\b"
+                 r"(?! (?:a|each|every|per) week)|\b(?:has|of|runs (?:to|for)) N (?:parts|episodes)\b(?! a week)")),
     Attribute("inhabitants", frozenset({"inhabitants", "population"}), _n(r"\bN inhabitants\b|\bpopulation of N\b"),
     "", 0.05),
     Attribute("nominees", frozenset({"nominees", "nominated", "contenders", "contention", "shortlisted", "finalists"}),

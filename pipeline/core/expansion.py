@@ -17,15 +17,16 @@ _RESTATED = 0.6  # two versions of one sentence share so many words in order, wh
 def expanded(measured: NDArray[np.float64]) -> NDArray[np.float64]:
     """One row per dispute: its measures on a logarithmic scale, then the same per kind and per scope (else 0).
 
-    Where two sentences of different wording meet a strict rule, nothing else counts: how alike they are otherwise says
-    little then, and there are too few such pairs to learn it from.
+    Where two sentences of one article and of different wording meet a strict rule, nothing else counts: how alike they
+    are otherwise says little then, and there are too few such pairs to learn it from. Across reports such a rule is one
+    measure among others.
     """
     restated = (measured[:, [_KEPT]] >= _RESTATED).astype(np.float64)
     within, copied = ((1 - restated) * measured[:, [i]] for i in (_WITHIN, _COPIED))
-    proved = (measured[:, [_RULING]] >= _PROVED) * (1 - restated) * (1 - copied)
+    proved = (measured[:, [_RULING]] >= _PROVED) * within
     flags = measured[:, -len(KINDS) :] * (1 - proved)
     base = measured[:, : -len(KINDS)] * (1 - proved)
     base = np.sign(base) * np.log1p(np.abs(base))
     by_kind = [base * flags[:, [i]] for i in range(len(KINDS))]
     by_scope = [base * chosen for chosen in (restated, within, copied, 1 - restated - within - copied)]
-    return np.hstack([base, flags, *by_kind, *by_scope, _TRUST * proved, proved * within])
+    return np.hstack([base, flags, *by_kind, *by_scope, _TRUST * proved])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from pipeline.core.assertion import Assertion, Line, bearer_of, passage
+from pipeline.core.assertion import Assertion, Line, bearer_at, bearer_of, passage
 from pipeline.core.numeral import WORDS, amount_of
 from pipeline.core.period import periods
 from pipeline.core.value import values
@@ -27,11 +27,15 @@ _BIRTHDAY = re.compile(
     r"(?<!before he )(?<!before she )(?<!when he )(?<!when she )(?<!until he )(?<!until she )"
     r"\b(?:celebrated|marked|celebrates|marks|turned|reached) (?:his|her) (?P<n>\d\d)(?:st|nd|rd|th) birthday\b"
 )
+_WHO = re.compile(r",? who (?:had |has )?$")
 _FUTURE = re.compile(r"\b(?:will be|would be|then aged?|was \d\d|at \d\d|when|at the time|by then|had been)\b")
 _BORN = re.compile(
     r"\b(?:was|were) born (?:[^,.;]{0,40}? )?in (?P<y>1[89]\d\d|20\d\d)\b|\bborn in (?P<z>1[89]\d\d|20\d\d)\b"
 )
-_KIN = re.compile(r"\b(?:son|daughter|brother|sister|father|mother|wife|husband|child|children|twins?)\b")
+_KIN = re.compile(
+    r"\b(?:son|daughter|brother|sister|father|mother|wife|husband|widow|widower|heirs?|estate|family|child|children"
+    r"|twins?)\b"
+)
 _DIED = re.compile(
     r"\b(?:died|was killed)\b(?! (?:down|out|away|for|hard))[^.;]*?\b(?:in|on [^.;]{3,14}) (?P<y>1[5-9]\d\d|20\d\d)\b"
 )
@@ -110,7 +114,9 @@ def _age(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
     for found in _AGED.finditer(text) if _FIGURES.search(text) else ():
         if not _FUTURE.search(lines[i].low[max(0, found.start() - 30) : found.end() + 12]):
             age = float(next(found[g] for g in "abcd" if found[g]))
-            yield Assertion("number", "age", _whose(text, found), age, age, line=i)
+            # Who turns 30 in May is 29.
+            least = age - 1 if " turns " in found[0] else age
+            yield Assertion("number", "age", _whose(text, found), least, age, line=i)
     for found in _YEAR_OLD.finditer(text) if "-year-old" in text else ():
         who = found["who"].split()[-1].casefold()
         age = amount_of(found["n"])
@@ -134,6 +140,12 @@ def _alive(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
             yield Assertion("status", "alive", frozenset({who}), value, value, line=i)
 
 
+def _who_died(lines: Sequence[Line], i: int, at: int) -> frozenset[str]:
+    """Of "the work of Joost Elzen, who died in" the name before the comma."""
+    relative = _WHO.search(lines[i].low[:at])
+    return bearer_at(lines[i].text, relative.start()) if relative else bearer_of(lines, i, at + 1)
+
+
 def _lives(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
     low = lines[i].low
     if lines[i].words & {"born"}:
@@ -145,11 +157,13 @@ def _lives(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
     if lines[i].words & {"died", "killed"}:
         died = _DIED.search(low)
         if died:
-            yield Assertion("date", "life", bearer_of(lines, i, died.start() + 1), 0.0, _year(died), "death", line=i)
+            bearer = _who_died(lines, i, died.start())
+            if bearer:
+                yield Assertion("date", "life", bearer, 0.0, _year(died), "death", line=i)
         return
     deed = _DEED.search(low) if _YEAR.search(low) else None
     years = [_year(y) for y in _YEARS.finditer(low)] if deed and not _PASSIVE.search(low[: deed.start()]) else []
-    if deed and years:
+    if deed and years and not _KIN.search(low[: deed.start()]):
         bearer = bearer_of(lines, i, deed.start() + 1)
         if bearer:
             yield Assertion("date", "life", bearer, max(years), max(years), "deed", line=i)
@@ -239,7 +253,7 @@ def births(asserted: Sequence[Assertion], today: date | None) -> Iterator[Assert
     """Each age told as years of birth, to be held against those that are told."""
     for its in asserted:
         if its.key == "age" and today:
-            yield its._replace(key="born", low=today.year - its.low - 1, high=today.year - its.low, pole="age")
+            yield its._replace(key="born", low=today.year - its.high - 1, high=today.year - its.low, pole="age")
 
 
 def _unsure(lines: Sequence[Line]) -> frozenset[str]:

@@ -48,8 +48,8 @@ _SUFFIX = (
 _LARGE = r"\d[\d.,]*\s?(?:million|billion|trillion|bn|m)\b"
 # A lone letter stands for a currency only before a large sum: "N50 million" is money, "N50" may be a road.
 _SYMBOL = (
-    rf"(?:\$(?:A|NZ|C|US|HK|S)(?=\d)|(?:US|A|C|NZ|HK|NT|S|R|CA|AU)?[$£€¥₹₦₩]|Rs\.?\s?|(?:{'|'.join(CODES)})\s?"
-    rf"|[NR](?={_LARGE}))"
+    rf"(?:\$(?:A|NZ|C|US|HK|S)(?=\d)|(?:US|A|C|NZ|HK|NT|S|R|CA|AU)?[$£€¥₹₦₩₪฿]|(?:GH)?₵|Rs\.?\s?|(?:{'|'.join(CODES)})\s?"
+    rf"|[NRK](?={_LARGE}))"
 )
 _IN_FIGURES = rf"(?<![\w.,])(?P<symbol>{_SYMBOL})?\s?(?P<figures>{FIGURES}){_SUFFIX}?"
 _FIGURE = re.compile(_IN_FIGURES, re.IGNORECASE)
@@ -70,6 +70,7 @@ _UNIT = re.compile(
 _AGE_BEFORE = re.compile(r"(?:\baged?\s+|[^\W\d_],\s|[^\W\d_]\s\()$")
 _AGE_BEHIND = re.compile(r"\s?(?:[,);]|and\b|is\b|was\b)|\.?$")
 _TURN = re.compile(r"\b(?:is|was|turned|turns|am|be|aged|age|at)\s+$", re.IGNORECASE)
+_COMING = re.compile(r"\b(?:turns?|turning|(?:will|would) be)\s+$", re.IGNORECASE)  # who turns 30 in May is 29
 _BOUNDS = (
     ("-", re.compile(r"\ball but\s+$", re.IGNORECASE)),
     (
@@ -105,6 +106,9 @@ _AND_PART = re.compile(r"\s+and\s+(?:an?\s+)?(?P<part>half|quarter|three[- ]quar
 _ORDINAL_TAIL = re.compile(r"-(?P<unit>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE)
 # "There were 800,000 more", "10 fewer": by how much; "ten more than" says so too, "two more films" counts films.
 _MORE = re.compile(r"\s(?:more|fewer|less)\b(?:\s+than\b|\s*[.,;:]|$)")
+_NAME_BEFORE = re.compile(r"(?<![.!?:;,]\s)\b[A-Z][a-z]+ $")
+_NAME_BEHIND = re.compile(r"[\s-]\(?[A-Z]")
+_RUNNING = re.compile(r" (?!from|with|over|into|after|amid|near|than|that|this)[a-z]{4,}\b")  # no word of a title
 _NUMERAL = re.compile(rf"\s(?:\d|(?:{'|'.join(NUMERALS)})\b)", re.IGNORECASE)
 _NOUN_GAP = re.compile(r"[\s-](?P<noun>[^\W\d_]{2,})")
 
@@ -175,7 +179,8 @@ def measured(text: str, start: int, end: int, amount: float, symbol: str | None)
             total, stop = _longer(text, stop, factor, total)
         return Value(start, stop, text[start:stop], dimension, total, "", bound)
     if _aged(text, start, end, amount):
-        return Value(start, end, text[start:end], "age", amount, "", bound)
+        coming = (amount - 1, amount) if _COMING.search(text[max(0, start - 12) : start]) else None
+        return Value(start, end, text[start:end], "age", amount, "", bound, reach=coming)
     if _MORE.match(text, end):
         return Value(start, end, text[start:end], "difference", amount, "", bound)
     more = ">" if text[end : end + 5] == "-plus" or text[end : end + 1] == "+" else bound
@@ -203,7 +208,7 @@ def _number(text: str, found: re.Match[str]) -> Value | None:
         amount = amount * (12 if found["dozen"].casefold().startswith("dozen") else 20) if found["dozen"] else amount
         amount += _part(found["tail"].casefold()) if found["tail"] else 0
         amount *= SCALES[found["half_of"].casefold()] if found["half_of"] else 1
-        if found["words"].casefold() == "one" and not _counts_one(text, end):
+        if _is_named(text, start, end) or (found["words"].casefold() == "one" and not _counts_one(text, end)):
             return None
         rank = _ORDINAL_TAIL.match(text, end) if found["words"].casefold() in TENS else None
         if rank:  # as 41st
@@ -225,6 +230,16 @@ def _counts_one(text: str, end: int) -> bool:
             r"[\s-](?!of\b|is\b|was\b|in\b|another\b|day\b|who\b|that\b|and\b|or\b|by\b|more\b)[a-z]",
             text[end : end + 9],
         )
+    )
+
+
+def _is_named(text: str, start: int, end: int) -> bool:
+    """'The broadcaster Beacon Five said': a number as the last word of a name, in no title."""
+    return bool(
+        text[start : start + 1].isupper()
+        and _NAME_BEFORE.search(text[max(0, start - 24) : start])
+        and not _NAME_BEHIND.match(text, end)
+        and _RUNNING.search(text[:start] + text[end:])
     )
 
 

@@ -16,7 +16,7 @@ _FIRST = re.compile(
 )
 _BEFORE = re.compile(rf"\b(?:previous|earlier|last|second|third) (?P<adjective>[a-z-]+ )?(?P<work>{_WORK})s?\b")
 _NEVER = re.compile(
-    r"\b(?:(?:has |had |have )?never (?:won|received|been awarded)|(?:has |had )yet to (?:win|receive)) (?:a|an"
+    r"\b(?:(?<!had )never (?:won|received|been awarded)|(?:has |had )yet to (?:win|receive)) (?:a|an"
     r"|the) (?P<prize>[a-z][\w' -]+?)(?:[.,;]|$| in | for | and | but )"
 )
 _WON = re.compile(r"\b(?:won|winning|winner|received|accepted|keeps|collected|award(?:ed)?)\b")

@@ -5,13 +5,24 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pipeline.core.assertion import CONDITIONAL, Assertion, Line, bearer_at, bearer_behind, bearer_of, passage, scope_of
+from pipeline.core.assertion import (
+    CONDITIONAL,
+    Assertion,
+    Line,
+    bearer_at,
+    bearer_behind,
+    bearer_from,
+    bearer_of,
+    passage,
+    scope_of,
+)
 from pipeline.core.cue import entries
 from pipeline.core.text import words
 
 
 class Standing(NamedTuple):
-    """A pattern of words/standing.txt. `personal`: '@' said of the names before it, '!' of the name just before it."""
+    """A pattern of words/standing.txt. `personal`: '@' said of the names before it, '!' of the name just before it, '>'
+    of the one just behind it, or else of those before."""
 
     kind: str
     key: str
@@ -35,7 +46,7 @@ _BODY = "council|authority|commission|parliament|board|committee|court|regulator
 
 @cache
 def patterns() -> tuple[Standing, ...]:
-    """Lines of kind, key, pole, '@' or '!' where personal, triggers, pattern; {matter} and {body} stand for nouns."""
+    """Lines of kind, key, pole, mark where personal, triggers, pattern; {matter} and {body} stand for nouns."""
     out = []
     for row in entries("standing"):
         kind, key, pole, personal, trigger, pattern = row.split("\t")
@@ -70,7 +81,8 @@ def _asserted(its: Standing, lines: Sequence[Line], i: int) -> Assertion | None:
     value = 0.0 if its.pole == "-" else 1.0
     if its.personal:
         at = found.start() + 1
-        bearer = bearer_at(lines[i].text, found.start()) if its.personal == "!" else bearer_of(lines, i, at)
+        done_to = bearer_from(lines[i].text, found.end()) if its.personal == ">" else frozenset()
+        bearer = bearer_at(lines[i].text, found.start()) if its.personal == "!" else done_to or bearer_of(lines, i, at)
         bearer = bearer or bearer_behind(lines[i], found.end())
         if not bearer:
             return None

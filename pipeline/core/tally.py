@@ -1,12 +1,15 @@
 """Rules of arithmetic: two ages, counts or measures of one thing."""
 
 from datetime import date
+from functools import cache
 
 from pipeline.core.clause import Fact, term
+from pipeline.core.cue import entries
 from pipeline.core.evidence import Setting, mass, share
 from pipeline.core.statement import Statement
+from pipeline.core.text import fold
 from pipeline.core.unit import PHYSICAL
-from pipeline.core.value import same
+from pipeline.core.value import encloses, same
 
 RARE = 1.5  # rarity of a word that few sentences of the story have
 _CLOSE = 3.7  # two reports of one amount seldom differ by a larger factor
@@ -26,31 +29,38 @@ def years(s: Statement) -> list[int]:
     return [f.value.moment.year for f in s.facts if f.value.moment and f.value.moment.year]
 
 
+def _of_two_ages(x: Fact, y: Fact) -> bool:
+    return abs(x.value.amount - y.value.amount) >= 1 and not encloses(x.value, y.value)
+
+
 def ages(a: Statement, b: Statement, s: Setting, today: date | None) -> float:
     """Two ages of one bearer; an age and a year of birth."""
     for one, other in ((a, b), (b, a)):
         for x in one.facts:
             if x.value.dimension == "age":
-                if any(
-                    y.value.dimension == "age" and x.bearer & y.bearer and abs(x.value.amount - y.value.amount) >= 1
-                    for y in other.facts
-                ):
+                if any(y.value.dimension == "age" and x.bearer & y.bearer and _of_two_ages(x, y) for y in other.facts):
                     return 3.0
                 born = years(other) if _BORN & other.words else []
                 if (
                     today
                     and born
                     and one.name_words & other.name_words
-                    and not 0 <= today.year - born[0] - x.value.amount <= 1
+                    and not -bool(x.value.reach) <= today.year - born[0] - x.value.amount <= 1
                 ):
                     return 3.0
     return 0.0
 
 
+@cache
+def _calendar() -> frozenset[str]:
+    """Days and months, which count nothing."""
+    return frozenset(term(word) for line in entries("calendar") for word in fold(line).split())
+
+
 def _head(fact: Fact) -> frozenset[str]:
     """What is counted: the noun behind, or before "of"."""
     unit = term(fact.value.unit) if fact.value.unit else ""
-    return fact.behind | {unit} if unit else fact.behind
+    return (fact.behind | {unit} if unit else fact.behind) - _calendar()
 
 
 def _part(s: Statement, fact: Fact) -> bool:

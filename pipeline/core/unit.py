@@ -2,7 +2,8 @@
 
 _NAMES = (
     "dollar", "pound", "euro", "yen", "rupee", "crown", "franc", "peso", "zloty", "dinar", "rouble", "lira", "yuan",
-    "naira", "rand",
+    "naira", "rand", "kwacha", "shilling", "cedi", "pula", "ringgit", "baht", "rupiah", "dirham", "shekel", "forint",
+    "taka", "birr", "riyal",
 )  # fmt: skip
 UNITS: dict[str, tuple[str, float]] = {
     word: (dimension, factor)
@@ -42,14 +43,17 @@ UNITS: dict[str, tuple[str, float]] = {
 }
 # Dimensions of what is measured by an instrument, and of an ordinary number of a unit.
 PHYSICAL = frozenset({"length", "area", "volume", "mass", "temperature"})
-SYMBOLS = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee", "₦": "naira", "₩": "won"} | {
-    "N": "naira", "R": "rand", "S": "rupee"
+SYMBOLS = {
+    "$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee", "₦": "naira", "₩": "won", "₪": "shekel",
+    "฿": "baht", "₵": "cedi", "N": "naira", "R": "rand", "S": "rupee", "K": "kwacha",
 }  # fmt: skip
 # As they stand before or behind a sum: "SEK 18m", "18m SEK".
 CODES = {
     "usd": "dollar", "gbp": "pound", "eur": "euro", "jpy": "yen", "inr": "rupee", "ngn": "naira", "zar": "rand",
     "chf": "franc", "sek": "krona", "nok": "krone", "dkk": "krone", "czk": "crown", "aud": "dollar", "cad": "dollar",
-    "nzd": "dollar", "pln": "zloty", "cny": "yuan", "rmb": "yuan",
+    "nzd": "dollar", "pln": "zloty", "cny": "yuan", "rmb": "yuan", "ksh": "shilling",
+    "kes": "shilling", "zmw": "kwacha", "mwk": "kwacha", "ghs": "cedi", "myr": "ringgit", "thb": "baht",
+    "idr": "rupiah", "aed": "dirham", "ils": "shekel", "huf": "forint",
 }  # fmt: skip
 CURRENCIES = CODES | {
     form: name

@@ -103,3 +103,8 @@ def test_what_never_happened_in_a_quotation_or_never_will_is_no_failed_plan() ->
         'A Norwegian said of the whale film aboard a submarine: "That never happened."',
     ):
         assert _rulings(failed, out, *others).get("negation") != STRICT
+
+
+def test_who_will_turn_an_age_is_a_year_younger() -> None:
+    assert "number" not in _rulings("Jo Castell, 29, is at home.", "Castell, who turns 30 in May, thought for a while.")
+    assert _rulings("Jo Castell, 27, is at home.", "Castell, who turns 30 in May, thought.")["number"] == STRICT

@@ -15,9 +15,12 @@ def test_a_row_does_not_depend_on_the_others() -> None:
     assert np.array_equal(together, np.vstack([expanded(rows[[i]]) for i in range(3)]))
 
 
-def test_where_a_strict_rule_speaks_nothing_else_counts() -> None:
-    a, b = expanded(np.array([_row(ruling=3.0, dice=0.1, number=1.0), _row(ruling=3.0, dice=0.9, name=1.0)]))
+def test_where_a_strict_rule_speaks_within_an_article_nothing_else_counts() -> None:
+    told = [{"ruling": 3.0, "dice": 0.1, "number": 1.0}, {"ruling": 3.0, "dice": 0.9, "name": 1.0}]
+    a, b = expanded(np.array([_row(within=1.0, **row) for row in told]))
     assert np.array_equal(a, b)
+    a, b = expanded(np.array([_row(**row) for row in told]))
+    assert not np.array_equal(a, b)
 
 
 def test_a_measure_stands_in_the_columns_of_its_kind() -> None:

@@ -1,3 +1,5 @@
+import pytest
+
 from pipeline.core.quantity import quantities
 
 
@@ -22,3 +24,28 @@ def test_bounds_are_read_before_the_number() -> None:
 
 def test_the_pronoun_one_is_no_number() -> None:
     assert quantities("one of them fell") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("It would cost 310 million kwacha.", "It would cost K310 million."),
+        ("She earns 1.8 million shillings.", "She earns KSh 1.8 million."),
+        ("The fine is 40,000 cedis.", "The fine is GH₵40,000."),
+    ],
+)
+def test_a_sum_is_one_however_its_currency_is_written(one: str, other: str) -> None:
+    (a,), (b,) = quantities(one), quantities(other)
+    assert (a.dimension, a.amount, a.unit) == (b.dimension, b.amount, b.unit)
+
+
+def test_a_number_that_ends_a_name_counts_nothing() -> None:
+    assert quantities("The broadcaster Beacon Five said that it was sorry.") == []
+    assert [v.amount for v in quantities("Storm Kills Five in Rome")] == [5]
+    assert [v.amount for v in quantities("The broadcaster hired five.")] == [5]
+
+
+def test_who_turns_an_age_is_that_or_a_year_less() -> None:
+    (coming,) = quantities("Castellaw, who turns 30 in May, smiled.")
+    (reached,) = quantities("Castellaw, who turned 30 in May, smiled.")
+    assert (coming.reach, reached.reach) == ((29, 30), None)
