@@ -30,8 +30,13 @@ _BIRTHDAY = re.compile(
 _WHO = re.compile(r",? who (?:had |has )?$")
 _FUTURE = re.compile(r"\b(?:will be|would be|then aged?|was \d\d|at \d\d|when|at the time|by then|had been)\b")
 _BORN = re.compile(
-    r"\b(?:was|were) born (?:[^,.;]{0,40}? )?in (?P<y>1[89]\d\d|20\d\d)\b|\bborn in (?P<z>1[89]\d\d|20\d\d)\b"
+    r"\b(?:was|were) born (?:(?!when|while|before|after|and)[^.;]){0,60}?\b(?:in|on|(?:in|on) [^.;,]{3,14},?)"
+    r" (?P<y>1[89]\d\d|20\d\d)\b|\bborn in (?P<z>1[89]\d\d|20\d\d)\b"
 )
+# In an obituary: "He was 87.", "has died at the age of 83".
+_WAS = re.compile(rf"^(?:he|she) was (?P<n>\d\d|{WORDS})\.$")
+_DIED_AT = re.compile(r"\b(?:died|has died|dead|killed)\b[^.;]{0,60}? (?:at|aged|age) (?:the age of )?(?P<n>\d\d)\b")
+_ASIDE = re.compile(r", (?:the|a|an) [^,.;]{3,40}, ")
 _KIN = re.compile(
     r"\b(?:son|daughter|brother|sister|father|mother|wife|husband|widow|widower|heirs?|estate|family|child|children"
     r"|twins?)\b"
@@ -122,10 +127,19 @@ def _age(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
         age = amount_of(found["n"])
         if who not in _THINGS:
             yield Assertion("number", "age", frozenset({who}), age, age, line=i)
+    yield from _last_age(lines, i)
     birthday = _BIRTHDAY.search(lines[i].low) if "birthday" in lines[i].words else None
     bearer = bearer_of(lines, i, birthday.start() + 1) if birthday else frozenset()
     if birthday and bearer:
         yield Assertion("number", "age", bearer, float(birthday["n"]), float(birthday["n"]), line=i)
+
+
+def _last_age(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
+    low = lines[i].low
+    found = _WAS.search(low) or (_DIED_AT.search(low) if lines[i].words & {"died", "dead", "killed"} else None)
+    bearer = bearer_of(lines, i, found.start() + 4) if found else frozenset()
+    if found and bearer:
+        yield Assertion("number", "age", bearer, amount_of(found["n"]), amount_of(found["n"]), line=i)
 
 
 def _alive(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
@@ -151,7 +165,7 @@ def _lives(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
     if lines[i].words & {"born"}:
         for found in _BORN.finditer(low):
             bearer = bearer_of(lines, i, found.start() + 1)
-            if bearer and not _KIN.search(low[: found.start()]):
+            if bearer and not _KIN.search(_ASIDE.sub(" ", low[: found.start()])):
                 yield Assertion("date", "life", bearer, _year(found), 9999.0, "birth", line=i)
                 yield Assertion("number", "born", bearer, _year(found), _year(found), "birth", line=i)
     if lines[i].words & {"died", "killed"}:

@@ -11,10 +11,11 @@ from typing import NamedTuple
 from pipeline.core.assertion import Clash, Line
 from pipeline.core.cue import entries
 from pipeline.core.evidence import Setting, mass
-from pipeline.core.name import is_organisation
+from pipeline.core.name import is_country, is_organisation
 from pipeline.core.statement import Statement
+from pipeline.core.stem import is_content, stem
 from pipeline.core.tally import RARE
-from pipeline.core.text import fold
+from pipeline.core.text import fold, words
 
 _KIN = frozenset(
     {"brother", "brothers", "sister", "sisters", "father", "mother", "son", "sons", "daughter", "daughters", "uncle",
@@ -25,15 +26,30 @@ _KIN = frozenset(
 _WED = frozenset({"marry", "divorce", "separate", "engage"})
 # The capital first: where a pattern begins with a letter, the search leaps to the next.
 _FULL = re.compile(r"(?P<first>[A-Z](?<![\w’'.-][A-Z])[\w’'-]{2,}) (?P<last>[A-Z][\w’'-]*[a-z])\b(?! [A-Z])")
-_LONGER = re.compile(r"[A-Z][\w.’'-]* $")
+_LONGER = re.compile(r"\b(?!(?:Officer|Inspector|Sergeant|Judge|Professor) )[A-Z][\w.’'-]* $")
 # What somebody does, in front of the name.
 _TRADE = re.compile(r"\b[a-z-]{2,}(?:er|or|ist|ian|eur|man|woman|naut|ress|chef) $")
+_AROUND = 9  # words either side of a name that tell who it is
+_FEW = 3  # sentences of the article that tell the same at most
+_SAYING = frozenset(
+    {"said", "says", "told", "tells", "added", "asked", "mr", "ms", "mrs", "dr", "year", "years", "old"}
+)
+# What stands behind the name of a person, and what does not stand before it.
+_PERSON = re.compile(r"(?:, (?:\d\d|who|the|a|an)\b| \(\d\d\)| (?:said|says|told|asked|added)\b)")
+_AGED = re.compile(r",? \(?\d\d\b")  # who is introduced so the second time is another
+_DETERMINED = re.compile(r"\b(?:the|a|an|this|that|these|those|some|several|three|two|no) $", re.IGNORECASE)
 _BARE = 2  # times that the surname stands alone: nobody writes so of two people
 
 
 @cache
 def _titles() -> frozenset[str]:
     return frozenset(entries("title"))
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """Words that begin a sentence with a capital."""
+    return frozenset(entries("opener"))
 
 
 @cache
@@ -77,11 +93,14 @@ def first_names(a: Statement, b: Statement, s: Setting, today: date | None) -> f
 
 
 class _Bearer(NamedTuple):
-    """A mention in full, by folded names; `trade`: with what the person does in front of it."""
+    """A mention in full, by folded names; `trade`: with what the person does in front of it; `person`: told as one;
+    `aged`: introduced with an age."""
 
     line: int
     first: str
     trade: bool
+    person: bool
+    aged: bool
 
 
 def _in_full(lines: Sequence[Line]) -> dict[str, list[_Bearer]]:
@@ -91,8 +110,11 @@ def _in_full(lines: Sequence[Line]) -> dict[str, list[_Bearer]]:
     out: dict[str, list[_Bearer]] = {}
     for i, found, first, last in met:
         before = found.string[: found.start()]
-        if several[last] > 1 and not _LONGER.search(before):
-            out.setdefault(last, []).append(_Bearer(i, first, _TRADE.search(before) is not None))
+        if several[last] > 1 and not _LONGER.search(before) and not _DETERMINED.search(before):
+            trade = _TRADE.search(before) is not None
+            person = trade or _PERSON.match(found.string, found.end()) is not None
+            aged = _AGED.match(found.string, found.end()) is not None
+            out.setdefault(last, []).append(_Bearer(i, first, trade, person, aged))
     return out
 
 
@@ -115,13 +137,36 @@ def _of_one(last: str, x: _Bearer, y: _Bearer, lines: Sequence[Line]) -> bool:
     return not (_alone(x.first, lines, 0) or _alone(y.first, lines, 0))
 
 
+def _told_of(bearer: _Bearer, last: str, lines: Sequence[Line]) -> frozenset[str]:
+    """The stems of what stands around a name, up to the stops of its sentence."""
+    its = words(lines[bearer.line].text)
+    at = next((k for k in range(1, len(its)) if its[k - 1] == bearer.first and its[k].removesuffix("'s") == last), 0)
+    near = (*its[max(0, at - 1 - _AROUND) : max(0, at - 1)], *its[at + 1 : at + 1 + _AROUND])
+    return frozenset(stem(w) for w in near if is_content(w) and w not in _SAYING)
+
+
+def _alike(last: str, x: _Bearer, y: _Bearer, lines: Sequence[Line]) -> bool:
+    """Whether what few sentences tell stands by both, in an article that knows no kin of theirs."""
+    named = [its for its in lines if last in its.words or f"{last}s" in its.words]
+    if any(its.words & _KIN or f"{last}s" in its.words for its in named):
+        return False
+    if y.aged or not (x.person or y.person) or _alone(x.first, lines, 0) or _alone(y.first, lines, 0):
+        return False
+    both = _told_of(x, last, lines) & _told_of(y, last, lines)
+    told = [frozenset(map(stem, its.words)) for its in lines]
+    return any(sum(word in its for its in told) <= _FEW for word in both)
+
+
 def namesakes(lines: Sequence[Line]) -> Iterator[Clash]:
     """Two first names of one person: both introduced by what they do, and one surname for whoever is meant."""
     for last, bearers in sorted(_in_full(lines).items()):
         firsts = list(dict.fromkeys(b.first for b in bearers))
-        if len(firsts) != 2 or not rivals((firsts[0], last), (firsts[1], last)):
+        if len(firsts) != 2 or is_country(last) or not _opening().isdisjoint(firsts):
             continue
-        told = [b for b in bearers if b.trade]
-        for x, y in combinations(told, 2):
-            if x.first != y.first and x.line != y.line and _of_one(last, x, y, lines):
+        if not rivals((firsts[0], last), (firsts[1], last)):
+            continue
+        for x, y in combinations(bearers, 2):
+            if x.first == y.first or x.line == y.line:
+                continue
+            if (x.trade and y.trade and _of_one(last, x, y, lines)) or _alike(last, x, y, lines):
                 yield Clash(x.line, y.line, "name", "namesake")

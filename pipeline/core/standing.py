@@ -9,6 +9,7 @@ from pipeline.core.assertion import (
     CONDITIONAL,
     Assertion,
     Line,
+    antecedent,
     bearer_at,
     bearer_behind,
     bearer_from,
@@ -22,7 +23,7 @@ from pipeline.core.text import words
 
 class Standing(NamedTuple):
     """A pattern of words/standing.txt. `personal`: '@' said of the names before it, '!' of the name just before it, '>'
-    of the one just behind it, or else of those before."""
+    of the one just behind it, or else of those before, '<' of whom its "his" or "her" stands for."""
 
     kind: str
     key: str
@@ -74,16 +75,26 @@ def _key(its: Standing, found: re.Match[str]) -> str:
     return f"{its.key}:{_NOUN.get(matter, matter)}" if matter else its.key
 
 
+def _bearer(mark: str, lines: Sequence[Line], i: int, found: re.Match[str]) -> frozenset[str]:
+    """Of whom a pattern with that mark speaks."""
+    text, start, end = lines[i].text, found.start(), found.end()
+    if mark == "!":
+        return bearer_at(text, start) or bearer_behind(lines[i], end)
+    if mark == "<":
+        # "Maureen, her sister" is another's.
+        own = frozenset() if bearer_at(text, start - 2) else bearer_of(lines, i, start)
+        return own or antecedent(lines, i)
+    done_to = bearer_from(text, end) if mark == ">" else frozenset()
+    return done_to or bearer_of(lines, i, start + 1) or bearer_behind(lines[i], end)
+
+
 def _asserted(its: Standing, lines: Sequence[Line], i: int) -> Assertion | None:
     found = its.pattern.search(lines[i].low)
     if found is None:
         return None
     value = 0.0 if its.pole == "-" else 1.0
     if its.personal:
-        at = found.start() + 1
-        done_to = bearer_from(lines[i].text, found.end()) if its.personal == ">" else frozenset()
-        bearer = bearer_at(lines[i].text, found.start()) if its.personal == "!" else done_to or bearer_of(lines, i, at)
-        bearer = bearer or bearer_behind(lines[i], found.end())
+        bearer = _bearer(its.personal, lines, i, found)
         if not bearer:
             return None
     else:
