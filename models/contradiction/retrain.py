@@ -8,15 +8,15 @@ import numpy as np
 from models.artefact import artefact
 from models.contradiction.decided import NAME, decided
 from models.contradiction.train import SEED, Floats, figures, made
-from models.labelled.hand import HANDS, HELD_OUT
+from models.labelled.hand import HANDS, HELD_OUT, WIRES
 from models.retrained import Figures, Retrained, committed
 from pipeline.core.expansion import expanded
 from pipeline.model import Estimator
 
 
-def retrain(data: Path, published: Path, hands: Sequence[str] = HANDS) -> Retrained:
+def retrain(data: Path, published: Path, hands: Sequence[str] = HANDS, wires: Sequence[str] = WIRES) -> Retrained:
     more, count = decided(published)
-    its = made(data, [(NAME, more)] * bool(more.questions), hands)
+    its = made(data, [(NAME, more)] * bool(more.questions), hands, wires)
     features, now = expanded(its.apart.measured), committed("contradiction")
 
     def measured(model: Estimator) -> Figures:

@@ -1,7 +1,7 @@
 """Trains the contradiction model and measures it: `python -m models.contradiction.train [DATA]`.
 
-Trains on drift_bench, drift_bench_a, the stories of models/labelled and the planted contradictions of
-mutations/selfcontra, and measures by leaving out whole stories. The features are numbers without words, so that what is
+Trains on drift_bench, drift_bench_a, the stories of models/labelled (hands and wires), the planted contradictions of
+mutations/selfcontra and real articles, and measures by leaving out whole stories. The features are numbers without words, so that what is
 learned carries over to other stories.
 """
 
@@ -18,9 +18,9 @@ from sklearn.linear_model import LogisticRegression
 
 from models.artefact import save
 from models.contradiction.real import real
-from models.contradiction.source import Bench, Pair, Planted, Question, bench, planted, same
+from models.contradiction.source import ASIDE, Bench, Pair, Planted, Question, bench, planted, same
 from models.labelled.bench import data_folder
-from models.labelled.hand import HANDS, HELD_OUT, of_hands
+from models.labelled.hand import HANDS, HELD_OUT, WIRES, of_hands
 from pipeline.core.expansion import expanded
 from pipeline.stages.contradiction import ACCEPT
 
@@ -149,6 +149,26 @@ def benches(data: Path, hands: Sequence[str]) -> list[Bench]:
     return out + of_hands(hands, bench)
 
 
+def wired(wires: Sequence[str]) -> list[Bench]:
+    """Copies of many desks, most of them harmless. What the stage does not ask they need not teach: that would be nine
+    questions of ten."""
+    return [_asked(its) for its in of_hands(wires, bench)]
+
+
+def _asked(its: Bench) -> Bench:
+    kept = [i for i, q in enumerate(its.questions) if q.scope != ASIDE]
+    return its._replace(questions=[its.questions[i] for i in kept], measured=its.measured[kept])
+
+
+def together(named: Sequence[tuple[str, dict[str, str | float]]]) -> dict[str, str | float]:
+    """The counts of several sources, added up."""
+    out: dict[str, str | float] = {}
+    for key in (k for k, v in named[0][1].items() if isinstance(v, str)):
+        parts = [str(told[key]).split("/") for _, told in named]
+        out[key] = "/".join(str(sum(int(part[side]) for part in parts)) for side in (0, 1))
+    return out
+
+
 class Made(NamedTuple):
     """`apart`: the stories that it was not trained on."""
 
@@ -158,17 +178,24 @@ class Made(NamedTuple):
     sources: list[str]
 
 
-def made(data: Path, more: Sequence[tuple[str, Bench]] = (), hands: Sequence[str] = HANDS) -> Made:
+def made(
+    data: Path,
+    more: Sequence[tuple[str, Bench]] = (),
+    hands: Sequence[str] = HANDS,
+    wires: Sequence[str] = WIRES,
+) -> Made:
     """The model of all that is there, and of `more`, by name."""
     *parts, apart = benches(data, (*hands, HELD_OUT))
-    names = [*(name for name in BENCHES if (data / name).exists()), *hands, *(name for name, _ in more)]
-    parts += [part for _, part in more]
+    names = [*(name for name in BENCHES if (data / name).exists()), *hands, *wires, *(name for name, _ in more)]
+    parts += [*wired(wires), *(part for _, part in more)]
     machine, told = planted(data / PLANTED) if (data / PLANTED).exists() else (_none(apart), [])
     news = real(data / REAL) if (data / REAL).exists() else _none(apart)
     its = table([*parts, machine, news])
     probability = left_out(its)
     *each, rest, last = np.split(probability, np.cumsum([len(part.questions) for part in (*parts, machine)]))
     measures = {name: figures(part, p) for name, part, p in zip(names, parts, each, strict=True)}
+    if wires:
+        measures["wires, together"] = together([(name, measures.pop(name)) for name in wires])
     if told:
         measures["selfcontra"] = planted_figures(told, rest)
     if news.questions:
