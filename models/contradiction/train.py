@@ -1,8 +1,8 @@
 """Trains the contradiction model and measures it: `python -m models.contradiction.train [DATA]`.
 
-Trains on drift_bench, drift_bench_a, the stories of models/labelled (hands and wires), the planted contradictions of
-mutations/selfcontra and real articles, and measures by leaving out whole stories. The features are numbers without words, so that what is
-learned carries over to other stories.
+Trains on drift_bench, drift_bench_a, the stories of models/labelled, the planted contradictions of
+mutations/selfcontra and real articles, and measures by leaving out whole stories. The features are numbers without
+words, so that what is learned carries over to other stories.
 """
 
 import json

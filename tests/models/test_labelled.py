@@ -11,6 +11,8 @@ from models.labelled.hand import (
     HELD_OUT,
     HERE,
     LATER,
+    REPORTS,
+    REPORTS_APART,
     WIRES,
     copied_pairs,
     stories,
@@ -21,7 +23,7 @@ from pipeline.core.doubt import KINDS
 EVERY = (*HANDS, HELD_OUT, *LATER)
 
 
-@pytest.mark.parametrize("hand", (*EVERY, *DESKS, DESK_APART, *WIRES))
+@pytest.mark.parametrize("hand", (*EVERY, *DESKS, DESK_APART, *WIRES, *REPORTS, *REPORTS_APART))
 def test_every_label_is_exact_text_of_its_article(hand: str) -> None:
     for story in stories(HERE / f"{hand}.txt"):
         text = {a.local_id: a for a in story.articles}
@@ -109,3 +111,10 @@ def test_a_wire_has_copies_of_each_story_that_change_nothing(wire: str) -> None:
     assert len(found) == 6
     assert all(len([a for a in story.articles if a.parent]) == 6 for story in found)
     assert all(any(not a.changes for a in story.articles if a.parent) for story in found)
+
+
+@pytest.mark.parametrize("report", (*REPORTS, *REPORTS_APART))
+def test_reports_disagree_across_and_lone_pieces_within(report: str) -> None:
+    scopes = [pair.scope for story in stories(HERE / f"{report}.txt") for pair in story.contradictions]
+    assert set(scopes) == {"story", "within"}
+    assert min(scopes.count("story"), 4 * scopes.count("within")) >= 40
