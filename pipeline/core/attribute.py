@@ -58,7 +58,7 @@ _ATTRIBUTES = (
     Attribute("stars", frozenset({"stars", "star"}), _n(r"\b(?<!film )N(?: out of five)? stars\b(?! of| who| in| and"
                                                         r"| have| are| from|,)")),
     Attribute("seats", frozenset({"seats", "seat"}),
-              _n(r"\b(?:has|have|with|its|holds) N seats\b(?! (?:in|on|of|at|from|to|were|are|unsold))|\ball N seats\b"
+              _n(r"\b(?:has|have|with|holds) N seats\b(?! (?:in|on|of|at|from|to|were|are|unsold))|\ball N seats\b"
                  r"(?! (?:in|on|of))|\bN-seat\b")),
     Attribute("capacity", frozenset({"holds", "capacity"}), _n(r"\bholds (?:up to |about )?N\b|\bcapacity of N\b"), "",
     0.05),

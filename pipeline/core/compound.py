@@ -52,6 +52,12 @@ _HUNDREDTHS = re.compile(
     r"|\ba (?P<tenth>tenth|eighth)\b(?=[.,;]|$)",
     re.IGNORECASE,
 )
+# "No. 1", "number one"; not "no one".
+_PLACE = re.compile(
+    r"(?<![\w.])(?:No\.\s?|No\s|#)(?P<figures>\d{1,3})(?![\d.,]*\d)"
+    r"|\bnumber[\s-](?P<words>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b(?![\s-](?:of|more)\b|[.,]\d)",
+    re.IGNORECASE,
+)
 _UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _WORDS = frozenset({"half", "quarter", "quarters", "third", "thirds", "couple", "pair", "dozen", "tenth", "eighth"}) | {
     part + s for part in ("hundredth", "thousandth") for s in ("", "s")
@@ -86,6 +92,8 @@ def compounds(text: str) -> list[Value]:
         return []
     told = clues(text).words
     less = _with_less(text) if "and" in told and not told.isdisjoint(_UNITS) else []
+    if "number" in told or "no" in told or "#" in text:
+        less += [_value(m, "rank", amount_of(m["figures"] or m["words"])) for m in _PLACE.finditer(text)]
     return less + ([] if told.isdisjoint(_WORDS) else _in_parts(text))
 
 

@@ -49,6 +49,9 @@ _NEW_PLACE = re.compile(
 )
 
 
+_SUM = re.compile(r"(?:[NRK]|Rs|RM|Rp|KSh|GH)\d[\d.,]*(?:m|bn|k)?")  # "R1" of R1 million, "K310m"
+
+
 # Runs are short and recur: "The", "He", a name in each sentence of its story.
 @lru_cache(maxsize=1 << 15)
 def _trimmed(run: str) -> tuple[int, int]:
@@ -86,7 +89,7 @@ def names(sentence: str) -> tuple[Name, ...]:
     for found in _RUN.finditer(sentence):
         low, high = _trimmed(found[0])
         text = found[0][low:high]
-        if len(text) < 2 or not text[0].isalpha() or text.casefold() in _calendar():
+        if len(text) < 2 or not text[0].isalpha() or text.casefold() in _calendar() or _SUM.fullmatch(text):
             continue
         start = found.start() + low
         head = low == 0 and " " not in text and _is_head(sentence, start)

@@ -30,7 +30,11 @@ _PAGE = re.compile(
     r"|\b(?:subscribers|readers|listeners|viewers|members)\b.{0,20}\b(?:can|may|get|receive|download|enjoy)\b"
     r"|\bis (?:on|out|published|printed|broadcast|available)\b.{0,40}"
     r"\b(?:weekdays?|every|daily|each|online|newsstands)\b"
-    r"|\bonline all day\b|\bon the hour\b",
+    r"|\b(?:comes|goes) out (?:on|every|each|weekly|monthly)\b"
+    r"|\bis an? (?:[a-z]+ ){0,2}(?:weekly|monthly|daily|quarterly|newsletter|magazine|podcast|bulletin|journal)"
+    r"(?= (?:for|from|about|of)\b|[.,])"
+    r"|\b(?:page|section|newsletter|column|bulletin|magazine|pages) (?:is|are) (?:written|made|edited|compiled"
+    r"|put together) (?:for|by)\b|\bonline all day\b|\bon the hour\b",
     re.IGNORECASE,
 )
 # What is told behind a heading is another story.
@@ -40,7 +44,12 @@ _HEADED = re.compile(
     r"|.*\b[Pp]age [A-Z]?\d+\W*$)",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"\b(?:he|she|his|her|him|hers|himself|herself|who|whose)\b", re.IGNORECASE)
+# Not "for people who sign things".
+_PERSON = re.compile(
+    r"\b(?:he|she|his|her|him|hers|himself|herself|whose"
+    r"|(?<!people )(?<!those )(?<!anyone )(?<!everyone )(?<!readers )(?<!everybody )who)\b",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\b(?:was|were|has|have|had|will|would|[a-z]{2,}ed|found|went|took|made|left|died)\b")
 _CLAIMS = frozenset({"reporting", "denial", "negation", "hedge"})
 _LEAST = 4  # words of a line in another language
@@ -76,6 +85,9 @@ def _at(sentence: str, outlet: str) -> int | None:
     last = re.escape(outlet.split()[-1])
     found = re.search(rf"\b{name}\b(?! [A-Z])|\bthe {last}\b(?! [A-Z])", sentence.replace("’", "'"))
     found = found or re.match(rf"The {last}\b(?! [A-Z])", sentence)
+    # "This is Radio Wherry" in Radio Wherry News.
+    short = name.rpartition("\\ ")[0]
+    found = found or (re.match(rf"(?:This is )?{short}\b(?! [A-Z])", sentence) if short else None)
     return found.start() if found and len(outlet.split()) + len(sentence.split()) > 2 else None
 
 

@@ -1,4 +1,4 @@
-"""How the model of contradictions does on independent reports and lone pieces: `python -m tests.bench.independent_bench`.
+"""The model of contradictions on independent reports and lone pieces: `python -m tests.bench.independent_bench`.
 
 Nothing is trained on them. Of `REPORTS` what was said and missed has been read, of `REPORTS_APART` nothing.
 """

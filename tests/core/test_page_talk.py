@@ -1,3 +1,5 @@
+import pytest
+
 from pipeline.core.page_talk import is_note, is_page_talk
 from pipeline.core.side import Background
 
@@ -13,3 +15,22 @@ def test_a_last_line_to_the_reader_is_page_talk() -> None:
     assert is_page_talk("Have a story for us? Write in.", NOTHING)
     assert is_page_talk("Compra boletos mañana mismo aquí.", NOTHING)
     assert not is_page_talk("The roof leaked twice.", NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("This is Radio Wherry.", "Radio Wherry News"),
+        ("Banter loves a good fair.", "The Banter Sheet"),
+        ("The Quarter's law page is written for people who sign things.", "The Quarter"),
+        ("It comes out on the first of the month.", "The Quarter"),
+        ("Footlight is a weekly for people who put shows on.", "Footlight"),
+    ],
+)
+def test_an_outlet_tells_what_it_is_in_its_last_line(line: str, outlet: str) -> None:
+    assert is_page_talk(line, NOTHING, outlet)
+
+
+def test_who_is_spoken_of_is_somebody() -> None:
+    assert not is_page_talk("The judge, who lost a brother, wept.", NOTHING, "The Quarter")
+    assert not is_page_talk("The mayor is a daily reader of poems.", NOTHING, "The Quarter")

@@ -28,6 +28,9 @@ from tests.core.changed import HEAD, TAIL, kinds
         ("It fell at 3:25 p.m. on Friday.", "It fell at 25 minutes past three in the afternoon on Friday."),
         ("It was found in Ballin, Co Kerry, by a priest.", "It was found in Ballin, County Kerry, by a priest."),
         ("The court ruled yesterday on the case.", "The court ruled on Monday on the case."),
+        ("She is from Thunder Bay, Ont., by birth.", "She is from Thunder Bay, Ontario, by birth."),
+        ("The winner gets R1 million for it.", "The winner gets R1m for it."),
+        ("It is the first to reach No. 1 there.", "It is the first to reach number one there."),
     ],
 )
 def test_one_thing_in_two_wordings(before: str, after: str) -> None:
