@@ -12,6 +12,11 @@ _VOTED = frozenset({"judges", "jurors", "voted", "votes", "unanimous", "unanimou
 _DISSENT = re.compile(
     r"\b(?:judges?|jurors?|members) (?:had |have )?(?:preferred|voted against|dissented|disagreed|abstained)\b"
 )
+# Another question than the one on which they split.
+_ANOTHER = re.compile(
+    r"\bunanimously (?:rejected|dismissed|cleared|acquitted|threw out)\b"
+    r"|\b(?:rejected|dismissed|cleared|acquitted|thrown out) unanimously\b"
+)
 _EVERY = re.compile(
     r"\ball (?:[a-z]+ |of the )?(?:judges|jurors|members) (?:had |have )?(?:voted|agreed|backed|chose)\b"
 )
@@ -29,6 +34,7 @@ def _vote(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
         _EVERY.search(its.low)
         or its.words & {"unanimous", "unanimously"}
         and not its.words & {"not", "nearly", "almost"}
+        and not _ANOTHER.search(its.low)
     ):
         yield exact("number", "vote", 0.0, lines, i, "unanimous")
 

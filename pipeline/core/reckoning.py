@@ -17,6 +17,7 @@ _REST = re.compile(
     rf"\bthe (?:other|remaining) (?P<a>{NUMBER})\b|\b(?:the )?(?P<b>{NUMBER}) others?\b(?! (?:than|people))"
     rf"|\bthe (?P<c>{NUMBER}) (?:[a-z]+ )?(?:who|that|which) (?:remain|are left|were left|survive)\b"
 )
+_ONE = re.compile(r"\bone\b")
 _BUT = re.compile(r"\ball but $")
 _NEAR = 3  # sentences between a part and the rest of the same whole
 _SMALLEST = 3  # "one of two" is a phrase
@@ -85,6 +86,8 @@ def remainders(lines: Sequence[Line]) -> Iterator[Clash]:
             continue
         for j in range(i + 1, min(len(lines), i + 1 + _NEAR)):
             rest = _REST.search(lines[j].low) if lines[j].words & _RESTING else None
+            if rest and _ONE.search(lines[j].low[: rest.start()]):
+                rest = None  # "one found 11, the other 25"
             if rest and not _of_one(lines[i].low[part.end() :], lines[j].low[rest.end() :], lines[i + 1 : j]):
                 rest = None
             if any(i < k <= j for k, _ in parts):
