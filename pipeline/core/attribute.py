@@ -42,7 +42,8 @@ _ATTRIBUTES = (
                          r"|movie|"
                          r"picture|feature|play|show|concert|documentary)"), "duration", 0.05),
     Attribute("budget", frozenset({"budget", "cost", "spent", "made"}),
-              re.compile(r"\bbudget (?:of|was|is|at)\b|\b(?:million|billion|000) budget\b|\bcost [^,;.]{1,25} to make\b"
+              re.compile(r"(?<!marketing )(?<!arts )(?<!advertising )(?<!annual )\bbudget (?:of|was|is|at)\b"
+                         r"|\b(?:million|billion|000) budget\b|\bcost [^,;.]{1,25} to make\b"
                          r"|\bspent [^,;.]{1,25} (?:on|making) the "
                          r"(?:film|series|production|show|movie|picture)\b|\bwas made for\b"), "money", 0.1),
     Attribute("opening", frozenset({"weekend", "opened", "days"}),
@@ -58,8 +59,8 @@ _ATTRIBUTES = (
     Attribute("stars", frozenset({"stars", "star"}), _n(r"\b(?<!film )N(?: out of five)? stars\b(?! of| who| in| and"
                                                         r"| have| are| from|,)")),
     Attribute("seats", frozenset({"seats", "seat"}),
-              _n(r"\b(?:has|have|with|holds) N seats\b(?! (?:in|on|of|at|from|to|were|are|unsold))|\ball N seats\b"
-                 r"(?! (?:in|on|of))|\bN-seat\b")),
+              _n(r"(?<!balcony )(?<!gallery )(?<!circle )(?<!stalls )\b(?:has|have|with|holds) N seats\b"
+                 r"(?! (?:in|on|of|at|from|to|were|are|unsold))|\ball N seats\b(?! (?:in|on|of))|\bN-seat\b")),
     Attribute("capacity", frozenset({"holds", "capacity"}), _n(r"\bholds (?:up to |about )?N\b|\bcapacity of N\b"), "",
     0.05),
     Attribute("pages", frozenset({"pages", "page"}),

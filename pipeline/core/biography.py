@@ -9,14 +9,10 @@ from pipeline.core.attribute import NUMBER
 from pipeline.core.numeral import amount_of
 
 _LED = r"(?:run|led|headed|managed|directed|chaired|edited|hosted|presented|owned|conducted)"
-_TENURE = re.compile(
-    rf"\b(?:has|have) (?:{_LED}|been (?:at|with|(?:the |its |a |an )?[a-z-]+ (?:of|at|for|in)))\b[^.;]{{0,40}}?"
-    rf" for (?:the (?:past|last) )?(?P<n>{NUMBER}) years\b"
-)
+_TENURE = re.compile(rf"\b(?:has|have) {_LED}\b[^.;]{{0,40}}? for (?:the (?:past|last) )?(?P<n>{NUMBER}) years\b")
 _TOOK = re.compile(
     r"\b(?:took over|took charge|took the (?:helm|reins)|was (?:appointed|put in charge)|became (?:its |the )?"
-    r"(?:head|chief|director|chair|chairman|chairwoman|editor|host|manager|owner|president)|was hired"
-    r"|was taken on)\b[^.;]{0,40}? in "
+    r"(?:head|chief|director|chair|chairman|chairwoman|editor|host|manager|owner|president))\b[^.;]{0,40}? in "
     r"(?P<y>(?:19|20)\d\d)\b"
 )
 _MET = re.compile(
@@ -91,7 +87,7 @@ def biographies(lines: Sequence[Line], today: date | None) -> Iterator[Assertion
             yield from _meetings(lines, i)
         if its.words & {"wife", "husband", "fiancée", "fiance", "fiancé", "widow", "married"}:
             yield from _spouses(lines, i)
-        if today and its.words & {"took", "appointed", "became", "years", "charge", "hired", "taken"}:
+        if today and its.words & {"took", "appointed", "became", "years", "charge"}:
             yield from _careers(lines, i, today)
         if "at" in its.words and its.words & {"he", "she"}:
             yield from _ages(lines, i)

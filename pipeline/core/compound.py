@@ -7,6 +7,7 @@ from pipeline.core.numeral import FIGURES, FRACTIONS, SCALES, WORDS, amount_of, 
 from pipeline.core.quantity import Value, bound_before, measured
 from pipeline.core.unit import UNITS
 
+PLACE = "place"  # the unit of a rank that is told as a number: "No. 1"
 _READ = 1000  # characters of a sentence; longer ones are tables
 _PERIOD = r"minute|hour|day|week|month|year|decade"
 _LONG = rf"{_PERIOD}|century|centurie"
@@ -52,10 +53,11 @@ _HUNDREDTHS = re.compile(
     r"|\ba (?P<tenth>tenth|eighth)\b(?=[.,;]|$)",
     re.IGNORECASE,
 )
-# "No. 1", "number one"; not "no one".
+# "No. 1", "number one"; not "no one", "no 10 people".
+_COUNTED = r"(?![\s-](?:hundred|thousand|million|billion|of|more|[a-z]+s)\b|[.,]\d)"
 _PLACE = re.compile(
-    r"(?<![\w.])(?:No\.\s?|No\s|#)(?P<figures>\d{1,3})(?![\d.,]*\d)"
-    r"|\bnumber[\s-](?P<words>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b(?![\s-](?:of|more)\b|[.,]\d)",
+    rf"(?<![\w.])(?:No\.\s?|No\s|#)(?P<figures>\d{{1,3}})\b{_COUNTED}"
+    rf"|\bnumber[\s-](?P<words>one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,3}})\b{_COUNTED}",
     re.IGNORECASE,
 )
 _UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
@@ -71,6 +73,10 @@ def _top(word: str) -> float:
 def _value(found: re.Match[str], dimension: str, amount: float) -> Value:
     bound = bound_before(found.string, found.start())
     return Value(found.start(), found.end(), found[0], dimension, round(amount, 9), "", bound)
+
+
+def _place(found: re.Match[str]) -> Value:
+    return _value(found, "rank", amount_of(found["figures"] or found["words"]))._replace(unit=PLACE)
 
 
 def _period(word: str) -> tuple[str, float]:
@@ -93,7 +99,7 @@ def compounds(text: str) -> list[Value]:
     told = clues(text).words
     less = _with_less(text) if "and" in told and not told.isdisjoint(_UNITS) else []
     if "number" in told or "no" in told or "#" in text:
-        less += [_value(m, "rank", amount_of(m["figures"] or m["words"])) for m in _PLACE.finditer(text)]
+        less += [_place(found) for found in _PLACE.finditer(text)]
     return less + ([] if told.isdisjoint(_WORDS) else _in_parts(text))
 
 

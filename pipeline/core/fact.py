@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.core.compound import PLACE
 from pipeline.core.cue import entries
 from pipeline.core.derivation import follows, is_told
 from pipeline.core.dress import one_beside, parted, reckoned, shared_out, turned_about
@@ -62,7 +63,7 @@ _MEASURED_ALIKE = ({"age", "duration"}, {"count", "share"})
 def _comparable(x: Value, y: Value, reworded: bool, background: Background) -> bool:
     """Whether two unequal values can be readings of one fact."""
     if x.dimension == "rank":  # "first" and "second" of firsts and seconds: a superlative
-        return False
+        return x.unit == y.unit == PLACE
     if x.dimension == "quantifier":
         return not reworded
     if x.bound != y.bound and "-" in (x.bound, y.bound):

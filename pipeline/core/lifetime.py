@@ -30,12 +30,15 @@ _BIRTHDAY = re.compile(
 _WHO = re.compile(r",? who (?:had |has )?$")
 _FUTURE = re.compile(r"\b(?:will be|would be|then aged?|was \d\d|at \d\d|when|at the time|by then|had been)\b")
 _BORN = re.compile(
-    r"\b(?:was|were) born (?:(?!when|while|before|after|and)[^.;]){0,60}?\b(?:in|on|(?:in|on) [^.;,]{3,14},?)"
+    r"\b(?:was|were) born (?:(?!when|while|before|after|and|where|that|which|who|since|into)"
+    r"[^.;]){0,60}?\b(?:in|on|(?:in|on) [^.;,]{3,14},?)"
     r" (?P<y>1[89]\d\d|20\d\d)\b|\bborn in (?P<z>1[89]\d\d|20\d\d)\b"
 )
 # In an obituary: "He was 87.", "has died at the age of 83".
 _WAS = re.compile(rf"^(?:he|she) was (?P<n>\d\d|{WORDS})\.$")
 _DIED_AT = re.compile(r"\b(?:died|has died|dead|killed)\b[^.;]{0,60}? (?:at|aged|age) (?:the age of )?(?P<n>\d\d)\b")
+_DEATH_OF = re.compile(r"\b(?:has died|died|was found dead|was killed)\b")
+_NOT_THIS = re.compile(r"\b(?:who (?=died|had died|was killed)|plays?|as|nearly|almost|when|after|years)\b")
 _ASIDE = re.compile(r", (?:the|a|an) [^,.;]{3,40}, ")
 _KIN = re.compile(
     r"\b(?:son|daughter|brother|sister|father|mother|wife|husband|widow|widower|heirs?|estate|family|child|children"
@@ -134,9 +137,19 @@ def _age(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
         yield Assertion("number", "age", bearer, float(birthday["n"]), float(birthday["n"]), line=i)
 
 
+def _just_died(low: str) -> re.Match[str] | None:
+    """A death of these days: no father's, none of a part, none that nearly came."""
+    died = _DEATH_OF.search(low)
+    if died is None or _YEAR.search(low) or _KIN.search(low[: died.start()]):
+        return None
+    return None if _NOT_THIS.search(low[: died.end()]) else died
+
+
 def _last_age(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
     low = lines[i].low
-    found = _WAS.search(low) or (_DIED_AT.search(low) if lines[i].words & {"died", "dead", "killed"} else None)
+    found = _WAS.search(low) if i and _just_died(lines[i - 1].low) else None
+    if found is None and lines[i].words & {"died", "killed"} and _just_died(low):
+        found = _DIED_AT.search(low)
     bearer = bearer_of(lines, i, found.start() + 4) if found else frozenset()
     if found and bearer:
         yield Assertion("number", "age", bearer, amount_of(found["n"]), amount_of(found["n"]), line=i)

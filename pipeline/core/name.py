@@ -49,7 +49,9 @@ _NEW_PLACE = re.compile(
 )
 
 
-_SUM = re.compile(r"(?:[NRK]|Rs|RM|Rp|KSh|GH)\d[\d.,]*(?:m|bn|k)?")  # "R1" of R1 million, "K310m"
+# "R1m", "K310,000", "RM5"; "R1" of "R1 million", not the road.
+_SUM = re.compile(r"(?:[NRK]\d[\d.,]*(?:m|bn)|[NRK]\d{1,3}(?:,\d{3})+|(?:RM|Rp|K?Sh|GH)\d[\d.,]*(?:m|bn|k)?)")
+_SCALED = re.compile(r" (?:million|billion|trillion|m|bn)\b")
 
 
 # Runs are short and recur: "The", "He", a name in each sentence of its story.
@@ -82,6 +84,11 @@ def _is_head(sentence: str, start: int) -> bool:
     return at < 0 or sentence[at] in ".!?:\n"
 
 
+def _is_sum(text: str, sentence: str, end: int) -> bool:
+    scaled = text[0] in "NRK" and text[1:].isdigit() and _SCALED.match(sentence, end)
+    return bool(scaled or _SUM.fullmatch(text))
+
+
 @lru_cache(maxsize=1 << 13)
 def names(sentence: str) -> tuple[Name, ...]:
     """Runs of capitalised words in order, months, weekdays and sentence openers left out."""
@@ -89,7 +96,12 @@ def names(sentence: str) -> tuple[Name, ...]:
     for found in _RUN.finditer(sentence):
         low, high = _trimmed(found[0])
         text = found[0][low:high]
-        if len(text) < 2 or not text[0].isalpha() or text.casefold() in _calendar() or _SUM.fullmatch(text):
+        if (
+            len(text) < 2
+            or not text[0].isalpha()
+            or text.casefold() in _calendar()
+            or _is_sum(text, sentence, found.start() + high)
+        ):
             continue
         start = found.start() + low
         head = low == 0 and " " not in text and _is_head(sentence, start)

@@ -21,7 +21,7 @@ _KIN = frozenset(
     {"brother", "brothers", "sister", "sisters", "father", "mother", "son", "sons", "daughter", "daughters", "uncle",
      "aunt", "cousin", "cousins", "husband", "wife", "widow", "widower", "parents", "siblings", "twin", "twins",
      "couple", "family", "dynasty", "married", "nephew", "niece", "ex-wife", "ex-husband", "namesake", "relation",
-     "related", "grandson", "granddaughter", "grandfather", "grandmother", "stepson", "stepdaughter"}
+     "related", "relatives", "grandson", "granddaughter", "grandfather", "grandmother", "stepson", "stepdaughter"}
 )  # fmt: skip
 _WED = frozenset({"marry", "divorce", "separate", "engage"})
 # The capital first: where a pattern begins with a letter, the search leaps to the next.
@@ -29,6 +29,7 @@ _FULL = re.compile(r"(?P<first>[A-Z](?<![\w’'.-][A-Z])[\w’'-]{2,}) (?P<last>
 _LONGER = re.compile(r"\b(?!(?:Officer|Inspector|Sergeant|Judge|Professor) )[A-Z][\w.’'-]* $")
 # What somebody does, in front of the name.
 _TRADE = re.compile(r"\b[a-z-]{2,}(?:er|or|ist|ian|eur|man|woman|naut|ress|chef) $")
+_MENTIONS = 12  # by first and last name that are held against each other
 _AROUND = 9  # words either side of a name that tell who it is
 _FEW = 3  # sentences of the article that tell the same at most
 _SAYING = frozenset(
@@ -145,28 +146,43 @@ def _told_of(bearer: _Bearer, last: str, lines: Sequence[Line]) -> frozenset[str
     return frozenset(stem(w) for w in near if is_content(w) and w not in _SAYING)
 
 
-def _alike(last: str, x: _Bearer, y: _Bearer, lines: Sequence[Line]) -> bool:
-    """Whether what few sentences tell stands by both, in an article that knows no kin of theirs."""
+def _apart(last: str, lines: Sequence[Line]) -> bool:
+    """Whether the article knows kin, or two who are not, of that surname; or tells of it in the plural."""
     named = [its for its in lines if last in its.words or f"{last}s" in its.words]
-    if any(its.words & _KIN or f"{last}s" in its.words for its in named):
+    return any(its.words & _KIN or f"{last}s" in its.words for its in named)
+
+
+class _Article(NamedTuple):
+    """What is asked of each pair of mentions: of what each sentence tells the stems."""
+
+    lines: Sequence[Line]
+    told: Sequence[frozenset[str]]
+
+
+def _alike(last: str, x: _Bearer, y: _Bearer, its: _Article) -> bool:
+    """Whether what few sentences tell stands by both, and the surname alone means the one who came first."""
+    if y.aged or not (x.person or y.person):
         return False
-    if y.aged or not (x.person or y.person) or _alone(x.first, lines, 0) or _alone(y.first, lines, 0):
+    if not _alone(last, its.lines, x.line) or _alone(x.first, its.lines, 0) or _alone(y.first, its.lines, 0):
         return False
-    both = _told_of(x, last, lines) & _told_of(y, last, lines)
-    told = [frozenset(map(stem, its.words)) for its in lines]
-    return any(sum(word in its for its in told) <= _FEW for word in both)
+    both = _told_of(x, last, its.lines) & _told_of(y, last, its.lines)
+    return any(sum(word in told for told in its.told) <= _FEW for word in both)
 
 
 def namesakes(lines: Sequence[Line]) -> Iterator[Clash]:
     """Two first names of one person: both introduced by what they do, and one surname for whoever is meant."""
-    for last, bearers in sorted(_in_full(lines).items()):
+    several = sorted(_in_full(lines).items())
+    its = _Article(lines, [frozenset(map(stem, line.words)) for line in lines] if several else [])
+    for last, bearers in several:
         firsts = list(dict.fromkeys(b.first for b in bearers))
         if len(firsts) != 2 or is_country(last) or not _opening().isdisjoint(firsts):
             continue
         if not rivals((firsts[0], last), (firsts[1], last)):
             continue
-        for x, y in combinations(bearers, 2):
+        mentions = list({(b.line, b.first): b for b in bearers}.values())[:_MENTIONS]
+        apart = _apart(last, lines)
+        for x, y in combinations(mentions, 2):
             if x.first == y.first or x.line == y.line:
                 continue
-            if (x.trade and y.trade and _of_one(last, x, y, lines)) or _alike(last, x, y, lines):
+            if (x.trade and y.trade and _of_one(last, x, y, lines)) or (not apart and _alike(last, x, y, its)):
                 yield Clash(x.line, y.line, "name", "namesake")

@@ -30,11 +30,7 @@ _PAGE = re.compile(
     r"|\b(?:subscribers|readers|listeners|viewers|members)\b.{0,20}\b(?:can|may|get|receive|download|enjoy)\b"
     r"|\bis (?:on|out|published|printed|broadcast|available)\b.{0,40}"
     r"\b(?:weekdays?|every|daily|each|online|newsstands)\b"
-    r"|\b(?:comes|goes) out (?:on|every|each|weekly|monthly)\b"
-    r"|\bis an? (?:[a-z]+ ){0,2}(?:weekly|monthly|daily|quarterly|newsletter|magazine|podcast|bulletin|journal)"
-    r"(?= (?:for|from|about|of)\b|[.,])"
-    r"|\b(?:page|section|newsletter|column|bulletin|magazine|pages) (?:is|are) (?:written|made|edited|compiled"
-    r"|put together) (?:for|by)\b|\bonline all day\b|\bon the hour\b",
+    r"|^it (?:comes|goes) out (?:on the (?:first|last)|every|each|weekly|monthly)\b|\bonline all day\b|\bon the hour\b",
     re.IGNORECASE,
 )
 # What is told behind a heading is another story.
@@ -87,7 +83,7 @@ def _at(sentence: str, outlet: str) -> int | None:
     found = found or re.match(rf"The {last}\b(?! [A-Z])", sentence)
     # "This is Radio Wherry" in Radio Wherry News.
     short = name.rpartition("\\ ")[0]
-    found = found or (re.match(rf"(?:This is )?{short}\b(?! [A-Z])", sentence) if short else None)
+    found = found or (re.match(rf"This is {short}\b(?! [A-Z])", sentence) if short else None)
     return found.start() if found and len(outlet.split()) + len(sentence.split()) > 2 else None
 
 

@@ -49,7 +49,7 @@ _LARGE = r"\d[\d.,]*\s?(?:million|billion|trillion|bn|m)\b"
 # A lone letter stands for a currency only before a large sum: "N50 million" is money, "N50" may be a road.
 _SYMBOL = (
     rf"(?:\$(?:A|NZ|C|US|HK|S)(?=\d)|(?:US|A|C|NZ|HK|NT|S|R|CA|AU)?[$£€¥₹₦₩₪฿]|(?:GH)?₵|Rs\.?\s?|(?:{'|'.join(CODES)})\s?"
-    rf"|[NRK](?={_LARGE}))"
+    rf"|(?:RM|Rp|Tk|K?Sh)\.?\s?|[NRK](?={_LARGE}|\d{{1,3}}(?:,\d{{3}})+))"
 )
 _IN_FIGURES = rf"(?<![\w.,])(?P<symbol>{_SYMBOL})?\s?(?P<figures>{FIGURES}){_SUFFIX}?"
 _FIGURE = re.compile(_IN_FIGURES, re.IGNORECASE)
@@ -106,9 +106,10 @@ _AND_PART = re.compile(r"\s+and\s+(?:an?\s+)?(?P<part>half|quarter|three[- ]quar
 _ORDINAL_TAIL = re.compile(r"-(?P<unit>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE)
 # "There were 800,000 more", "10 fewer": by how much; "ten more than" says so too, "two more films" counts films.
 _MORE = re.compile(r"\s(?:more|fewer|less)\b(?:\s+than\b|\s*[.,;:]|$)")
-_NAME_BEFORE = re.compile(r"(?<![.!?:;,]\s)\b[A-Z][a-z]+ $")
-_NAME_BEHIND = re.compile(r"[\s-]\(?[A-Z]")
-_RUNNING = re.compile(r" (?!from|with|over|into|after|amid|near|than|that|this)[a-z]{4,}\b")  # no word of a title
+_NAME_BEFORE = re.compile(
+    r"(?<![.!?:;,]\s)\b(?!(?:On|In|At|By|For|From|The|All|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)? )[A-Z][a-z]+ $"
+)
+_SAYS = re.compile(r"(?:['’]s\b)?\s+(?:said|says|told|announced|confirmed|denied|declined|has|had|will|would|is|was)\b")
 _NUMERAL = re.compile(rf"\s(?:\d|(?:{'|'.join(NUMERALS)})\b)", re.IGNORECASE)
 _NOUN_GAP = re.compile(r"[\s-](?P<noun>[^\W\d_]{2,})")
 
@@ -234,12 +235,11 @@ def _counts_one(text: str, end: int) -> bool:
 
 
 def _is_named(text: str, start: int, end: int) -> bool:
-    """'The broadcaster Beacon Five said': a number as the last word of a name, in no title."""
+    """'The broadcaster Beacon Five said': a number as the last word of the name of who speaks or acts."""
     return bool(
         text[start : start + 1].isupper()
         and _NAME_BEFORE.search(text[max(0, start - 24) : start])
-        and not _NAME_BEHIND.match(text, end)
-        and _RUNNING.search(text[:start] + text[end:])
+        and _SAYS.match(text, end)
     )
 
 

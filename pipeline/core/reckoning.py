@@ -14,7 +14,7 @@ _PART = re.compile(
     rf"\b(?P<n>{NUMBER}) of (?:the |its |his |her |their |all )?(?P<m>{NUMBER})\b(?! (?:years|months|weeks))"
 )
 _REST = re.compile(
-    rf"\bthe (?:other|remaining) (?P<a>{NUMBER})\b|\b(?:the )?(?P<b>{NUMBER}) others?\b(?! (?:than|people))"
+    rf"\bthe (?:other|remaining) (?P<a>{NUMBER})\b(?!-)|\bthe (?P<b>{NUMBER}) others?\b(?! (?:than|people))"
     rf"|\bthe (?P<c>{NUMBER}) (?:[a-z]+ )?(?:who|that|which) (?:remain|are left|were left|survive)\b"
 )
 _ONE = re.compile(r"\bone\b")

@@ -75,11 +75,20 @@ def _key(its: Standing, found: re.Match[str]) -> str:
     return f"{its.key}:{_NOUN.get(matter, matter)}" if matter else its.key
 
 
+# Somebody else whose sister or husband it may be.
+_ANOTHER = re.compile(
+    r"\b(?:film|series|screen|plays?|played|role|character|heroine|hero|novel|book|story|mother|father|sister|brother"
+    r"|daughter|son|wife|husband|aunt|uncle|neighbou?r|friend|queen|king|woman|man|girl|boy|as)\b"
+)
+
+
 def _bearer(mark: str, lines: Sequence[Line], i: int, found: re.Match[str]) -> frozenset[str]:
     """Of whom a pattern with that mark speaks."""
     text, start, end = lines[i].text, found.start(), found.end()
     if mark == "!":
         return bearer_at(text, start) or bearer_behind(lines[i], end)
+    if mark == "<" and _ANOTHER.search(lines[i].low[:start]):
+        return frozenset()
     if mark == "<":
         # "Maureen, her sister" is another's.
         own = frozenset() if bearer_at(text, start - 2) else bearer_of(lines, i, start)

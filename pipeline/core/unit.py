@@ -46,6 +46,7 @@ PHYSICAL = frozenset({"length", "area", "volume", "mass", "temperature"})
 SYMBOLS = {
     "$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee", "₦": "naira", "₩": "won", "₪": "shekel",
     "฿": "baht", "₵": "cedi", "N": "naira", "R": "rand", "S": "rupee", "K": "kwacha",
+    "M": "ringgit", "P": "rupiah", "H": "shilling",
 }  # fmt: skip
 # As they stand before or behind a sum: "SEK 18m", "18m SEK".
 CODES = {

@@ -256,6 +256,8 @@ def same(a: Value, b: Value, today: date | None = None) -> bool | None:
         return None
     if a.dimension == "quantifier":
         return a.unit == b.unit
+    if a.dimension == b.dimension == "age" and encloses(a, b):
+        return True  # who turns 30 in May is 29
     if a.dimension == "money" and a.unit != b.unit:
         if (a.unit == "crown" and b.unit in _CROWNS) or (b.unit == "crown" and a.unit in _CROWNS):
             return _near(a, b)

@@ -21,7 +21,6 @@ def test_a_last_line_to_the_reader_is_page_talk() -> None:
     ("line", "outlet"),
     [
         ("This is Radio Wherry.", "Radio Wherry News"),
-        ("Banter loves a good fair.", "The Banter Sheet"),
         ("The Quarter's law page is written for people who sign things.", "The Quarter"),
         ("It comes out on the first of the month.", "The Quarter"),
         ("Footlight is a weekly for people who put shows on.", "Footlight"),
@@ -29,6 +28,21 @@ def test_a_last_line_to_the_reader_is_page_talk() -> None:
 )
 def test_an_outlet_tells_what_it_is_in_its_last_line(line: str, outlet: str) -> None:
     assert is_page_talk(line, NOTHING, outlet)
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("The album comes out on Friday.", "The Quarter"),
+        ("It comes out on 3 June.", "The Quarter"),
+        ("The newsletter is written by prisoners.", "The Quarter"),
+        ("Variety is a magazine about film.", "The Quarter"),
+        ("Leeds gets a second night.", "Leeds Post"),
+        ("Fox owns the studio.", "Fox News"),
+    ],
+)
+def test_news_is_no_page_talk(line: str, outlet: str) -> None:
+    assert not is_page_talk(line, NOTHING, outlet)
 
 
 def test_who_is_spoken_of_is_somebody() -> None:

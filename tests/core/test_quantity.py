@@ -43,6 +43,8 @@ def test_a_number_that_ends_a_name_counts_nothing() -> None:
     assert quantities("The broadcaster Beacon Five said that it was sorry.") == []
     assert [v.amount for v in quantities("Storm Kills Five in Rome")] == [5]
     assert [v.amount for v in quantities("The broadcaster hired five.")] == [5]
+    assert [v.amount for v in quantities("On Friday Four died in the fire.")] == [4]
+    assert [v.amount for v in quantities("Netflix Cancels Five shows after poor ratings")] == [5]
 
 
 def test_who_turns_an_age_is_that_or_a_year_less() -> None:

@@ -30,6 +30,7 @@ from tests.core.changed import HEAD, TAIL, kinds
         ("The court ruled yesterday on the case.", "The court ruled on Monday on the case."),
         ("She is from Thunder Bay, Ont., by birth.", "She is from Thunder Bay, Ontario, by birth."),
         ("The winner gets R1 million for it.", "The winner gets R1m for it."),
+        ("Castell, who turns 30 in May, smiled at it.", "Castell, 29, smiled at it."),
         ("It is the first to reach No. 1 there.", "It is the first to reach number one there."),
     ],
 )
@@ -40,6 +41,11 @@ def test_one_thing_in_two_wordings(before: str, after: str) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "kind"),
     [
+        ("It reached No. 1 in Britain.", "It reached No. 2 in Britain.", "number"),
+        ("It began at number three there.", "It began at number one there.", "number"),
+        ("The winner gets R500,000 for it.", "The winner gets R50,000 for it.", "number"),
+        ("The fine is RM5 million there.", "The fine is RM9 million there.", "number"),
+        ("The N4 road is closed to all.", "The N7 road is closed to all.", "name"),
         ("A sequel comes if audiences stay above 5 million.", "A sequel comes if audiences stay above 6m.", "number"),
         ("The deal covers 19 concerts in eight states.", "The deal covers eight concerts in 19 states.", "number"),
         ("The firm has agreed to refund the fees.", "The firm has refunded the fees.", "status"),
