@@ -29,6 +29,9 @@ _FULL = re.compile(r"(?P<first>[A-Z](?<![\w’'.-][A-Z])[\w’'-]{2,}) (?P<last>
 _LONGER = re.compile(r"\b(?!(?:Officer|Inspector|Sergeant|Judge|Professor) )[A-Z][\w.’'-]* $")
 # What somebody does, in front of the name.
 _TRADE = re.compile(r"\b[a-z-]{2,}(?:er|or|ist|ian|eur|man|woman|naut|ress|chef) $")
+_ROLE = re.compile(r"(?:[A-Za-z][a-z’'-]+ ){0,3}$")
+_APPOSITION = re.compile(r", ((?:who|the|a|an|of) [^,.;]{3,70})")
+_PLAYED = frozenset({"plays", "play", "played", "playing", "role", "stars"})
 _MENTIONS = 12  # by first and last name that are held against each other
 _AROUND = 9  # words either side of a name that tell who it is
 _FEW = 3  # sentences of the article that tell the same at most
@@ -95,13 +98,24 @@ def first_names(a: Statement, b: Statement, s: Setting, today: date | None) -> f
 
 class _Bearer(NamedTuple):
     """A mention in full, by folded names; `trade`: with what the person does in front of it; `person`: told as one;
-    `aged`: introduced with an age."""
+    `aged`: introduced with an age; `called`: the stems of what the person is called beside the name."""
 
     line: int
     first: str
     trade: bool
     person: bool
     aged: bool
+    called: frozenset[str]
+
+
+def _called(before: str, behind: str) -> frozenset[str]:
+    """ "Station officer Ann Holt", "Ann Holt, the woman behind the tides": not what she plays."""
+    ahead, aside = _ROLE.search(before), _APPOSITION.match(behind)
+    told = f"{ahead[0] if ahead else ''} {aside[1] if aside else ''}"
+    found = words(told)
+    return (
+        frozenset() if _PLAYED & set(found) else frozenset(stem(w) for w in found if is_content(w) and w not in _SAYING)
+    )
 
 
 def _in_full(lines: Sequence[Line]) -> dict[str, list[_Bearer]]:
@@ -115,7 +129,9 @@ def _in_full(lines: Sequence[Line]) -> dict[str, list[_Bearer]]:
             trade = _TRADE.search(before) is not None
             person = trade or _PERSON.match(found.string, found.end()) is not None
             aged = _AGED.match(found.string, found.end()) is not None
-            out.setdefault(last, []).append(_Bearer(i, first, trade, person, aged))
+            out.setdefault(last, []).append(
+                _Bearer(i, first, trade, person, aged, _called(before, found.string[found.end() :]))
+            )
     return out
 
 
@@ -160,10 +176,13 @@ class _Article(NamedTuple):
 
 
 def _alike(last: str, x: _Bearer, y: _Bearer, its: _Article) -> bool:
-    """Whether what few sentences tell stands by both, and the surname alone means the one who came first."""
-    if y.aged or not (x.person or y.person):
+    """Whether both are called the same; or what few sentences tell stands by both, and the surname alone means the one
+    who came first."""
+    if y.aged or not (x.person or y.person) or _alone(x.first, its.lines, 0) or _alone(y.first, its.lines, 0):
         return False
-    if not _alone(last, its.lines, x.line) or _alone(x.first, its.lines, 0) or _alone(y.first, its.lines, 0):
+    if x.called & y.called:
+        return True
+    if not _alone(last, its.lines, x.line):
         return False
     both = _told_of(x, last, its.lines) & _told_of(y, last, its.lines)
     return any(sum(word in told for told in its.told) <= _FEW for word in both)
