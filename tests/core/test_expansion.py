@@ -23,6 +23,12 @@ def test_where_a_strict_rule_speaks_within_an_article_nothing_else_counts() -> N
     assert not np.array_equal(a, b)
 
 
+def test_across_reports_a_first_that_is_none_needs_no_more() -> None:
+    told = [{"ruling": 3.0, "dice": dice, "superlative": 1.0} for dice in (0.1, 0.9)]
+    a, b = expanded(np.array([_row(**row) for row in told]))
+    assert np.array_equal(a, b)
+
+
 def test_a_measure_stands_in_the_columns_of_its_kind() -> None:
     (number,), (name,) = (expanded(np.array([_row(dice=0.5, **{kind: 1.0})])) for kind in KINDS[0:3:2])
     assert not np.array_equal(number, name)
