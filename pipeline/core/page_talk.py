@@ -6,7 +6,7 @@ from pipeline.core.cue import cues
 from pipeline.core.name import name_words, names
 from pipeline.core.sentence import Span
 from pipeline.core.side import WIDEST, Background
-from pipeline.core.stem import is_content
+from pipeline.core.stem import content_of, is_content
 from pipeline.core.text import words
 
 _NOTE = re.compile(r"^\W*(?:correction|clarification|update|editor'?s'? note)\b\s*[:–—(-]", re.IGNORECASE)
@@ -25,8 +25,9 @@ _PAGE = re.compile(
     r"^\W*(?:weather|forecast|traffic|sport|puzzles|crossword|on air|coming up|corrections?|inside"
     r"|also (?:in|on)|elsewhere (?:in|on)|see also|more (?:on|from)|headlines (?:on|at)"
     r"|in (?:tomorrow|mon|tues|wednes|thurs|fri|satur|sun)\w*['’]s (?:paper|edition))\b"
-    r"|^\W*(?:sign up|subscribe|follow|listen|read|watch|download|join|visit|share|like|click|tap|tune in|write to|send"
-    r"|e-?mail|call|ring|text|support|donate|buy|get|to (?:report|contact|advertise|subscribe|complain|comment))\b"
+    r"|^\W*(?:(?:share|like|text|call|ring|support) (?:us|this|it|our|me|to|on|in|now|the|(?-i:[A-Z]{3,})|\d)"
+    r"|sign up|subscribe|follow|listen|read|watch|download|join|visit|click|tap|tune in|write to|send"
+    r"|e-?mail|donate|buy|get|to (?:report|contact|advertise|subscribe|complain|comment))\b"
     r"|\b(?:subscribers|readers|listeners|viewers|members)\b.{0,20}\b(?:can|may|get|receive|download|enjoy)\b"
     r"|\bis (?:on|out|published|printed|broadcast|available)\b.{0,40}"
     r"\b(?:weekdays?|every|daily|each|online|newsstands)\b"
@@ -112,4 +113,5 @@ def is_page_talk(sentence: str, background: Background, outlet: str = "") -> boo
     if of_page and not of_story(sentence, background, outlet):
         return True
     found = words(sentence)
-    return len(found) >= _LEAST and all(is_content(w) for w in found)
+    strange = content_of(found).isdisjoint(background.parent_stems)
+    return len(found) >= _LEAST and strange and all(is_content(w) for w in found)

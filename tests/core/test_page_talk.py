@@ -39,6 +39,9 @@ def test_an_outlet_tells_what_it_is_in_its_last_line(line: str, outlet: str) -> 
         ("Variety is a magazine about film.", "The Quarter"),
         ("Leeds gets a second night.", "Leeds Post"),
         ("Fox owns the studio.", "Fox News"),
+        ("Share prices fell by five per cent.", "The Quarter"),
+        ("Like most films of the studio, it is short.", "The Quarter"),
+        ("Support comes from the union.", "The Quarter"),
     ],
 )
 def test_news_is_no_page_talk(line: str, outlet: str) -> None:
@@ -48,3 +51,9 @@ def test_news_is_no_page_talk(line: str, outlet: str) -> None:
 def test_who_is_spoken_of_is_somebody() -> None:
     assert not is_page_talk("The judge, who lost a brother, wept.", NOTHING, "The Quarter")
     assert not is_page_talk("The mayor is a daily reader of poems.", NOTHING, "The Quarter")
+
+
+def test_a_short_line_in_the_words_of_the_story_is_in_no_other_language() -> None:
+    story = Background("Filming stopped at noon in Leeds.", "Filming stopped at noon in Leeds.", None)
+    assert not is_page_talk("Filming resumes next month.", story)
+    assert is_page_talk("Compra boletos mañana mismo aquí.", story)
