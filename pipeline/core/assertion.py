@@ -106,7 +106,7 @@ _BACK = 3  # sentences that a pronoun reaches back
 
 
 _AT = re.compile(
-    r"\b(?:in|at|from|to|near|on|of|through|across|outside|by|as|opposite|alongside|beside|unlike|like) (?:the )?$",
+    r"\b(?:in|at|from|to|for|near|on|of|through|across|outside|by|as|opposite|alongside|beside|unlike|like) (?:the )?$",
     re.IGNORECASE,
 )
 

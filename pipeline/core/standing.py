@@ -123,8 +123,13 @@ def _met(its: Line) -> tuple[int, ...]:
 
 
 def _of(lines: Sequence[Line], i: int) -> Iterator[Assertion]:
-    for k in _met(lines[i]):
-        found = _asserted(patterns()[k], lines, i)
+    """ "Guilty of assault, cleared of theft": of a matter that one sentence tells both ways nothing."""
+    met = [patterns()[k] for k in _met(lines[i])]
+    poles: dict[str, set[str]] = {}
+    for its in met:
+        poles.setdefault(its.key, set()).add(its.pole)
+    for its in met:
+        found = _asserted(its, lines, i) if len(poles[its.key]) == 1 else None
         if found:
             yield found
 
