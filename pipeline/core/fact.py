@@ -62,10 +62,8 @@ _MEASURED_ALIKE = ({"age", "duration"}, {"count", "share"})
 
 def _comparable(x: Value, y: Value, reworded: bool, background: Background) -> bool:
     """Whether two unequal values can be readings of one fact."""
-    if x.dimension == "rank":  # "first" and "second" of firsts and seconds: a superlative
-        return x.unit == y.unit == PLACE
-    if x.dimension == "quantifier":
-        return not reworded
+    if x.dimension in {"rank", "quantifier"}:  # "first" and "second" of firsts and seconds: a superlative
+        return x.unit == y.unit == PLACE if x.dimension == "rank" else not reworded
     if x.bound != y.bound and "-" in (x.bound, y.bound):
         return True
     if not reworded:

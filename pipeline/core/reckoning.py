@@ -36,24 +36,9 @@ _OPPOSED = frozenset({"dissenters", "dissenting", "dissidents", "dissented", "ag
 
 
 _VERBS = frozenset(
-    {
-        "were",
-        "was",
-        "are",
-        "is",
-        "have",
-        "has",
-        "had",
-        "will",
-        "would",
-        "went",
-        "go",
-        "stayed",
-        "left",
-        "remain",
-        "came",
-    }
-)
+    {"were", "was", "are", "is", "have", "has", "had", "will", "would", "went", "go", "stayed", "left", "remain",
+     "came"}
+)  # fmt: skip
 
 
 def _noun(behind: str) -> str:

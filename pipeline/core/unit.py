@@ -46,7 +46,6 @@ PHYSICAL = frozenset({"length", "area", "volume", "mass", "temperature"})
 SYMBOLS = {
     "$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee", "₦": "naira", "₩": "won", "₪": "shekel",
     "฿": "baht", "₵": "cedi", "N": "naira", "R": "rand", "S": "rupee", "K": "kwacha",
-    "M": "ringgit", "P": "rupiah", "H": "shilling",
 }  # fmt: skip
 # As they stand before or behind a sum: "SEK 18m", "18m SEK".
 CODES = {
@@ -55,6 +54,7 @@ CODES = {
     "nzd": "dollar", "pln": "zloty", "cny": "yuan", "rmb": "yuan", "ksh": "shilling",
     "kes": "shilling", "zmw": "kwacha", "mwk": "kwacha", "ghs": "cedi", "myr": "ringgit", "thb": "baht",
     "idr": "rupiah", "aed": "dirham", "ils": "shekel", "huf": "forint",
+    "rm": "ringgit", "rp": "rupiah", "tk": "taka", "sh": "shilling",
 }  # fmt: skip
 CURRENCIES = CODES | {
     form: name

@@ -32,6 +32,11 @@ def test_the_pronoun_one_is_no_number() -> None:
         ("It would cost 310 million kwacha.", "It would cost K310 million."),
         ("She earns 1.8 million shillings.", "She earns KSh 1.8 million."),
         ("The fine is 40,000 cedis.", "The fine is GH₵40,000."),
+        ("The fine is 500 taka.", "The fine is Tk 500."),
+        ("The fine is 500 taka.", "The fine is Tk. 500."),
+        ("The fine is 5,000 rupiah.", "The fine is Rp5,000."),
+        ("The fine is 5 million ringgit.", "The fine is RM5 million."),
+        ("The fine is 900 shillings.", "The fine is Sh900."),
     ],
 )
 def test_a_sum_is_one_however_its_currency_is_written(one: str, other: str) -> None:
