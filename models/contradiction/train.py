@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from models.artefact import save
 from models.contradiction.real import real
 from models.contradiction.source import ASIDE, Bench, Pair, Planted, Question, bench, planted, same
-from models.labelled.bench import data_folder
+from models.labelled.bench import data_folder, together
 from models.labelled.hand import HANDS, HELD_OUT, WIRES, of_hands
 from pipeline.core.expansion import expanded
 from pipeline.stages.contradiction import ACCEPT
@@ -160,15 +160,6 @@ def _asked(its: Bench) -> Bench:
     return its._replace(questions=[its.questions[i] for i in kept], measured=its.measured[kept])
 
 
-def together(named: Sequence[tuple[str, dict[str, str | float]]]) -> dict[str, str | float]:
-    """The counts of several sources, added up."""
-    out: dict[str, str | float] = {}
-    for key in (k for k, v in named[0][1].items() if isinstance(v, str)):
-        parts = [str(told[key]).split("/") for _, told in named]
-        out[key] = "/".join(str(sum(int(part[side]) for part in parts)) for side in (0, 1))
-    return out
-
-
 class Made(NamedTuple):
     """`apart`: the stories that it was not trained on."""
 
@@ -195,7 +186,7 @@ def made(
     *each, rest, last = np.split(probability, np.cumsum([len(part.questions) for part in (*parts, machine)]))
     measures = {name: figures(part, p) for name, part, p in zip(names, parts, each, strict=True)}
     if wires:
-        measures["wires, together"] = together([(name, measures.pop(name)) for name in wires])
+        measures["wires, together"] = together([measures.pop(name) for name in wires])
     if told:
         measures["selfcontra"] = planted_figures(told, rest)
     if news.questions:

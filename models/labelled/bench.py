@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -43,3 +43,12 @@ def data_folder(purpose: str, needed: Sequence[str]) -> Path:
     if missing:
         raise SystemExit(f"missing: {', '.join(str(data / name) for name in missing)}")
     return data
+
+
+def together(figures: Sequence[Mapping[str, str | float]]) -> dict[str, str | float]:
+    """The counts ("3/4") of several sources, added up; what is no count is left out."""
+    out: dict[str, str | float] = {}
+    for key in (k for k, v in figures[0].items() if isinstance(v, str)):
+        parts = [str(told[key]).split("/") for told in figures]
+        out[key] = "/".join(str(sum(int(part[side]) for part in parts)) for side in (0, 1))
+    return out

@@ -36,7 +36,7 @@ _BORN = re.compile(
 )
 # In an obituary: "He was 87.", "has died at the age of 83".
 _WAS = re.compile(rf"^(?:he|she) was (?P<n>\d\d|{WORDS})\.$")
-_DIED_AT = re.compile(r"\b(?:died|has died|dead|killed)\b[^.;]{0,60}? (?:at|aged|age) (?:the age of )?(?P<n>\d\d)\b")
+_DIED_AT = re.compile(r"\b(?:died|killed)\b[^.;]{0,60}? (?:at|aged|age) (?:the age of )?(?P<n>\d\d)\b")
 _DEATH_OF = re.compile(r"\b(?:has died|died|was found dead|was killed)\b")
 _NOT_THIS = re.compile(r"\b(?:who (?=died|had died|was killed)|plays?|as|nearly|almost|when|after|years)\b")
 _ASIDE = re.compile(r", (?:the|a|an) [^,.;]{3,40}, ")

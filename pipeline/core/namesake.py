@@ -146,9 +146,6 @@ def _alone(word: str, lines: Sequence[Line], first: int) -> int:
 
 def _of_one(last: str, x: _Bearer, y: _Bearer, lines: Sequence[Line]) -> bool:
     """Whether all that is told of both speaks of one person."""
-    named = [its for its in lines if last in its.words or f"{last}s" in its.words]
-    if any(its.words & _KIN or f"{last}s" in its.words for its in named):
-        return False
     if _alone(last, lines, y.line) < _BARE or _alone(last, lines[: y.line], x.line) < 1:
         return False
     return not (_alone(x.first, lines, 0) or _alone(y.first, lines, 0))
@@ -189,7 +186,7 @@ def _alike(last: str, x: _Bearer, y: _Bearer, its: _Article) -> bool:
 
 
 def namesakes(lines: Sequence[Line]) -> Iterator[Clash]:
-    """Two first names of one person: both introduced by what they do, and one surname for whoever is meant."""
+    """Two first names of one person, introduced twice by what they do, or called the same."""
     several = sorted(_in_full(lines).items())
     its = _Article(lines, [frozenset(map(stem, line.words)) for line in lines] if several else [])
     for last, bearers in several:
@@ -199,9 +196,10 @@ def namesakes(lines: Sequence[Line]) -> Iterator[Clash]:
         if not rivals((firsts[0], last), (firsts[1], last)):
             continue
         mentions = list({(b.line, b.first): b for b in bearers}.values())[:_MENTIONS]
-        apart = _apart(last, lines)
+        if _apart(last, lines):
+            continue
         for x, y in combinations(mentions, 2):
             if x.first == y.first or x.line == y.line:
                 continue
-            if (x.trade and y.trade and _of_one(last, x, y, lines)) or (not apart and _alike(last, x, y, its)):
+            if (x.trade and y.trade and _of_one(last, x, y, lines)) or _alike(last, x, y, its):
                 yield Clash(x.line, y.line, "name", "namesake")

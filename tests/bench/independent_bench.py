@@ -7,7 +7,8 @@ import json
 from collections.abc import Sequence
 
 from models.contradiction.source import bench
-from models.contradiction.train import figures, together
+from models.contradiction.train import figures
+from models.labelled.bench import together
 from models.labelled.hand import REPORTS, REPORTS_APART, of_hands
 from pipeline.core.expansion import expanded
 from pipeline.model import load
@@ -15,11 +16,9 @@ from pipeline.model import load
 
 def _told(names: Sequence[str]) -> dict[str, str | float]:
     estimator = load("contradiction").estimator
-    found = [
-        (name, figures(its, estimator.predict_proba(expanded(its.measured))[:, 1]))
-        for name, its in zip(names, of_hands(names, bench), strict=True)
-    ]
-    return together(found)
+    return together(
+        [figures(its, estimator.predict_proba(expanded(its.measured))[:, 1]) for its in of_hands(names, bench)]
+    )
 
 
 def main() -> None:

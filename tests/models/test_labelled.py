@@ -14,6 +14,7 @@ from models.labelled.hand import (
     REPORTS,
     REPORTS_APART,
     WIRES,
+    WIRES_APART,
     copied_pairs,
     stories,
     write_bench,
@@ -23,7 +24,7 @@ from pipeline.core.doubt import KINDS
 EVERY = (*HANDS, HELD_OUT, *LATER)
 
 
-@pytest.mark.parametrize("hand", (*EVERY, *DESKS, DESK_APART, *WIRES, *REPORTS, *REPORTS_APART))
+@pytest.mark.parametrize("hand", (*EVERY, *DESKS, DESK_APART, *WIRES, *WIRES_APART, *REPORTS, *REPORTS_APART))
 def test_every_label_is_exact_text_of_its_article(hand: str) -> None:
     for story in stories(HERE / f"{hand}.txt"):
         text = {a.local_id: a for a in story.articles}
