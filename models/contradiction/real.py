@@ -42,7 +42,7 @@ def pair(body: Body, day: datetime | None) -> contradiction.Pair:
     return contradiction.Pair("within", body.name, body.name, told, (), (), (), day, None)
 
 
-def _stories(stances: Path) -> dict[str, str]:
+def stories(stances: Path) -> dict[str, str]:
     """Body -> the story that it tells: bodies that one headline speaks of tell one."""
     by_headline: dict[str, list[str]] = defaultdict(list)
     with gzip.open(stances, "rt", encoding="utf-8") as table:
@@ -57,7 +57,7 @@ def _stories(stances: Path) -> dict[str, str]:
 
 def real(folder: Path) -> Bench:
     """Of fnc1. Stories are left out together."""
-    story = _stories(folder / "train_stances.csv.gz")
+    story = stories(folder / "train_stances.csv.gz")
     questions, measured = [], []
     for body in bodies(folder / "train_bodies.csv.gz", "articleBody"):
         its = pair(body, COLLECTED)

@@ -3,10 +3,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from models.labelled.hand import REPORTS_APART, of_hands
 from pipeline.core.brief import LEAST_TEXTS
 from pipeline.core.fingerprint import Unkept
 from pipeline.rows import ArticleText, Boilerplate, Family, Story
 from pipeline.stages import family_term, story
+from tests.bench.independent_story_bench import joined, labelled, stories
 
 START = datetime(2026, 5, 4, 8, tzinfo=UTC)
 FALL = (
@@ -78,6 +80,15 @@ def test_the_next_number_of_a_series_is_another_story_even_with_the_same_leader(
     # One headline over two texts is no series yet, nor are corrections of the day.
     assert _stories(chart("a", first, 0), chart("b", later, 21)) == {"a": "sa", "b": "sa"}
     assert _stories(chart("a", first, 0), chart("b", later, 1)) == {"a": "sa", "b": "sa"}
+
+
+def test_independent_reports_stand_out_though_little_is_alike_and_only_for_some_days() -> None:
+    (told,) = of_hands([REPORTS_APART[-1]], labelled)
+    found = joined(stories(told), told.right)
+    assert found.right > 20
+    assert not found.wrong
+    slow = [a._replace(published_at=START + 15 * (a.published_at - START)) for a in told.articles if a.published_at]
+    assert joined(stories(told._replace(articles=slow)), told.right).right < found.right / 2
 
 
 def test_the_same_names_months_later_are_another_story() -> None:
