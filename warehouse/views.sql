@@ -46,6 +46,7 @@ comment on view tested_panel is 'How many rows of each week''s panel could be te
 
 create or replace view top_mutation as
 with reach as (
+    -- Of changes that several copies of one text show only the first has a spread.
     select
         mutation_id,
         count(*) filter (where role = 'carrier') as carriers,
@@ -56,16 +57,16 @@ with reach as (
 select
     flag.week, mutation.mutation_id, mutation.kind, mutation.direction, mutation.severity, mutation.probability,
     article.outlet, article.title, mutation.before, mutation.after,
-    coalesce(reach.carriers, 0) as carriers,
-    coalesce(reach.reverters, 0) as reverters,
+    reach.carriers,
+    reach.reverters,
     mutation.article_id, mutation.parent_id, flag.story_id, article.url
 from mutation
 join article using (article_id)
 join article_flag as flag using (article_id)
-left join reach using (mutation_id)
+join reach using (mutation_id)
 where mutation.severity = 2 and not mutation.correction and flag.week is not null
 order by flag.week desc, carriers desc, mutation.probability desc, mutation.mutation_id;
-comment on view top_mutation is 'Material changes with both spans, newest week first, then by how many articles carried them on, then by how sure they are.';
+comment on view top_mutation is 'Material changes with both spans, each where it was introduced, newest week first, then by how many articles carried them on, then by how sure they are.';
 
 create or replace view uncorrected_copy as
 select

@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from pipeline.core.coding import is_number
+from pipeline.core.coding import is_number, terms_of
+from pipeline.core.cue import entries
 from pipeline.core.rarity import SMOOTHING, Vocabulary, rarity
 
 # Who and what tells an event better than the words around it; numbers differ between independent reports of one event.
@@ -105,3 +106,36 @@ def cosines(
 ) -> npt.NDArray[np.float64]:
     """Of the distinct terms of the articles in each row of `pairs`."""
     return np.asarray(_cosines(known.terms, known.starts, weight, pairs), dtype=np.float64)
+
+
+@njit(cache=True)
+def _common(
+    terms: npt.NDArray[np.int32],
+    starts: npt.NDArray[np.int64],
+    counted: npt.NDArray[np.bool_],
+    pairs: npt.NDArray[np.int64],
+) -> npt.NDArray[np.int64]:
+    out = np.zeros(pairs.shape[0], np.int64)
+    for p in range(pairs.shape[0]):
+        x = terms[starts[pairs[p, 0]] : starts[pairs[p, 0] + 1]]
+        y = terms[starts[pairs[p, 1]] : starts[pairs[p, 1] + 1]]
+        i = j = 0
+        while i < x.size and j < y.size:
+            if x[i] == y[j]:
+                out[p] += counted[x[i]]
+                i += 1
+                j += 1
+            elif x[i] < y[j]:
+                i += 1
+            else:
+                j += 1
+    return out
+
+
+def names_in_common(known: Vocabulary, pairs: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """How many different names the articles in each row of `pairs` share, days and months aside."""
+    counted = known.names.copy()
+    dated = frozenset(f"@{word}" for word in entries("calendar"))
+    # What stands in a title stands among the other terms, too.
+    counted[known.names] = [not name.endswith("^") and name not in dated for name in terms_of(known.codes[known.names])]
+    return np.asarray(_common(known.terms, known.starts, counted, pairs), np.int64)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.core.affinity import FAR, EventWeights, Span, cosines, nearness
+from pipeline.core.affinity import FAR, EventWeights, Span, cosines, names_in_common, nearness
 from pipeline.core.agglomeration import clusters
 from pipeline.core.alignment import Encoded, encode
 from pipeline.core.brief import Brief, brief, words
@@ -32,8 +32,10 @@ LEAST_AFFINITY = 0.22
 # reports on the same few celebrities.
 LOWEST_AFFINITY = 0.12
 # But only of what appeared so soon after each other: later there is a sequel, the next number, another event of the
-# same people, which stand out as much.
+# same people, which stand out as much. And among few articles, where every word is rare, two that are cast in one mould
+# stand out; they do not share who and where.
 SOON = timedelta(days=10)
+LEAST_NAMES = 2
 # Rare terms that two families must share to be compared at all; two of one story may also meet through a third.
 LEAST_SHARED = 3
 # As far back as a story may be taken up again.
@@ -139,6 +141,7 @@ def _joined(event: _Event, found: Sequence[Window], few: npt.NDArray[np.bool_], 
     def scaled(pairs: npt.NDArray[np.int64], affinity: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         first, last = seen[pairs, 0].max(axis=1), seen[pairs, 1].min(axis=1)
         eased = ~few[pairs].all(axis=1) & ~(first - last > SOON.days)
+        eased &= names_in_common(event.known, pairs) >= LEAST_NAMES
         return np.minimum(affinity * np.where(eased, its.factor(pairs), 1.0), 1.0)
 
     likeness = scaled(pairs, affinity)

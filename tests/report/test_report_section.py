@@ -5,7 +5,21 @@ from pathlib import Path
 
 from pipeline.rows import Capture, Feed, Headline, Held, Rejected
 from pipeline.warehouse.sandbox import ask
-from tests.report.edition_case import RUN, WEEK, WIRE, Piece, alert, at, at_odds, changed, page, publish, text_of, told
+from tests.report.edition_case import (
+    RUN,
+    WEEK,
+    WIRE,
+    Piece,
+    alert,
+    at,
+    at_odds,
+    changed,
+    page,
+    publish,
+    spread,
+    text_of,
+    told,
+)
 
 MANY = 30
 
@@ -68,7 +82,9 @@ def test_an_outlets_share_is_that_of_the_trend_table(tmp_path: Path) -> None:
     for i in range(12):
         first = Piece(f"a{i}", "Wire")
         copy = Piece(f"b{i}", "Buzz", WIRE.replace("eleven", "seven"), hours=3, parent_id=f"a{i}")
-        rows += [*told(first, copy), *([changed(f"m{i}", copy, first, "eleven", "seven")] if i < 3 else [])]
+        rows += told(first, copy)
+        if i < 3:
+            rows += [changed(f"m{i}", copy, first, "eleven", "seven"), *spread(f"m{i}", **{f"b{i}": "introducer"})]
     text = text_of(page(tmp_path, rows))
     query = "select rate, ci_low, ci_high from trend_week_outlet where metric = 'mutated' and unit = 'article'"
     ((rate, low, high),) = ask(tmp_path / "published", query).rows

@@ -20,7 +20,7 @@ def roles(parents: dict[str, str], **texts: str) -> set[tuple[str, str]]:
     articles = [article(name, text) for name, text in texts.items()]
     lineage = [Lineage(a.article_id, parents.get(a.article_id), None, None, None) for a in articles]
     rows: list[Mutation] = [r for g in mutation.said(mutation.pairs(articles, lineage, []), load("change")) for r in g]
-    introduced = [r for r in rows if r.article_id == "wrong"]
+    introduced = [r for r in rows if r.article_id.startswith("wrong")]
     return {(s.article_id, s.role) for s in build(articles, lineage, introduced)}
 
 
@@ -38,3 +38,29 @@ def test_below_a_reverter_nothing_is_followed() -> None:
 def test_a_descendant_that_rewrote_the_place_has_no_role() -> None:
     found = roles({"wrong": "root", "new": "wrong"}, root=WIRE, wrong=WRONG, new="A theatre closes.")
     assert found == {("wrong", "introducer")}
+
+
+def test_who_shows_the_same_change_later_carries_it() -> None:
+    parents = {"wrong": "root", "wrong2": "root", "child": "wrong2", "right": "wrong2"}
+    found = roles(parents, root=WIRE, wrong=WRONG, wrong2=WRONG + " More.", child=WRONG, right=WIRE)
+    assert found == {("wrong", "introducer"), ("wrong2", "carrier"), ("child", "carrier"), ("right", "reverter")}
+
+
+def test_another_reading_of_the_same_words_is_another_change() -> None:
+    found = roles(
+        {"wrong": "root", "wrong2": "root"}, root=WIRE, wrong=WRONG, wrong2=WIRE.replace("twice", "ten times")
+    )
+    assert found == {("wrong", "introducer"), ("wrong2", "introducer")}
+
+
+def test_what_two_copies_leave_out_each_has_left_out_itself() -> None:
+    short = WIRE.replace(" Nobody was hurt in it.", "")
+    found = roles({"wrong": "root", "wrong2": "root"}, root=WIRE, wrong=short, wrong2=short)
+    assert all(role == "introducer" for _, role in found)
+
+
+def test_who_takes_an_error_up_again_after_its_correction_introduces_it() -> None:
+    found = roles(
+        {"wrong": "root", "right": "wrong", "wrong2": "right"}, root=WIRE, wrong=WRONG, right=WIRE, wrong2=WRONG
+    )
+    assert found == {("wrong", "introducer"), ("right", "reverter"), ("wrong2", "introducer")}

@@ -53,10 +53,19 @@ def contradiction(contradiction_id: str, a_id: str, b_id: str, relation: str = "
     return Contradiction(contradiction_id, a_id, "A.", b_id, "B.", "number", "copy", relation, 0.9, None)
 
 
+def _introduced(rows: Rows) -> Iterator[MutationSpread]:
+    """Who introduced a material change, where nothing is said of its spread."""
+    known = {row.mutation_id for row in rows if isinstance(row, MutationSpread) and row.role == "introducer"}
+    for row in rows:
+        if isinstance(row, Mutation) and row.severity == 2 and row.mutation_id not in known:
+            yield MutationSpread(row.mutation_id, row.article_id, "introducer", at(0))
+
+
 @contextmanager
 def world(tmp_path: Path, *tables: Rows, until: str = "~") -> Iterator[Store]:
     """A warehouse in which all marts up to one have run over the given rows."""
-    rows = [row for table in tables for row in table]
+    given = [row for table in tables for row in table]
+    rows = [*given, *_introduced(given)]
     with Store(tmp_path / "warehouse.duckdb") as store:
         for row_type in INPUTS:
             store.replace(row_type, [row for row in rows if type(row) is row_type])

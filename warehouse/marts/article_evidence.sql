@@ -6,14 +6,14 @@ with introduced as (
     where not correction and parent_id <> article_id
 ),
 finding as (
-    select article_id, 'mutated' as metric, mutation_id as evidence_id
-    from introduced
-    where severity = 2
-    union all
-    select spread.article_id, 'inherited', spread.mutation_id
+    -- A change that another copy of the family showed before is inherited.
+    select
+        spread.article_id,
+        case spread.role when 'introducer' then 'mutated' else 'inherited' end as metric,
+        spread.mutation_id as evidence_id
     from mutation_spread as spread
     join introduced using (mutation_id)
-    where spread.role = 'carrier' and introduced.severity = 2
+    where spread.role in ('introducer', 'carrier') and introduced.severity = 2
     union all
     select article_id, 'certainty_' || direction, mutation_id
     from introduced
