@@ -3,10 +3,15 @@
 
 create or replace macro drift(name, weeks := 8, of := 'overall') as table
 with known as (
-    select case
-        when count(*) = 0 then error(format('drift: no tested metric is called {}; see metric_definition where tested', name))
-        else name
-    end as metric
+    select
+        case
+            when count(*) = 0 then error(format('drift: no tested metric is called {}; see metric_definition where tested', name))
+            else name
+        end as metric,
+        case
+            when of <> 'overall' and not starts_with(of, 'outlet:') then error(format('drift: of is overall or outlet:<name>, not {}', of))
+            else of
+        end as asked
     from metric_definition
     where metric = name and tested
 )
@@ -16,32 +21,45 @@ select
 from drift_alert as alert
 left join drift_cause as cause using (week, metric, subject)
 where alert.metric = (select metric from known)
-    and alert.subject = of
+    and alert.subject = (select asked from known)
     and alert.week in (select distinct week from drift_alert order by week desc limit weeks)
 order by alert.week;
 comment on macro table drift is 'drift(metric, weeks := 8, of := ''overall''): the last weeks of a metric with their tests, and why it changed. of: overall or outlet:<name>.';
 
 create or replace macro rates(name, weeks := 12, per := 'article') as table
 with known as (
-    select case
-        when count(*) = 0 then error(format('rates: no metric is called {}; see metric_definition', name))
-        else name
-    end as metric
+    select
+        case
+            when count(*) = 0 then error(format('rates: no metric is called {}; see metric_definition', name))
+            else name
+        end as metric,
+        case
+            when per not in ('article', 'story') then error(format('rates: per is article or story, not {}', per))
+            else per
+        end as counted
     from metric_definition
     where metric = name
 )
 select week, metric, unit, numerator, denominator, rate, ci_low, ci_high, coverage
 from trend_week_overall
 where metric = (select metric from known)
-    and unit = per
+    and unit = (select counted from known)
     and week in (select distinct week from trend_week_overall order by week desc limit weeks)
 order by week;
 comment on macro table rates is 'rates(metric, weeks := 12, per := ''article''): the plain weekly rate over all outlets, per article or per story.';
 
 create or replace macro outlet_history(name, weeks := 8) as table
+with known as (
+    select case
+        when count(*) = 0 then error(format('outlet_history: no outlet is called {}; see outlet_week', name))
+        else name
+    end as asked
+    from outlet_week
+    where outlet = name
+)
 select week, outlet, articles, copies, introduced, carried, reverted, sound
 from outlet_week
-where outlet = name and week in (select distinct week from outlet_week order by week desc limit weeks)
+where outlet = (select asked from known) and week in (select distinct week from outlet_week order by week desc limit weeks)
 order by week;
 comment on macro table outlet_history is 'outlet_history(outlet, weeks := 8): what an outlet copied, and the material changes that it introduced, carried on and took back.';
 

@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
+from pipeline.core.spelling import one_spelling
 from pipeline.core.stem import is_content, stem
 from pipeline.core.text import fold
 
 _TOKEN = re.compile(
-    r"[$£€¥₹]?\d+(?:[.,:]\d+)*(?:st|nd|rd|th|bn|m|k|M|B|K)?(?![^\W\d_])%?|[^\W_]+(?:['’][^\W_]+)*|[$£€¥₹%]"
+    r"[$£€¥₹]?\d+(?:[.,:]\d+)*(?:st|nd|rd|th|bn|m|k|M|B|K)?(?![^\W\d_])%?|(?:(?<!\w)[A-Z]\.){2,}"
+    r"|[^\W_]+(?:['’][^\W_]+)*|[$£€¥₹%]"
 )
 _BRIDGE = 2  # so many particles, or one word, that happen to be the same do not part two edits
 
@@ -74,7 +76,7 @@ def marked(text: str, its: Sequence[Token]) -> frozenset[int]:
 def edits(parent: Sequence[Token], copy: Sequence[Token], marks: frozenset[int] = frozenset()) -> list[Edit]:
     """The edits in order, those a particle apart joined unless one of the parent's `marks` stands between."""
     out: list[Edit] = []
-    for op in LCSseq.opcodes([t.word for t in parent], [t.word for t in copy]):
+    for op in LCSseq.opcodes([one_spelling(t.word) for t in parent], [one_spelling(t.word) for t in copy]):
         if op.tag == "equal":
             continue
         edit = Edit(op.src_start, op.src_end, op.dest_start, op.dest_end)

@@ -7,6 +7,7 @@ from functools import cache
 from pipeline.core.cue import entries
 from pipeline.core.edit import Token
 from pipeline.core.name import country
+from pipeline.core.spelling import one_spelling
 from pipeline.core.stem import stem
 from pipeline.core.text import fold
 
@@ -63,7 +64,7 @@ def one_name(a: str, b: str) -> bool:
     """Whether two names differ only by short forms of their words: 'Sgt. Lisle', 'Sergeant Lisle'."""
     if initials(a, b) or initials(b, a):
         return True
-    x, y = (_WORD.findall(fold(name)) for name in (a, b))
+    x, y = (_WORD.findall(one_spelling(fold(name))) for name in (a, b))
     return len(x) == len(y) and all(v == w or _short_form(v, w) or _short_form(w, v) for v, w in zip(x, y, strict=True))
 
 

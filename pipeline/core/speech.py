@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.core.edit import Edit, Token, edits, kept_share, missing, tokens
 from pipeline.core.quotation import Quotation
 from pipeline.core.side import Change, Side
+from pipeline.core.spelling import one_spelling
 from pipeline.core.value import values
 
 _SAME = 0.5  # a quotation that keeps half of its words in order is the same quotation
@@ -83,8 +84,8 @@ def _long(words: str) -> str:
 
 
 def _spoken_alike(before: str, after: str) -> bool:
-    """Whether they differ in short forms only."""
-    return _long(before) == _long(after)
+    """Whether they differ in short forms and in spelling only."""
+    return one_spelling(_long(before)) == one_spelling(_long(after))
 
 
 def speech_changes(p: Side, c: Side, all_edits: Sequence[Edit]) -> Iterator[Change]:

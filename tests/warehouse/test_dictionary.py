@@ -51,6 +51,19 @@ def test_a_metric_that_does_not_exist_is_an_error_and_not_an_empty_answer(store:
         store.query(ask)
 
 
+@pytest.mark.parametrize(
+    ("ask", "told"),
+    [
+        ("from rates('mutated', per := 'outlet')", "per is article or story, not outlet"),
+        ("from drift('certainty_up', of := 'X')", "of is overall or outlet:<name>, not X"),
+        ("from outlet_history('Nobody')", "no outlet is called Nobody"),
+    ],
+)
+def test_a_word_that_a_question_does_not_know_is_an_error(store: Store, ask: str, told: str) -> None:
+    with pytest.raises(duckdb.Error, match=told):
+        store.query(ask)
+
+
 def test_a_metric_without_a_week_is_an_empty_answer(store: Store) -> None:
     assert store.query("from drift('syndication', of := 'outlet:Nobody')") == []
 
