@@ -6,8 +6,9 @@ from textwrap import wrap
 from pipeline.report.content import Content
 from pipeline.report.issue import ERRATA_SHOWN, Issue, erratum
 from pipeline.report.summary import Sentence
-from pipeline.report.wording import days
+from pipeline.report.wording import count, days, kind
 
+FIRST = 4  # changes that are named
 WIDTH = 76  # a mail that is answered twice still fits
 
 
@@ -41,6 +42,18 @@ def _indented(text: str) -> list[str]:
     return [f"  {line}" for line in wrap(text, WIDTH - 2, break_long_words=False)]
 
 
+def _first(content: Content) -> list[str]:
+    """The changes that the page shows first, by its letters."""
+    entries = [entry for text in content.mutations.texts for entry in text.entries][:FIRST]
+    lines = []
+    for one in entries:
+        told = [f"{kind(one.change.kind, one.change.direction)} between {one.parent.outlet} and {one.copy.outlet}"]
+        told += [f"carried on by {count(len(one.carriers), 'article')}"] * bool(one.carriers)
+        told += [f"taken back by {count(len(one.reverters), 'article')}"] * bool(one.reverters)
+        lines.append(_paragraph(f"{'; '.join(told)}.", f"{one.letter}. "))
+    return ["\n".join(["Changes to read first, by their letters in the report:", *lines])] if lines else []
+
+
 def letter(told: Content, issues: Sequence[Issue], *, sample: bool, contact: str) -> str:
     """No text of an article is in it, only names of outlets and our own words. `issues`: its versions, this last."""
     edition, summary = told.edition, told.summary
@@ -55,5 +68,6 @@ def letter(told: Content, issues: Sequence[Issue], *, sample: bool, contact: str
         f"the report {edition.week}.html, all numbers unrounded in {edition.week}.csv; times are UTC."
     ]
     foot += [f"Questions and objections: {contact}."] * bool(contact)
-    blocks = [*map(_paragraph, head), *_version(issues), *map(_told, summary.sentences), *more, *map(_paragraph, foot)]
+    sentences = [*map(_told, summary.sentences), *more]
+    blocks = [*map(_paragraph, head), *_version(issues), *sentences, *_first(told), *map(_paragraph, foot)]
     return "\n\n".join(blocks) + "\n"

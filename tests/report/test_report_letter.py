@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from pipeline.report.letter import WIDTH
-from tests.report.edition_case import WEEK, Piece, alert, page, text_of, told
+from tests.report.edition_case import WEEK, WIRE, Piece, alert, changed, page, spread, text_of, told
 
 ARTICLES = told(Piece("a1", "Northern Wire"), Piece("a2", "Evening Lantern", hours=5, parent_id="a1"))
+OTHER = WIRE.replace("eleven", "seven")
 
 
 def mailed(home: Path) -> str:
@@ -29,3 +30,14 @@ def test_an_alert_is_marked_and_no_line_is_too_long(tmp_path: Path) -> None:
     assert sum(line.startswith("! ") for line in lines) == 4
     assert "- 2 more alerts are in the table drift_alert." in lines
     assert max(map(len, lines)) <= WIDTH
+
+
+def test_the_first_changes_are_named_by_their_letters_without_a_word_of_their_texts(tmp_path: Path) -> None:
+    first, copy = Piece("a1", "Northern Wire"), Piece("a2", "Evening Lantern", OTHER, hours=5, parent_id="a1")
+    carrier = Piece("a3", "Mirror", OTHER, hours=6, parent_id="a2")
+    rows = [changed("m1", copy, first, "eleven", "seven"), *spread("m1", a2="introducer", a3="carrier")]
+    html = page(tmp_path, told(first, copy, carrier), rows)
+    assert 'id="m1"' in html
+    said = " ".join(mailed(tmp_path).split())
+    assert "A. A number changed between Northern Wire and Evening Lantern; carried on by 1 article." in said
+    assert "eleven" not in said
