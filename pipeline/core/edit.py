@@ -9,6 +9,7 @@ from rapidfuzz.distance import LCSseq
 
 from pipeline.core.spelling import one_spelling
 from pipeline.core.stem import is_content, stem
+from pipeline.core.term import number_words
 from pipeline.core.text import fold
 
 _TOKEN = re.compile(
@@ -53,6 +54,12 @@ def _folded(word: str) -> str:
     return word.lower() if word.isascii() else fold(word)
 
 
+@lru_cache(maxsize=1 << 16)
+def _spelt(word: str) -> str:
+    """What desks of two houses write alike: 'theatre', 'theater'; 'nine', '9'."""
+    return "1" if word == "one" else number_words().get(word) or one_spelling(word)
+
+
 def _bridged(gap: Sequence[Token], parted: bool) -> bool:
     if parted:
         return False
@@ -76,7 +83,7 @@ def marked(text: str, its: Sequence[Token]) -> frozenset[int]:
 def edits(parent: Sequence[Token], copy: Sequence[Token], marks: frozenset[int] = frozenset()) -> list[Edit]:
     """The edits in order, those a particle apart joined unless one of the parent's `marks` stands between."""
     out: list[Edit] = []
-    for op in LCSseq.opcodes([one_spelling(t.word) for t in parent], [one_spelling(t.word) for t in copy]):
+    for op in LCSseq.opcodes([_spelt(t.word) for t in parent], [_spelt(t.word) for t in copy]):
         if op.tag == "equal":
             continue
         edit = Edit(op.src_start, op.src_end, op.dest_start, op.dest_end)

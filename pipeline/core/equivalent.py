@@ -60,12 +60,25 @@ def _titles() -> frozenset[str]:
     return frozenset(entries("abbreviation")) | frozenset(entries("state")) | {"co"}  # "Co Kerry"
 
 
+@cache
+def _renamed() -> dict[str, str]:
+    """Name -> the first of its line: cities and countries with a newer name, time zones."""
+    return {name: line.split()[0] for line in entries("renamed") for name in line.split()}
+
+
+def _parts(name: str) -> list[str]:
+    found = _WORD.findall(one_spelling(fold(name)))
+    return [_renamed().get(found[0], found[0])] if len(found) == 1 else found
+
+
 def one_name(a: str, b: str) -> bool:
     """Whether two names differ only by short forms of their words: 'Sgt. Lisle', 'Sergeant Lisle'."""
     if initials(a, b) or initials(b, a):
         return True
-    x, y = (_WORD.findall(one_spelling(fold(name))) for name in (a, b))
-    return len(x) == len(y) and all(v == w or _short_form(v, w) or _short_form(w, v) for v, w in zip(x, y, strict=True))
+    x, y = (_parts(name) for name in (a, b))
+    if len(x) != len(y):
+        return "".join(x) == "".join(y)
+    return all(v == w or _short_form(v, w) or _short_form(w, v) for v, w in zip(x, y, strict=True))
 
 
 _LONG_STATES = frozenset(

@@ -22,10 +22,15 @@ class Name(NamedTuple):
 
 # A longer word before a full stop ends its sentence.
 _STOP = r"(?:(?<![^\W\d_]{4})|(?<=Capt)|(?<=Prof)|(?<=Supt)|(?<=Sept))\."
+# "Lt. Col. Warren Sykes", "the Rev. Alan Roe": the name goes on.
+_TITLED = (
+    r"(?:(?<!\.)|(?<=\b(?:Dr|Lt|Fr|Mr|Ms|Pt)\.)|(?<=\b(?:Rev|Col|Gen|Gov|Sen|Rep|Sgt|Maj|Hon|Mrs|Adm|Cpl)\.)"
+    r"|(?<=\b(?:Capt|Prof|Supt|Insp|Cmdr|Msgr|Brig)\.))"
+)
 _CAPITAL = rf"[^\W\d_a-zß-öø-ÿ][\w]*(?:['’.-][^\W\d_]\w*)*(?:{_STOP})?"
 _JOINT = r"(?:\s+|\s+(?:of|de|da|di|del|della|du|van|von|der|den|la|le|&|the)\s+(?:(?:the|la|der)\s+)?)"
 _RUN = re.compile(
-    rf"(?<![\w'’]){_CAPITAL}(?:{_JOINT}(?!I\b){_CAPITAL}(?<!\.)|\s+\d{{1,2}}\b(?!\s*[%,]?\s?[a-z]|[.,:]\d))*(?![$£€¥₹])"
+    rf"(?<![\w'’]){_CAPITAL}(?:{_JOINT}(?!I\b){_CAPITAL}{_TITLED}|\s+\d{{1,2}}\b(?!\s*[%,]?\s?[a-z]|[.,:]\d))*(?![$£€¥₹])"
 )
 _JOINTS = re.compile(r"^\s*(?:(?:of|de|da|di|van|von|la|le|and|&|the|for|in|der)\s+)*")
 _OPENING = " \"'“‘(«[–—-"
@@ -51,7 +56,7 @@ _NEW_PLACE = re.compile(
 
 # "R1m", "K310,000", "RM5"; "R1" of "R1 million", not the road.
 _SUM = re.compile(r"(?:[NRK]\d[\d.,]*(?:m|bn)|[NRK]\d{1,3}(?:,\d{3})+|(?:RM|Rp|K?Sh|GH)\d[\d.,]*(?:m|bn|k)?)")
-_SCALED = re.compile(r" (?:million|billion|trillion|m|bn)\b")
+_SCALED = re.compile(r"(?:\.\d+)?[ -](?:million|billion|trillion|m|bn)\b")
 
 
 # Runs are short and recur: "The", "He", a name in each sentence of its story.

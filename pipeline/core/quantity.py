@@ -45,11 +45,11 @@ class Value(NamedTuple):
 _SUFFIX = (
     r"(?:[\s-]?(?P<scale>million|thousand|billion|trillion|dozen|lakh|crore|mln|mn|bn|tn)\b|(?P<short>[kKmMbB])\b)"
 )
-_LARGE = r"\d[\d.,]*\s?(?:million|billion|trillion|bn|m)\b"
+_LARGE = r"\d[\d.,]*[\s-]?(?:million|billion|trillion|bn|m)\b"
 # A lone letter stands for a currency only before a large sum: "N50 million" is money, "N50" may be a road.
 _SYMBOL = (
     rf"(?:\$(?:A|NZ|C|US|HK|S)(?=\d)|(?:US|A|C|NZ|HK|NT|S|R|CA|AU)?[$£€¥₹₦₩₪฿]|(?:GH)?₵|Rs\.?\s?|(?:{'|'.join(CODES)})\s?"
-    rf"|(?:Rp|Tk|K?Sh)\.\s?|[NRK](?={_LARGE}|\d{{1,3}}(?:,\d{{3}})+))"
+    rf"|(?:Rp|Tk|K?Sh)\.\s?|[NRK](?={_LARGE}|\d{{1,3}}(?:[, ]\d{{3}})+))"
 )
 _IN_FIGURES = rf"(?<![\w.,])(?P<symbol>{_SYMBOL})?\s?(?P<figures>{FIGURES}){_SUFFIX}?"
 _FIGURE = re.compile(_IN_FIGURES, re.IGNORECASE)

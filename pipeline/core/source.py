@@ -108,12 +108,18 @@ def _severity(s: Scope) -> int:
     return 2 if {t.word for t in s.b_words} & _anonymous() or not s.p.names else 1
 
 
+# "People familiar with the talks", "people with knowledge of the talks".
+_KNOWING = frozenset({"familiar", "knowledge", "briefed"})
+
+
 def _replaced(s: Scope) -> bool:
     here, there = _zones(s.p), _zones(s.c)
     old = [s.p.tokens[i] for i in range(s.edit.p_from, s.edit.p_to) if i in here]
     new = [s.c.tokens[i] for i in range(s.edit.c_from, s.edit.c_to) if i in there]
     gone, come = missing(old, s.c.tokens), missing(new, s.p.tokens)
     gone, come = [t for t in gone if _may_speak(t)], [t for t in come if _may_speak(t)]
+    if all(any(t.word in _KNOWING for t in found) for found in (gone, come)):
+        return False
     unnamed = [bool({t.word for t in found} & _anonymous()) for found in (gone, come)]
     speakers = any(_is_called(t, s.p) for t in gone) and any(_is_called(t, s.c) for t in come)
     return speakers and (unnamed == [True, False] or any(t.word not in _generic() for t in come))

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 
 _PATTERNS = (
+    (re.compile(r"\bper cent\b"), "percent"),
+    (re.compile(r"\baeroplane(?=s?\b)"), "airplane"),
     (re.compile(r"(?<=[a-z]{3})([iy])s(?=(?:e|es|ed|er|ers|ing|ation|ations)\b)"), r"\1z"),  # apologise
     (re.compile(r"(?<=[a-z]{2})our(?=(?:s|ed|ing|ite|ites|able|ful|less|hood|er|ers|ist|ists)?\b)"), "or"),  # colour
     (re.compile(r"(?<=[a-z]{2}[btg])re(?=s?\b)"), "er"),  # theatre
