@@ -22,11 +22,13 @@ _FINAL = re.compile(
     r"|\b(?:was|were|been) revised (?:up|down|upwards?|downwards?)\b",
     re.IGNORECASE,
 )
+# A figure that its own report tells to be of that moment.
+_RUNNING = re.compile(r"\b(?:so far|to date|as of|until now|up to now|and counting)\b", re.IGNORECASE)
 
 
 def superseded(dispute: Dispute, earlier: str, later: str) -> bool:
-    """An open question answered on a later day, or told with a word of change, a moving figure days later, or one that
-    only the sentence of the `later` report calls final.
+    """An open question answered on a later day, or told with a word of change, a moving figure days later, one that
+    the `earlier` report's sentence calls a figure so far, or that only the `later` one's calls final.
 
     In doubt it is a contradiction: one that hides here is lost to the reader.
     """
@@ -35,8 +37,10 @@ def superseded(dispute: Dispute, earlier: str, later: str) -> bool:
     changed = answered or dispute.vector[_UPDATES] > 0
     if dispute.kind == "number":
         dimension = dispute.vector[_DIMENSION]
-        if days > _NEXT_DAY and dimension in _COUNTED and _FINAL.search(later) and not _FINAL.search(earlier):
-            return True
+        if days > _NEXT_DAY and dimension in _COUNTED:
+            final = _FINAL.search(later) and not _FINAL.search(earlier)
+            if final or _RUNNING.search(earlier):
+                return True
         return days > _DAYS_LATER and (dimension == _PERCENTAGE or (dimension == _PRICE and changed))
     if dispute.kind == "status":
         return days > _NEXT_DAY and changed

@@ -49,3 +49,11 @@ def test_a_final_count_supersedes_an_estimate_of_the_day_before(expected: bool, 
     assert superseded(_dispute("number", dimension=MONEY, days=log1p(1)), "It made $61 million.", later) is expected
     assert not superseded(_dispute("number", dimension=MONEY, days=0.0), "It made $61 million.", later)
     assert not superseded(_dispute("number", dimension=MONEY, days=log1p(1)), later, later)
+
+
+def test_a_figure_of_the_moment_is_superseded_on_a_later_day() -> None:
+    then, now = "Fourteen members have resigned so far.", "Nineteen members have resigned."
+    assert superseded(_dispute("number", dimension=COUNT, days=log1p(1)), then, now)
+    assert not superseded(_dispute("number", dimension=COUNT, days=0.0), then, now)
+    assert not superseded(_dispute("number", dimension=COUNT, days=log1p(1)), now, then)
+    assert not superseded(_dispute("name", days=log1p(1)), then, now)
