@@ -122,8 +122,6 @@ def play(own: Settings, weeks: int, system: System, say: Progress) -> None:
         if before is None and first > 1 and not _is_worked_off(landed, system):
             system.airflow.trigger("detect")  # that start may have rung in vain
         if before is not None:
-            if first in collected:
-                say("working off the first week: copies, stories, changes; the models are loaded once")
             _work_off(before, own, system, say)
         if batch == (2,):
             _finished("weekly_report", {"week": iso_week(1)}, system, say)
@@ -168,6 +166,7 @@ def _finished(dag_id: str, conf: dict[str, str], system: System, say: Progress) 
 
 def _work_off(landed: datetime, own: Settings, system: System, say: Progress) -> None:
     if not _is_worked_off(landed, system):
+        say("working off what was collected: copies, stories, changes, trends")
         wait_until(lambda: _is_worked_off(landed, system), system, say)
         say(_published(own))
 
