@@ -14,6 +14,9 @@ SETS = ("retold", "restructured", "restructured_more")
 CAREFUL = "careful"  # whole stories that change nothing, to train on
 BENIGN = "benign"  # whole stories that change nothing, to measure on
 APART = "careful_apart"  # two copies that change nothing and one that changes one fact, to measure on
+# Sentences in other words; in another house's style, by two desks (what was flagged was read, and readings were
+# mended), and by a third, for which nothing was mended.
+BENIGN_PAIRS, STYLE_PAIRS, STYLE_APART = "benign_pair", "style_pair", "style_apart"
 
 
 DAY = datetime(2026, 3, 20, tzinfo=UTC)  # on which all copies appear
@@ -39,7 +42,7 @@ def stories(name: str) -> Iterator[list[Version]]:
         yield [_version(part.lstrip(" ")) for part in ("\n" + block).replace("\n~", "\n\x00").split("\n\x00")]
 
 
-def benign_pairs() -> list[tuple[str, str]]:
+def benign_pairs(name: str) -> list[tuple[str, str]]:
     """Sentences, and what a careful editor made of them without changing what they say: before, after."""
-    rows = (HERE / "benign_pair.txt").read_text(encoding="utf-8").splitlines()
+    rows = (HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return [(before, after) for before, after in (row.split(" | ") for row in rows)]

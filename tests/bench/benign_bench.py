@@ -1,16 +1,17 @@
 """How many harmless rewrites the mutation stage flags: `python -m tests.bench.benign_bench [--show]`.
 
-Thirty whole stories that a careful desk wrote anew (`models/labelled/benign.txt`), and single sentences in other words
-in the middle of an article that is else the same (`benign_pair.txt`). No model is trained on either, but rules were
-mended after reading what was flagged here: the figures flatter, and turn red where a reading is lost again. Of eight
-stories (`careful_apart.txt`) nobody read what was flagged or missed; of each, two copies say the same in other words,
-and a third changes one fact.
+Thirty whole stories that a careful desk wrote anew (`models/labelled/benign.txt`), and single sentences in the middle
+of an article that is else the same: in other words (`benign_pair.txt`) and in another house's style (`style_pair.txt`).
+No model is trained on them, but rules were mended after reading what was flagged here: the figures flatter, and turn
+red where a reading is lost again. For a third desk's style (`style_apart.txt`) nothing was mended, and of eight stories
+(`careful_apart.txt`) nobody read what was flagged or missed; of each, two copies say the same in other words, and a
+third changes one fact.
 """
 
 import argparse
 from collections.abc import Iterator, Sequence
 
-from models.labelled.retold import APART, BENIGN, DAY, benign_pairs, stories
+from models.labelled.retold import APART, BENIGN, BENIGN_PAIRS, DAY, STYLE_APART, STYLE_PAIRS, benign_pairs, stories
 from pipeline.model import load
 from pipeline.rows import Mutation
 from pipeline.stages import mutation
@@ -42,8 +43,8 @@ def apart(changed: bool) -> Iterator[mutation.Pair]:
                 yield _pair(f"apart {number}-{place}", (origin.title, origin.body), (copy.title, copy.body))
 
 
-def reworded() -> Iterator[mutation.Pair]:
-    for number, pair in enumerate(benign_pairs()):
+def reworded(name: str) -> Iterator[mutation.Pair]:
+    for number, pair in enumerate(benign_pairs(name)):
         before, after = (f"{BEFORE} {sentence} {BEHIND}" for sentence in pair)
         yield _pair(f"sentence {number}", (TITLE, before), (TITLE, after))
 
@@ -59,7 +60,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true")
     args = parser.parse_args()
-    for name, items in (("stories written anew", list(rewritten())), ("sentences in other words", list(reworded()))):
+    for name, items in (
+        ("stories written anew", list(rewritten())),
+        ("sentences in other words", list(reworded(BENIGN_PAIRS))),
+        ("sentences in another house's style", list(reworded(STYLE_PAIRS))),
+        ("sentences in a third house's style", list(reworded(STYLE_APART))),
+    ):
         found = flagged(items)
         print(f"{name}: {len(found)} of {len(items)} flagged")
         for where, rows in found if args.show else []:
