@@ -9,6 +9,7 @@ from pipeline.core.advance import advanced, carried_out
 from pipeline.core.claim import conflicting_stages, scope
 from pipeline.core.cue import Cue
 from pipeline.core.edit import Edit, Token, missing
+from pipeline.core.hinge import hinges
 from pipeline.core.horizon import horizon_changes
 from pipeline.core.side import Change, Side
 from pipeline.core.source import other_source
@@ -58,7 +59,8 @@ def beyond_edits(p: Side, c: Side, known: Sequence[Change]) -> list[Change]:
     """Beside what is `known`, of which one row of a kind is enough."""
     told = [change for change in known if change.severity]
     kinds = {change.kind for change in told}
-    found = [change for change in (*horizon_changes(p, c), *_stages(p, c), *_swapped(p, c)) if change.kind not in kinds]
+    every = (*horizon_changes(p, c), *_stages(p, c), *_swapped(p, c), *hinges(p, c))
+    found = [change for change in every if change.kind not in kinds]
     # Another name for a source is told as that.
     return found + [s for s in other_source(p, c) if not any(_meets(s.after, change.after) for change in told)]
 

@@ -76,16 +76,17 @@ _BOUNDS = (
     (
         "<",
         re.compile(
-            r"\b(?:fewer than|less than|under|below|up to|as much as|as many as|as long as|at most|no more than|nearly"
-            r"|almost|just under|not quite|maximum of|close to|inside|within)\s+$",
+            r"\b(?:(?<!no )(?<!not )(?:fewer|less) than|not more than|under|below|up to"
+            r"|as much as|as many as|as long as|at most|no more than|nearly|almost|just under|not quite|maximum of"
+            r"|close to|inside|within)\s+$",
             re.IGNORECASE,
         ),
     ),
     (
         ">",
         re.compile(
-            r"\b(?:more than|over|above|at least|just over|upwards of|no fewer than|no less than|exceeding|well over"
-            r"|minimum of)\s+$",
+            r"\b(?:more than|over|above|at least|just over|upwards of|(?:no|not) (?:fewer|less) than"
+            r"|in excess of|exceeding|well over|minimum of)\s+$",
             re.IGNORECASE,
         ),
     ),

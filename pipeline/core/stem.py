@@ -8,7 +8,7 @@ from pipeline.core.cue import entries
 from pipeline.core.text import words
 
 _LENGTH = 6  # "announce", "announcement", "announcing" meet here, "director" and "direction" too
-_ENDING = re.compile(r"(?:ing|edly|ed|ies|es|s|ly|ers?|e|y)$")
+_ENDING = re.compile(r"(?:ering|ered|ing|edly|ed|ies|es|s|ly|ers?|e|y)$")
 
 
 @cache

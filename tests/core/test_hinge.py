@@ -1,0 +1,45 @@
+import pytest
+
+from pipeline.core.hinge import hinges
+from pipeline.core.side import side
+
+
+def kinds(before: str, after: str) -> list[str]:
+    return sorted({change.kind for change in hinges(side(before, 0), side(after, 0))})
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after"),
+    [
+        ("number", "They expect no more than 25,000 visitors.", "They expect at least 25,000 visitors."),
+        ("number", "She made fewer than 20 films.", "She made well over 20 films."),
+        ("number", "He earned 310,000 crowns per series.", "He earned 310,000 crowns an episode."),
+        ("number", "The seats cost £5 each.", "The seats cost £5 in all."),
+        ("date", "The cello is due by September 30.", "The cello is due after September 30."),
+        ("superlative", "It is the third longest-running serial.", "It is the longest-running serial."),
+        ("name", "Tam Roe, not Ann Pell, wrote the theme.", "Ann Pell, not Tam Roe, wrote the theme."),
+        ("name", "The producer paid the fee, not the city.", "The city paid the fee, not the producer."),
+        ("negation", "Members voted by 412 to 266 against it.", "Members voted by 412 to 266 in favour of it."),
+    ],
+)
+def test_small_words_turn_a_fact(kind: str, before: str, after: str) -> None:
+    assert kinds(before, after) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("At least 40 have signed.", "No fewer than 40 have signed."),
+        ("Up to 40 have signed.", "As many as 40 have signed."),
+        ("He earned 310,000 crowns per episode.", "He earned 310,000 crowns an episode."),
+        ("The cello is due by September 30.", "The cello is due before September 30."),
+        ("It is not on sale until May 3.", "It is on sale from May 3."),
+        ("Tam Roe and Ann Pell wrote the theme.", "Ann Pell and Tam Roe wrote the theme."),
+        ("Tam Roe praised Ann Pell.", "Ann Pell was praised by Tam Roe."),
+        ("It is the longest-running serial.", "It is the longest-running serial of all."),
+        ("The singer and the drummer left.", "The drummer and the singer left."),
+        ("Members voted against it.", "Members did not vote for it."),
+    ],
+)
+def test_other_small_words_turn_none(before: str, after: str) -> None:
+    assert kinds(before, after) == []
