@@ -50,7 +50,7 @@ check: env
 
 # Every figure of docs/figures.md that a machine can measure again; hours in all. One alone: .venv/bin/python -m tests.bench.NAME
 # The pages in a browser (report_page_bench, airflow_pages_bench) want playwright and Chromium in an environment of their own.
-BENCHES := real_input_bench labelled_story_bench independent_story_bench headline_story_bench unrelated_headline_bench republish_bench benign_bench \
+BENCHES := real_input_bench labelled_story_bench independent_story_bench headline_story_bench unrelated_headline_bench republish_bench benign_bench small_word_bench \
 	later_hands_bench independent_bench wire_bench within_bench collect_bench near_duplicate_bench band_index_bench pace evasion forgery backfill_bench \
 	drift_simulation publish_bench report_bench latency_bench same_inputs_bench
 

@@ -14,8 +14,8 @@ from pipeline.core.edit import Edit, Token, edits, kept_of_shorter, kept_share, 
 from pipeline.core.equivalent import deny_alike, explained
 from pipeline.core.fact import name_changes, role_changes, value_changes
 from pipeline.core.handed import pronoun_changes, respoken
+from pipeline.core.otherwise import said_otherwise
 from pipeline.core.page_talk import undated
-from pipeline.core.permission import permits
 from pipeline.core.promise import headline_change
 from pipeline.core.reworded import reworded_changes
 from pipeline.core.sentence import Span, sentences
@@ -106,7 +106,7 @@ def _says_the_same(s: Scope, kind: str) -> bool:
     b, a = _meaning(s.p, s.b_words, s.lost), _meaning(s.c, s.a_words, s.won)
     # "Will take" and "has taken" are one word in two stages.
     staged = kind == "status" and shifted(s.b_words, s.a_words)
-    if kind == "certainty" and permits(s.p, s.lost, s.c):
+    if said_otherwise(kind, s):
         return True
     return (explained(b, a) == 1.0 and not staged) or (kind == "negation" and deny_alike(s.b_words, s.a_words))
 

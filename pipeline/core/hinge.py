@@ -3,12 +3,15 @@ and 'per episode', who does it to whom."""
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
-from pipeline.core.edit import kept_share
-from pipeline.core.name import Name
+from pipeline.core.cue import Cue
+from pipeline.core.edit import Token, missing
+from pipeline.core.equivalent import explained, synonymous
+from pipeline.core.name import country
+from pipeline.core.numeral import NUMERALS
 from pipeline.core.side import Change, Side
-from pipeline.core.stem import is_content
+from pipeline.core.stem import is_content, stem
+from pipeline.core.turnabout import turnabouts
 from pipeline.core.value import Value
 
 _SURE = 0.7
@@ -21,16 +24,48 @@ _ORDINAL = re.compile(
 _PER = re.compile(
     r"\s+(?:[\w'’-]+\s+){0,2}?(?:per|an?|each|every)\s+(?P<per>series|season|episode|hour|night|day|week|month|year|show"
     r"|performance|concert|ticket|song|album|film|book|issue|copy|person|head|seat|game|screen|shift)\b"
+    r"|\s+(?:[\w'’-]+\s+){0,2}?per\s+(?P<unit>[a-z]+)"
     r"|\s+(?:[\w'’-]+\s+){0,3}?(?P<each>each|apiece)\b"
     r"|,?\s+(?:[\w'’-]+\s+){0,3}?(?P<all>in all|in total|altogether|between them|combined)\b",
     re.IGNORECASE,
 )
 # Of one meaning in a theatre or at a till.
-_ONE_PER = {"season": "series", "performance": "show", "concert": "show", "head": "person", "seat": "ticket"}
+_ONE_PER = {"season": "series", "performance": "show", "concert": "show", "head": "person", "seat": "ticket",
+            "annum": "year"}  # fmt: skip
 _DENIALS = frozenset({"negation", "denial"})
-_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
-_LISTED = frozenset({"and", "or", "with", "alongside", "versus", "v", "vs", "meets"})
-_AS_IT_WAS = 0.9  # share of the words in order once two names have changed places
+_FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+_SHARE = re.compile(
+    r"\b(?P<share>half|most|all|none|(?:an?|one|two|three)[ -](?:third|quarter|fifth|half|tenth)s?"
+    r"|[\d.]+ ?(?:%|per ?cent)"
+    rf"|{_FEW} (?:in|out of|of the) {_FEW}(?= [a-z]))(?: of(?= ))?(?P<whose> (?:the|its|his|her|their|those|all))?"
+    r" (?P<of>[a-z]{3,})\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(rf"{_FEW} (?:in|out of) ", re.IGNORECASE)
+_FOREVER = frozenset({"ever", "time", "date", "history", "record", "far", "yet"})  # "of all time", "to date"
+_NOUN, _SMALL = 6, 2  # words of what a superlative is said of; of these that may change
+_MOVED = r"(?:ris|r[oi]se|f[ae]ll|shr[iau]nk|gr[eo]w|cut|drop)\w*(?: \w+)?"
+_COUNTERPARTS = tuple(
+    (kind, re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+    for kind, one, other in (
+        ("number", "including", "excluding"),
+        ("number", "half as (?:many|much)", "twice as (?:many|much)"),
+        ("number", f"{_MOVED} by", f"{_MOVED} to"),
+        ("number", "(?<!every )one of the", "all of the"),
+        ("negation", "except", "including"),
+        ("superlative", "joint", "sole"),
+        ("status", "acting", "permanent"),
+        ("date", "ahead of|earlier than", "later than"),
+        ("date", "up to", "as of"),
+        ("date", "every other", "every(?! other| two| second)"),
+    )
+)
+_DENYING = r"(?:\b(?:no|not|never|fails?|without)\b|n['’]t\b)"
+# One word, its counterpart, and how many negations of difference come with it.
+_CONDITIONS = (
+    (re.compile(r"\bunless\b", re.IGNORECASE), re.compile(rf"\bif\b(?!.*{_DENYING})", re.IGNORECASE), 0),
+    (re.compile(r"(?<!not )\bonly\b", re.IGNORECASE), re.compile(r"\bnot only\b", re.IGNORECASE), 1),
+)
 
 
 def _once(values: Sequence[Value]) -> dict[tuple[str, float, str], Value]:
@@ -97,7 +132,7 @@ def _per(p: Side, c: Side) -> Iterator[Change]:
 
 
 def _of_what(found: re.Match[str]) -> str:
-    per = (found["per"] or "").lower()
+    per = (found["per"] or found["unit"] or "").lower()
     return _ONE_PER.get(per, per) or found.lastgroup or ""
 
 
@@ -116,43 +151,72 @@ def _places(p: Side, c: Side) -> Iterator[Change]:
             yield _change("superlative", p, spans[0], c, spans[1])
 
 
-def _exchanged(p: Side, c: Side) -> Iterator[Change]:
-    """'Tam Roe, not Ann Pell, wrote it' beside 'Ann Pell, not Tam Roe, wrote it'; in a list the order tells nothing,
-    and in the passive they must change places."""
-    by = [sum(t.word == "by" for t in its.tokens) for its in (p, c)]
-    shared = [n for n in p.names if c.text.count(n.text) == p.text.count(n.text) == 1]
-    if by[0] != by[1] or not 1 < len(shared) <= 6:
-        return
-    for first, second in combinations(shared, 2):
-        order = c.text.find(first.text) > c.text.find(second.text)
-        words = [t.word for t in p.tokens if first.end <= t.start and t.end <= second.start]
-        if order and not set(words) <= _LISTED and _would_be(p, first, second, c):
-            start, end = c.text.find(second.text), c.text.find(first.text) + len(first.text)
-            yield _change("name", p, (first.start, second.end), c, (start, end))
-            return
+def _shares(p: Side, c: Side) -> Iterator[Change]:
+    """'Half of the boxes' beside 'half of the seats'."""
+    ours, theirs = ({m["share"].lower(): m for m in _SHARE.finditer(its.text)} for its in (p, c))
+    for share in ours.keys() & theirs.keys():
+        of, now = (m["of"].lower() for m in (ours[share], theirs[share]))
+        if not all(" of" in m[0] or m["whose"] or _COUNTED.match(m[0]) for m in (ours[share], theirs[share])):
+            continue
+        if stem(of) != stem(now) and not synonymous(stem(of), stem(now)) and not re.search(rf"\b{of}\b", c.text, re.I):
+            yield _change("number", p, ours[share].span(), c, theirs[share].span())
 
 
-def _traded(p: Side, c: Side) -> Iterator[Change]:
-    """'Paid by the producer, not by the city' beside the same with the two in each other's place."""
-    ours, theirs = ([t.word for t in its.tokens] for its in (p, c))
-    if len(ours) != len(theirs):
-        return
-    apart = [i for i, (x, y) in enumerate(zip(ours, theirs, strict=True)) if x != y]
-    if len(apart) != 2:
-        return
-    i, j = apart
-    crossed = ours[i] == theirs[j] and ours[j] == theirs[i] and is_content(ours[i]) and is_content(ours[j])
-    if crossed and j > i + 1 and not set(ours[i + 1 : j]) <= _LISTED | _ARTICLES:
-        spans = [(its.tokens[i].start, its.tokens[j].end) for its in (p, c)]
-        yield _change("name", p, spans[0], c, spans[1])
+def _tops(its: Side) -> list[Cue]:
+    """The superlatives outside of quotations."""
+    said = [(quote.start, quote.end) for quote in its.quotes]
+    return [q for q in its.cues if q.kind == "superlative" and not any(a <= q.start < b for a, b in said)]
 
 
-def _would_be(p: Side, first: Name, second: Name, c: Side) -> bool:
-    one, other = ([t for t in p.tokens if n.start <= t.start < n.end] for n in (first, second))
-    ahead = [t for t in p.tokens if t.end <= first.start]
-    between = [t for t in p.tokens if first.end <= t.start and t.end <= second.start]
-    behind = [t for t in p.tokens if t.start >= second.end]
-    return kept_share([*ahead, *other, *between, *one, *behind], c.tokens) >= _AS_IT_WAS
+def _scopes(p: Side, c: Side) -> Iterator[Change]:
+    """'The highest-paid woman' beside 'the highest-paid person'."""
+    ours, theirs = ({cue.label: cue for cue in _tops(its)} for its in (p, c))
+    for label in (ours.keys() & theirs.keys()) - {"record"}:
+        told = [_behind(its, cue) for its, cue in ((p, ours[label]), (c, theirs[label]))]
+        gone, come = missing(told[0], c.tokens), missing(told[1], p.tokens)
+        gone, come = _scoping(gone, c), _scoping(come, p)
+        if gone and len(gone) <= _SMALL and len(come) <= _SMALL and explained(gone, come) < 1:
+            spans = [
+                (cue.start, words[-1].end) for cue, words in ((ours[label], told[0]), (theirs[label], told[1])) if words
+            ]
+            if len(spans) == 2:
+                yield _change("superlative", p, spans[0], c, spans[1])
+
+
+def _scoping(lone: Sequence[Token], other: Side) -> list[Token]:
+    """Those that limit; an Irish house here may be one in Ireland there."""
+    there = {country(t.word) for t in other.tokens}
+    return [t for t in lone if is_content(t.word) and not _tells_no_scope(t) and country(t.word) not in there]
+
+
+def _tells_no_scope(token: Token) -> bool:
+    return token.word[0].isdigit() or token.word in NUMERALS or token.word in _FOREVER
+
+
+def _behind(its: Side, cue: Cue) -> list[Token]:
+    """The words of what is the first or biggest."""
+    found = [t for t in its.tokens if t.start >= cue.end][:_NOUN]
+    stop = next((i for i, t in enumerate(found) if its.text[t.end : t.end + 1] in {",", ";", "."}), len(found))
+    return found[: stop + 1]
+
+
+def _opposed(p: Side, c: Side) -> Iterator[Change]:
+    """'Including its intervals' beside 'excluding them'; 'risen by 15 euros' beside 'risen to 15 euros'."""
+    for kind, one, other in _COUNTERPARTS:
+        for x, y in ((one, other), (other, one)):
+            before, after = x.search(p.text), y.search(c.text)
+            if before and after and not x.search(c.text) and not y.search(p.text):
+                yield _change(kind, p, before.span(), c, after.span())
+
+
+def _conditions(p: Side, c: Side) -> Iterator[Change]:
+    """'Unless' beside 'if', 'only' beside 'not only'."""
+    for one, other, denied in _CONDITIONS:
+        for x, y in ((one, other), (other, one)):
+            before, after = x.search(p.text), y.search(c.text)
+            alone = before and after and not x.search(c.text) and not y.search(p.text)
+            if before and after and alone and abs(_negated(p) - _negated(c)) <= denied:
+                yield _change("negation", p, before.span(), c, after.span())
 
 
 _VOTED = re.compile(r"\bvot(?:e|ed|es|ing)\b[^.;]{0,40}?\b(?:(?P<against>against)|(?P<favour>in favou?r|for))\b")
@@ -167,5 +231,16 @@ def _votes(p: Side, c: Side) -> Iterator[Change]:
 
 def hinges(p: Side, c: Side) -> Iterator[Change]:
     """Of two sentences that answer to each other."""
-    for detector in (_bounds, _times, _per, _places, _exchanged, _traded, _votes):
+    yield from turnabouts(p, c)
+    for detector in (
+        _bounds,
+        _times,
+        _per,
+        _shares,
+        _places,
+        _scopes,
+        _votes,
+        _conditions,
+        _opposed,
+    ):
         yield from detector(p, c)

@@ -43,10 +43,14 @@ def apart(changed: bool) -> Iterator[mutation.Pair]:
                 yield _pair(f"apart {number}-{place}", (origin.title, origin.body), (copy.title, copy.body))
 
 
+def sentence_pair(name: str, before: str, after: str) -> mutation.Pair:
+    """A sentence and what became of it, in the middle of an article that is else the same."""
+    return _pair(name, (TITLE, f"{BEFORE} {before} {BEHIND}"), (TITLE, f"{BEFORE} {after} {BEHIND}"))
+
+
 def reworded(name: str) -> Iterator[mutation.Pair]:
     for number, pair in enumerate(benign_pairs(name)):
-        before, after = (f"{BEFORE} {sentence} {BEHIND}" for sentence in pair)
-        yield _pair(f"sentence {number}", (TITLE, before), (TITLE, after))
+        yield sentence_pair(f"sentence {number}", *pair)
 
 
 def flagged(pairs: Sequence[mutation.Pair]) -> list[tuple[str, list[Mutation]]]:

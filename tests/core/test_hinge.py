@@ -19,6 +19,17 @@ def kinds(before: str, after: str) -> list[str]:
         ("superlative", "It is the third longest-running serial.", "It is the longest-running serial."),
         ("name", "Tam Roe, not Ann Pell, wrote the theme.", "Ann Pell, not Tam Roe, wrote the theme."),
         ("name", "The producer paid the fee, not the city.", "The city paid the fee, not the producer."),
+        (
+            "name",
+            "Violinist Arno Keppel accused conductor Miriam Stolz.",
+            "Conductor Miriam Stolz accused Arno Keppel.",
+        ),
+        ("name", "Roe sued the label.", "Roe was sued by the label."),
+        ("number", "Half of the boxes are sold.", "Half of the seats are sold."),
+        ("number", "Prices have risen by 15 euros.", "Prices have risen to 15 euros."),
+        ("superlative", "It is the best-selling album of the year.", "It is the best-selling album of the decade."),
+        ("negation", "It will close unless the owners pay.", "It will close if the owners pay."),
+        ("negation", "Only members may vote.", "Not only members may vote."),
         ("negation", "Members voted by 412 to 266 against it.", "Members voted by 412 to 266 in favour of it."),
     ],
 )
@@ -38,6 +49,10 @@ def test_small_words_turn_a_fact(kind: str, before: str, after: str) -> None:
         ("Tam Roe praised Ann Pell.", "Ann Pell was praised by Tam Roe."),
         ("It is the longest-running serial.", "It is the longest-running serial of all."),
         ("The singer and the drummer left.", "The drummer and the singer left."),
+        ("A third of the tickets went.", "A third of all tickets went."),
+        ("It fetched the highest price ever.", "It fetched the highest price to date."),
+        ("The trust has bought the hall.", "The hall has been bought by the trust."),
+        ("It is held every two years.", "It is held every other year."),
         ("Members voted against it.", "Members did not vote for it."),
     ],
 )
