@@ -139,7 +139,7 @@ def _of_what(found: re.Match[str]) -> str:
 def _places(p: Side, c: Side) -> Iterator[Change]:
     """'The third longest' beside 'the longest'."""
     tops = [{cue.label: cue for cue in its.cues if cue.kind == "superlative"} for its in (p, c)]
-    for label in tops[0].keys() & tops[1].keys():
+    for label in sorted(tops[0].keys() & tops[1].keys()):
         places = [
             _ORDINAL.search(its.text[: its_tops[label].start]) for its, its_tops in zip((p, c), tops, strict=True)
         ]
@@ -154,11 +154,11 @@ def _places(p: Side, c: Side) -> Iterator[Change]:
 def _shares(p: Side, c: Side) -> Iterator[Change]:
     """'Half of the boxes' beside 'half of the seats'."""
     ours, theirs = ({m["share"].lower(): m for m in _SHARE.finditer(its.text)} for its in (p, c))
-    for share in ours.keys() & theirs.keys():
+    for share in sorted(ours.keys() & theirs.keys()):
         of, now = (m["of"].lower() for m in (ours[share], theirs[share]))
         if not all(" of" in m[0] or m["whose"] or _COUNTED.match(m[0]) for m in (ours[share], theirs[share])):
             continue
-        if stem(of) != stem(now) and not synonymous(stem(of), stem(now)) and not re.search(rf"\b{of}\b", c.text, re.I):
+        if stem(of) != stem(now) and not synonymous(stem(of), stem(now)) and of not in {t.word for t in c.tokens}:
             yield _change("number", p, ours[share].span(), c, theirs[share].span())
 
 
@@ -171,7 +171,7 @@ def _tops(its: Side) -> list[Cue]:
 def _scopes(p: Side, c: Side) -> Iterator[Change]:
     """'The highest-paid woman' beside 'the highest-paid person'."""
     ours, theirs = ({cue.label: cue for cue in _tops(its)} for its in (p, c))
-    for label in (ours.keys() & theirs.keys()) - {"record"}:
+    for label in sorted((ours.keys() & theirs.keys()) - {"record"}):
         told = [_behind(its, cue) for its, cue in ((p, ours[label]), (c, theirs[label]))]
         gone, come = missing(told[0], c.tokens), missing(told[1], p.tokens)
         gone, come = _scoping(gone, c), _scoping(come, p)

@@ -1,7 +1,7 @@
 """Sentences in which a few small words differ, half of which turn a fact: `python -m tests.bench.small_word_bench`.
 
-By a writer who collected slips (`models/labelled/small_word.txt`). No model is trained on them; what was missed was read
-once, and readings were mended, so that the figures flatter.
+By a writer who collected slips (`models/labelled/small_word.txt`). No model is trained on them; what was missed was
+read once, and readings were mended, so that the figures flatter.
 """
 
 from models.labelled.sentence import HERE
