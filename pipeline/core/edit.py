@@ -40,7 +40,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     spans = [m.span() for m in _TOKEN.finditer(text)]
     if text.isascii():  # most sentences: lower letters in the same places
         low = text.lower()
-        return tuple([Token(start, end, low[start:end]) for start, end in spans])
+        return tuple([Token(start, end, _initialled(low[start:end])) for start, end in spans])
     return tuple([Token(start, end, _folded(text[start:end])) for start, end in spans])
 
 
@@ -51,7 +51,12 @@ def token_words(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def _folded(word: str) -> str:
-    return word.lower() if word.isascii() else fold(word)
+    return _initialled(word.lower() if word.isascii() else fold(word))
+
+
+def _initialled(word: str) -> str:
+    """'U.S.' is the word 'us'; '3.5' stays."""
+    return word.replace(".", "") if "." in word and word[0].isalpha() else word
 
 
 @lru_cache(maxsize=1 << 16)

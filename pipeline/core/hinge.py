@@ -21,8 +21,9 @@ _FROM_ON = frozenset({"after", "from", "since"})
 _ORDINAL = re.compile(
     r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th))[ -]$", re.IGNORECASE
 )
+_PLACE = re.compile(r"(?:the )?(?:second|third|fourth|fifth)[ -]")
 _PER = re.compile(
-    r"\s+(?:[\w'’-]+\s+){0,2}?(?:per|an?|each|every)\s+(?P<per>series|season|episode|hour|night|day|week|month|year|show"
+    r"\s+(?:(?!(?:to|for|in|on|at|from|of|as|with|by)\b)[\w'’-]+\s+)?(?:per|an?|every)\s+(?P<per>series|season|episode|hour|night|day|week|month|year|show"
     r"|performance|concert|ticket|song|album|film|book|issue|copy|person|head|seat|game|screen|shift)\b"
     r"|\s+(?:[\w'’-]+\s+){0,2}?per\s+(?P<unit>[a-z]+)"
     r"|\s+(?:[\w'’-]+\s+){0,3}?(?P<each>each|apiece)\b"
@@ -36,8 +37,8 @@ _DENIALS = frozenset({"negation", "denial"})
 _FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _SHARE = re.compile(
     r"\b(?P<share>half|most|all|none|(?:an?|one|two|three)[ -](?:third|quarter|fifth|half|tenth)s?"
-    r"|[\d.]+ ?(?:%|per ?cent)"
-    rf"|{_FEW} (?:in|out of|of the) {_FEW}(?= [a-z]))(?: of(?= ))?(?P<whose> (?:the|its|his|her|their|those|all))?"
+    r"|(?<![\d.])\d{1,3}(?:\.\d{1,3})? ?(?:%|per ?cent)"
+    rf"|{_FEW} (?:in|out of|of the) {_FEW}(?= [a-z]))(?: of(?= ))?(?P<whose> (?:the|its|his|her|their|all))?"
     r" (?P<of>[a-z]{3,})\b",
     re.IGNORECASE,
 )
@@ -50,11 +51,11 @@ _COUNTERPARTS = tuple(
     for kind, one, other in (
         ("number", "including", "excluding"),
         ("number", "half as (?:many|much)", "twice as (?:many|much)"),
-        ("number", f"{_MOVED} by", f"{_MOVED} to"),
+        ("number", rf"{_MOVED} by (\S*\d\S*|an? \w+|half)", rf"{_MOVED} to (\S*\d\S*|an? \w+|half)"),
         ("number", "(?<!every )one of the", "all of the"),
         ("negation", "except", "including"),
-        ("superlative", "joint", "sole"),
-        ("status", "acting", "permanent"),
+        ("superlative", r"joint (\w+)", r"sole (\w+)"),
+        ("status", r"acting (\w+)", r"permanent (\w+)"),
         ("date", "ahead of|earlier than", "later than"),
         ("date", "up to", "as of"),
         ("date", "every other", "every(?! other| two| second)"),
@@ -63,8 +64,12 @@ _COUNTERPARTS = tuple(
 _DENYING = r"(?:\b(?:no|not|never|fails?|without)\b|n['’]t\b)"
 # One word, its counterpart, and how many negations of difference come with it.
 _CONDITIONS = (
-    (re.compile(r"\bunless\b", re.IGNORECASE), re.compile(rf"\bif\b(?!.*{_DENYING})", re.IGNORECASE), 0),
-    (re.compile(r"(?<!not )\bonly\b", re.IGNORECASE), re.compile(r"\bnot only\b", re.IGNORECASE), 1),
+    (
+        re.compile(r"\bunless (\w+ \w+)", re.IGNORECASE),
+        re.compile(rf"\bif (\w+ \w+)(?!.*{_DENYING})", re.IGNORECASE),
+        0,
+    ),
+    (re.compile(r"(?<!not )\bonly (\w+)", re.IGNORECASE), re.compile(r"\bnot only (\w+)", re.IGNORECASE), 1),
 )
 
 
@@ -127,28 +132,45 @@ def _per(p: Side, c: Side) -> Iterator[Change]:
     """'310,000 a series' beside '310,000 an episode', '£5 each' beside '£5 in all'."""
     for x, y in _kept(p, c):
         found = [_PER.match(its.text, value.end) for its, value in ((p, x), (c, y))]
-        if x.moment is None and found[0] and found[1] and _of_what(found[0]) != _of_what(found[1]):
+        if x.moment is None and found[0] and found[1] and _otherwise_shared(found[0], found[1]):
             yield _change("number", p, (x.start, found[0].end()), c, (y.start, found[1].end()))
+
+
+def _otherwise_shared(one: re.Match[str], other: re.Match[str]) -> bool:
+    """'Each' may be per anything, but it is not all together."""
+    if _of_what(one) and _of_what(other):
+        return _of_what(one) != _of_what(other)
+    return bool(one["all"]) != bool(other["all"])
 
 
 def _of_what(found: re.Match[str]) -> str:
     per = (found["per"] or found["unit"] or "").lower()
-    return _ONE_PER.get(per, per) or found.lastgroup or ""
+    return _ONE_PER.get(per, per)
 
 
 def _places(p: Side, c: Side) -> Iterator[Change]:
     """'The third longest' beside 'the longest'."""
-    tops = [{cue.label: cue for cue in its.cues if cue.kind == "superlative"} for its in (p, c)]
-    for label in sorted(tops[0].keys() & tops[1].keys()):
-        places = [
-            _ORDINAL.search(its.text[: its_tops[label].start]) for its, its_tops in zip((p, c), tops, strict=True)
-        ]
-        if bool(places[0]) != bool(places[1]):
+    ours, theirs = ({_topmost(cue): cue for cue in _tops(its)} for its in (p, c))
+    for top in sorted(ours.keys() & theirs.keys()):
+        starts = [_placed(its, cues[top]) for its, cues in ((p, ours), (c, theirs))]
+        if (starts[0] is None) != (starts[1] is None):
             spans = [
-                (place.start() if place else its_tops[label].start, its_tops[label].end)
-                for place, its_tops in zip(places, tops, strict=True)
+                (cue.start if start is None else start, cue.end)
+                for start, cue in zip(starts, (ours[top], theirs[top]), strict=True)
             ]
             yield _change("superlative", p, spans[0], c, spans[1])
+
+
+def _topmost(cue: Cue) -> str:
+    return _PLACE.sub("", cue.label)
+
+
+def _placed(its: Side, cue: Cue) -> int | None:
+    """Where the place in an order stands: before 'longest', or in 'second biggest'."""
+    if _PLACE.match(cue.label):
+        return cue.start
+    found = _ORDINAL.search(its.text[: cue.start])
+    return found.start() if found else None
 
 
 def _shares(p: Side, c: Side) -> Iterator[Change]:
@@ -205,7 +227,8 @@ def _opposed(p: Side, c: Side) -> Iterator[Change]:
     for kind, one, other in _COUNTERPARTS:
         for x, y in ((one, other), (other, one)):
             before, after = x.search(p.text), y.search(c.text)
-            if before and after and not x.search(c.text) and not y.search(p.text):
+            alike = before and after and (not before.groups() or before[1] == after[1])
+            if before and after and alike and not x.search(c.text) and not y.search(p.text):
                 yield _change(kind, p, before.span(), c, after.span())
 
 
@@ -215,11 +238,13 @@ def _conditions(p: Side, c: Side) -> Iterator[Change]:
         for x, y in ((one, other), (other, one)):
             before, after = x.search(p.text), y.search(c.text)
             alone = before and after and not x.search(c.text) and not y.search(p.text)
-            if before and after and alone and abs(_negated(p) - _negated(c)) <= denied:
+            if before and after and alone and before[1] == after[1] and abs(_negated(p) - _negated(c)) <= denied:
                 yield _change("negation", p, before.span(), c, after.span())
 
 
-_VOTED = re.compile(r"\bvot(?:e|ed|es|ing)\b[^.;]{0,40}?\b(?:(?P<against>against)|(?P<favour>in favou?r|for))\b")
+_VOTED = re.compile(
+    r"\bvot(?:e|ed|es|ing)\b[^.;,]{0,30}?\b(?:(?P<against>against(?! \d))|(?P<favour>in favou?r|for))\b"
+)
 
 
 def _votes(p: Side, c: Side) -> Iterator[Change]:

@@ -4,8 +4,6 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.core.cue import entries
-
 UNITS = {
     word: amount
     for amount, word in enumerate(
@@ -100,8 +98,9 @@ _PART = r" (?:1/[23458]|2/[35]|3/[458]|4/5|[57]/8)(?![\d/])"  # behind a whole n
 # 1,20,000 as well as 120,000.
 # 4,1 million, where a comma parts decimals.
 _COMMA = r"\d{1,3},\d{1,2}(?=\s?(?:million|billion|trillion|%|per\s?cent))"
-# 3 500, not the day and the number behind it ("on May 12 400 people").
-_BLANKED = "".join(f"(?<!{month} )" for month in entries("calendar")) + r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]?\d)"
+# 3 500: with a blank that does not break, or where a sign or word of measure tells that a number begins.
+_BEGUN = r"(?<=[$£€R])|(?<=some )|(?<=about )|(?<=than )|(?<=over )|(?<=least )|(?<=most )|(?<=almost )"
+_BLANKED = rf"(?:\d{{1,3}}(?:[\u00a0\u202f]\d{{3}})+|(?:{_BEGUN})\d{{1,3}}(?: \d{{3}})+)(?!\d)"
 _WHOLE = rf"(?:{_COMMA}|{_BLANKED}|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d+(?:,\d{{3}})*)"
 FIGURES = rf"{_WHOLE}(?:\.\d+| ?[{''.join(_SIGNS)}]|{_PART})?"
 _BLANK = re.compile(r"[ \u00a0\u202f](?=\d{3}(?!\d))")
@@ -135,10 +134,10 @@ def in_figures(text: str) -> float:
     with none."""
     if _DECIMAL.fullmatch(text):
         return float(text.replace(",", "."))
-    found = _FIGURES.match(text)
+    found = _FIGURES.match(_BLANK.sub("", text))
     if not found:
         return 0.0
-    whole, _, part = _BLANK.sub("", found.group().replace(",", "")).partition(" ")
+    whole, _, part = found.group().replace(",", "").partition(" ")
     sign = part or whole[-1]
     if sign in _SIGNS:
         return float(whole.rstrip(sign)) + _SIGNS[sign]

@@ -10,7 +10,7 @@ _TURNS = {
     kind: [(re.compile(one, re.IGNORECASE), re.compile(other, re.IGNORECASE)) for one, other in turns]
     for kind, turns in {
         "negation": (
-            (r"\bnot\b.*\b(?:before|until)\b", r"\bno earlier than\b|\bonly (?:from|on|after)\b|\bat the earliest\b"),
+            (r"\bnot\b(?:\s+[\w'’-]+){1,6}?\s+(?:before|until)\b", r"\bno earlier than\b|\bat the earliest\b"),
             (r"\b(?:not|cannot|never)\b.*\bunless\b|n't\b.*\bunless\b", r"\bonly (?:if|when|once)\b|\bprovided\b"),
             (r"\b(?:rather than|instead of)\b", r"\bnot\b"),
             (r"\bonly\b", r"\b(?:no one|nobody|none|nothing) (?:but|except|other than)\b"),
@@ -40,7 +40,8 @@ _LIMITS = re.compile(r"since|for|years?|decades?|\d{4}")
 
 
 def _turned(one: re.Pattern[str], other: re.Pattern[str], p: str, c: str) -> bool:
-    return any(one.search(x) and other.search(y) and not other.search(x) for x, y in ((p, c), (c, p)))
+    alone = ((one.search(x), other.search(x), one.search(y), other.search(y)) for x, y in ((p, c), (c, p)))
+    return any(here and there and not twin and not again for here, twin, again, there in alone)
 
 
 def _as_ever(s: Scope) -> bool:

@@ -23,7 +23,10 @@ _FINAL = re.compile(
     re.IGNORECASE,
 )
 # A figure that its own report tells to be of that moment.
-_RUNNING = re.compile(r"\b(?:so far|to date|as of|until now|up to now|and counting)\b", re.IGNORECASE)
+_RUNNING = re.compile(
+    r"\b(?:so far(?! (?:from|away|north|south|east|west|as|out|back|apart))|to date|as of (?=\w*\d|[A-Z])|until now"
+    r"|up to now|and counting)\b"
+)
 
 
 def superseded(dispute: Dispute, earlier: str, later: str) -> bool:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from pipeline.core.cue import entries
+from pipeline.core.edit import Token
 from pipeline.core.name import Name
 from pipeline.core.side import Change, Side
 from pipeline.core.stem import is_content, stem
@@ -13,13 +15,18 @@ _SURE = 0.7
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 _LISTED = frozenset(
     {"and", "or", "with", "alongside", "versus", "v", "vs", "meets", "meet", "met", "marry", "married", "marries",
-     "star", "stars", "starring", "featuring", "opposite", "beside"}
+     "star", "stars", "starring", "featuring", "opposite", "beside", "divorce", "divorced", "worked", "miles",
+     "kilometres", "kilometers"}
 )  # fmt: skip
 _MOST_NAMES = 6
 # Without them two who change places stay what they were.
 _TURNING = frozenset({"rather", "instead", "not", "but", "unlike"})
 _BE = frozenset({"was", "were", "is", "are", "been", "being", "has", "have", "had"})
-_DONE_TO = re.compile(r"\b(?P<be>was|were|is|are|been|being) (?!due\b)(?P<verb>\w{3,}) by\b", re.IGNORECASE)
+_HAVE = frozenset({"has", "have", "had"})
+_DATED = "|".join([*entries("calendar"), "then", "now", "noon", "midnight", "the end"])
+_DONE_TO = re.compile(
+    r"\b(?P<be>was|were|is|are|been|being) (?!due\b)(?P<verb>\w{3,}) by (?!\d)(?!(?:" + _DATED + r")\b)", re.IGNORECASE
+)
 
 
 def _change(p: Side, before: tuple[int, int], c: Side, after: tuple[int, int]) -> Change:
@@ -39,7 +46,7 @@ def _exchanged(p: Side, c: Side) -> Iterator[Change]:
         if its_second.end <= its_first.start and first.end <= second.start:
             between = _between(p, first, second), _between(c, its_second, its_first)
             both = between[0] & between[1]
-            if both and 2 * len(both) >= max(map(len, between)):
+            if "and" not in between[0] | between[1] and both and 2 * len(both) >= max(map(len, between)):
                 yield _change(p, (first.start, second.end), c, (its_second.start, its_first.end))
                 return
 
@@ -51,7 +58,7 @@ def _bearer(name: Name) -> str:
 def _between(its: Side, first: Name, second: Name) -> set[str]:
     """What tells who does it to whom."""
     words = [t.word for t in its.tokens if first.end <= t.start and t.end <= second.start]
-    return {stem(w) for w in words if (is_content(w) or w in _TURNING) and w not in _LISTED}
+    return {stem(w) for w in words if w == "and" or ((is_content(w) or w in _TURNING) and w not in _LISTED)}
 
 
 def _traded(p: Side, c: Side) -> Iterator[Change]:
@@ -74,16 +81,25 @@ def _subject(its: Side, at: int) -> str:
     return next((t.word for t in reversed(its.tokens) if t.end <= at and t.word not in _BE), "")
 
 
+def _does(its: Side, verb: str) -> Token | None:
+    """The one place where a verb has an object of its own."""
+    found = [i for i, t in enumerate(its.tokens) if stem(t.word) == verb]
+    if len(found) != 1 or found[0] + 1 >= len(its.tokens):
+        return None
+    here, behind = its.tokens[found[0]], its.tokens[found[0] + 1]
+    ahead = its.tokens[max(found[0] - 2, 0) : found[0]]
+    passive = any(t.word in _BE - _HAVE for t in ahead)
+    whom = behind.word in _ARTICLES or its.text[behind.start].isupper()
+    return here if whom and not passive else None
+
+
 def _passives(p: Side, c: Side) -> Iterator[Change]:
     """'Roe sued the label' beside 'Roe was sued by the label'."""
     for active, passive in ((p, c), (c, p)):
         for found in _DONE_TO.finditer(passive.text):
-            verb = stem(fold(found["verb"]))
-            plain = [t for t in active.tokens if stem(t.word) == verb]
-            if len(plain) != 1 or _DONE_TO.search(active.text):
-                continue
-            at = (plain[0].start, plain[0].end)
-            if _subject(active, at[0]) == _subject(passive, found.start()):
+            plain = _does(active, stem(fold(found["verb"])))
+            if plain and _subject(active, plain.start) == _subject(passive, found.start()):
+                at = (plain.start, plain.end)
                 before, after = (at, found.span()) if active is p else (found.span(), at)
                 yield _change(p, before, c, after)
                 return

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from pipeline.core.correction import reading, says
 from pipeline.core.moment import observed
-from pipeline.core.text import words
 from pipeline.rows import ArticleText, Lineage, Mutation, MutationSpread
 
 
 class _News(NamedTuple):
     article: dict[str, ArticleText]
     children: dict[str, list[str]]
+    parent_of: dict[str, str]
 
 
 def _children(lineage: Sequence[Lineage]) -> dict[str, list[str]]:
@@ -74,23 +74,35 @@ def _time(article: ArticleText) -> datetime | None:
     return article.published_at or article.first_seen_at
 
 
+def _line(article_id: str, parent_of: dict[str, str]) -> list[str]:
+    """The article and its ancestors; a circle ends where it closes."""
+    chain = [article_id]
+    while chain[-1] in parent_of and parent_of[chain[-1]] not in chain:
+        chain.append(parent_of[chain[-1]])
+    return chain
+
+
 def _root(article_id: str, parent_of: dict[str, str]) -> str:
     """Its earliest ancestor; where parents form a circle the lowest of it."""
-    chain = [article_id]
-    while chain[-1] in parent_of:
-        parent = parent_of[chain[-1]]
-        if parent in chain:
-            return min(chain[chain.index(parent) :])
-        chain.append(parent)
-    return chain[-1]
+    chain = _line(article_id, parent_of)
+    back = parent_of.get(chain[-1])
+    return min(chain[chain.index(back) :]) if back in chain else chain[-1]
 
 
-def _same(row: Mutation, parent_of: dict[str, str]) -> tuple[str, ...]:
+def _same(row: Mutation, news: _News) -> tuple[str, ...]:
     """What two copies of a text share that show one change. A cut says nothing that could be taken over, and who edits
     an own article or mends an error does so alone."""
     if row.after is None or row.correction or row.parent_id == row.article_id:
         return (row.mutation_id,)
-    return (_root(row.article_id, parent_of), row.field, *(" ".join(words(t or "")) for t in (row.before, row.after)))
+    spans = [(text or "").casefold() for text in (row.before, row.after)]
+    return (_root(row.article_id, news.parent_of), row.field, *spans, *map(str, _readings(row, news.article)))
+
+
+def _of_one_line(one: Mutation, other: Mutation, parent_of: dict[str, str]) -> bool:
+    """Whether one's article descends from the other's."""
+    return any(x in _line(y, parent_of) for x, y in (
+        (one.article_id, other.article_id), (other.article_id, one.article_id)
+    ))  # fmt: skip
 
 
 _ROLES = ("introducer", "carrier", "reverter")
@@ -99,12 +111,14 @@ _ROLES = ("introducer", "carrier", "reverter")
 def _united(rows: Sequence[Mutation], news: _News) -> Iterator[MutationSpread]:
     """The spread of changes that are one, each later than the one before it: the first introduces it."""
     told: dict[str, dict[str, tuple[str, datetime | None]]] = {}
+    united: list[Mutation] = []
     for row in rows:
         found = {name: (role, at) for name, role, at in _spread(row, news.article, news.children)}
         # Whoever has the change behind it and brings it up again introduces it anew.
-        first = next((its for its in told.values() if row.article_id not in its), None)
+        first = next((told[one.mutation_id] for one in united if not _of_one_line(one, row, news.parent_of)), None)
         if first is None:
             told[row.mutation_id] = found
+            united.append(row)
             continue
         found[row.article_id] = ("carrier", found[row.article_id][1])
         for name, (role, at) in found.items():
@@ -120,11 +134,11 @@ def build(
 ) -> Iterable[MutationSpread]:
     """Of the material changes; a correction has an introducer too: who mended it. Where copies of one text show the
     same change, the first introduces it and the others carry it, under the first one's id."""
-    news = _News({a.article_id: a for a in article_text}, _children(lineage))
     parent_of = {row.article_id: row.parent_id for row in lineage if row.parent_id}
+    news = _News({a.article_id: a for a in article_text}, _children(lineage), parent_of)
     alike: dict[tuple[str, ...], list[Mutation]] = {}
     for row in sorted(mutation, key=lambda m: m.mutation_id):
         if row.severity == 2 and row.article_id in news.article:
-            alike.setdefault(_same(row, parent_of), []).append(row)
+            alike.setdefault(_same(row, news), []).append(row)
     for rows in alike.values():
         yield from _united(sorted(rows, key=lambda r: observed(_time(news.article[r.article_id]), r.mutation_id)), news)

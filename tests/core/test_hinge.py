@@ -58,3 +58,27 @@ def test_small_words_turn_a_fact(kind: str, before: str, after: str) -> None:
 )
 def test_other_small_words_turn_none(before: str, after: str) -> None:
     assert kinds(before, after) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The show was cancelled by Roe.", "The show is cancelled."),
+        ("The report was published by Monday.", "The report was published before Monday."),
+        ("The hall was closed by the city in May.", "The hall closed in May."),
+        ("The award was won by Roe.", "The award won by Roe was stolen."),
+        ("The staff grew by 20 to 120.", "The staff grew to 120."),
+        ("Tickets cost £5 per ticket.", "Tickets cost £5 each."),
+        ("He paid £5 to a person.", "He paid £5 for a ticket."),
+        ("Most of those polled agreed.", "Most of those asked agreed."),
+        ("He began acting in 1990.", "He made a permanent home in 1990."),
+        ("It will open unless it rains.", "It will open if it stays dry."),
+        ("Roe plays the father and Pell plays the mother.", "Pell plays the mother and Roe plays the father."),
+    ],
+)
+def test_what_only_looks_turned_is_not(before: str, after: str) -> None:
+    assert kinds(before, after) == []
+
+
+def test_the_second_biggest_is_not_the_biggest() -> None:
+    assert kinds("It is the second biggest hall in Europe.", "It is the biggest hall in Europe.") == ["superlative"]

@@ -64,3 +64,17 @@ def test_who_takes_an_error_up_again_after_its_correction_introduces_it() -> Non
         {"wrong": "root", "right": "wrong", "wrong2": "right"}, root=WIRE, wrong=WRONG, right=WIRE, wrong2=WRONG
     )
     assert found == {("wrong", "introducer"), ("right", "reverter"), ("wrong2", "introducer")}
+
+
+def test_other_signs_and_other_places_are_other_changes() -> None:
+    text = "The seats cost $500 apiece, and three men were held. Doctors treated three women at the gate that night."
+    parents = {"wrong": "root", "wrong2": "root"}
+    for one, other in ((("$", "£"), ("$", "€")), (("three men", "four men"), ("three women", "four women"))):
+        found = roles(parents, root=text, wrong=text.replace(*one), wrong2=text.replace(*other))
+        assert found == {("wrong", "introducer"), ("wrong2", "introducer")}
+
+
+def test_behind_a_correction_an_error_is_introduced_anew_in_any_generation() -> None:
+    parents = {"wrong": "root", "right": "wrong", "x": "right", "wrong2": "x"}
+    found = roles(parents, root=WIRE, wrong=WRONG, right=WIRE, x=WIRE, wrong2=WRONG)
+    assert found == {("wrong", "introducer"), ("right", "reverter"), ("wrong2", "introducer")}

@@ -54,17 +54,23 @@ entry as (
         partition by shown.change order by shown.published_at nulls last, shown.field, shown.mutation_id
     ) = 1
 ),
+weighed as (
+    -- What a sibling showed first is evidence under the sibling's id.
+    select
+        *,
+        list_has_any(mutation_ids, (select coalesce(list(mutation_id), []) from evidence)) as is_evidence
+    from entry
+),
 ranked as (
     select
         *,
         row_number() over (
             partition by family_id order by severity desc, weight desc, mutation_id
         ) as place_in_family,
-        mutation_id in (from evidence) as is_evidence,
         row_number() over (
-            partition by mutation_id in (from evidence) order by severity desc, weight desc, mutation_id
+            partition by is_evidence order by severity desc, weight desc, mutation_id
         ) as place_in_evidence
-    from entry
+    from weighed
 )
 select
     mutation_id, article_id, parent_id, kind, direction, severity, field, before, after, before_start, after_start,
