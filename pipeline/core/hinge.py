@@ -21,6 +21,7 @@ _FROM_ON = frozenset({"after", "from", "since"})
 _ORDINAL = re.compile(
     r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th))[ -]$", re.IGNORECASE
 )
+_BUT_ONE = re.compile(r"\bbut (?:one|two)\b", re.IGNORECASE)  # "the largest but one"
 _PLACE = re.compile(r"(?:the )?(?:second|third|fourth|fifth)[ -]")
 _PER = re.compile(
     r"\s+(?:(?!(?:to|for|in|on|at|from|of|as|with|by)\b)[\w'’-]+\s+)?(?:per|an?|every)\s+(?P<per>series|season|episode|hour|night|day|week|month|year|show"
@@ -51,7 +52,7 @@ _COUNTERPARTS = tuple(
     for kind, one, other in (
         ("number", "including", "excluding"),
         ("number", "half as (?:many|much)", "twice as (?:many|much)"),
-        ("number", rf"{_MOVED} by (\S*\d\S*|an? \w+|half)", rf"{_MOVED} to (\S*\d\S*|an? \w+|half)"),
+        ("number", rf"{_MOVED} by (\S*\d\S*|an? \w+)", rf"{_MOVED} to (\S*\d\S*|an? \w+)"),
         ("number", "(?<!every )one of the", "all of the"),
         ("negation", "except", "including"),
         ("superlative", r"joint (\w+)", r"sole (\w+)"),
@@ -153,7 +154,7 @@ def _places(p: Side, c: Side) -> Iterator[Change]:
     ours, theirs = ({_topmost(cue): cue for cue in _tops(its)} for its in (p, c))
     for top in sorted(ours.keys() & theirs.keys()):
         starts = [_placed(its, cues[top]) for its, cues in ((p, ours), (c, theirs))]
-        if (starts[0] is None) != (starts[1] is None):
+        if (starts[0] is None) != (starts[1] is None) and not _BUT_ONE.search(f"{p.text} {c.text}"):
             spans = [
                 (cue.start if start is None else start, cue.end)
                 for start, cue in zip(starts, (ours[top], theirs[top]), strict=True)

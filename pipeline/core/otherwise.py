@@ -22,7 +22,7 @@ _TURNS = {
             (r"\bhalf\b", r"\bsix months\b"),
             (r"\bjoint winners?\b", r"\bshared? (?:first|the)\b"),
             (r"\bsince \d{4}\b", r"\bfrom \d{4} on(?:wards?)?\b"),
-            (r"\b(?:the|its|their|most|best|[a-z]+est)\b", r"\b(?:more|less|[a-z]+er)\b(?: [\w’'-]+){0,6} than any\b"),
+            (r"\b(?:most|best|least|[a-z]{2,}est)\b", r"\b(?:more|less|[a-z]+er)\b(?: [\w’'-]+){0,6} than any\b"),
         ),
         "status": ((r"\bcharged with\b", r"\b(?:fac(?:es?|ed|ing)) (?:an? |the )?charges?\b"),),
         "attribution": (
