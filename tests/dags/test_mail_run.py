@@ -55,15 +55,15 @@ def test_what_the_server_cannot_take_now_goes_out_when_the_task_is_tried_again(s
 
 def answer(client: TestClient, option: str) -> None:
     """As the page of required actions does it, as soon as it is asked."""
-    token = client.post("/auth/token", json={"username": "admin", "password": "secret"}).json()["access_token"]
-    login = {"Authorization": f"Bearer {token}"}
+    while not (told := client.post("/auth/token", json={"username": "admin", "password": "secret"})).is_success:
+        time.sleep(0.1)
+    login = {"Authorization": f"Bearer {told.json()['access_token']}"}
     pending = "/api/v2/dags/weekly_report/dagRuns/~/hitlDetails?response_received=false"
-    for _ in range(600):
-        for asked in client.get(pending, headers=login).json()["hitl_details"]:
+    while True:  # a busy machine answers late, or with an error; the test's own time limit ends it
+        for asked in client.get(pending, headers=login).json().get("hitl_details", []):
             ti = asked["task_instance"]
-            told = client.patch(ANSWER.format(**ti), headers=login, json={"chosen_options": [option]})
-            assert told.status_code == 200, told.text
-            return
+            if client.patch(ANSWER.format(**ti), headers=login, json={"chosen_options": [option]}).is_success:
+                return
         time.sleep(0.1)
 
 
