@@ -45,6 +45,10 @@ _SHARE = re.compile(
 )
 _COUNTED = re.compile(rf"{_FEW} (?:in|out of) ", re.IGNORECASE)
 _FOREVER = frozenset({"ever", "time", "date", "history", "record", "far", "yet"})  # "of all time", "to date"
+_VERBAL = frozenset(
+    {"was", "were", "is", "are", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may", "might",
+     "that", "which", "who", "whose", "to", "said", "says"}
+)  # fmt: skip
 _NOUN, _SMALL = 6, 2  # words of what a superlative is said of; of these that may change
 _MOVED = r"(?:ris|r[oi]se|f[ae]ll|shr[iau]nk|gr[eo]w|cut|drop)\w*(?: \w+)?"
 _COUNTERPARTS = tuple(
@@ -217,10 +221,11 @@ def _tells_no_scope(token: Token) -> bool:
 
 
 def _behind(its: Side, cue: Cue) -> list[Token]:
-    """The words of what is the first or biggest."""
+    """The words of what is the first or biggest, up to a mark or the verb."""
     found = [t for t in its.tokens if t.start >= cue.end][:_NOUN]
-    stop = next((i for i, t in enumerate(found) if its.text[t.end : t.end + 1] in {",", ";", "."}), len(found))
-    return found[: stop + 1]
+    verb = next((i for i, t in enumerate(found) if t.word in _VERBAL), len(found))
+    mark = next((i + 1 for i, t in enumerate(found) if its.text[t.end : t.end + 1] in {",", ";", "."}), len(found))
+    return found[: min(verb, mark)]
 
 
 def _opposed(p: Side, c: Side) -> Iterator[Change]:
