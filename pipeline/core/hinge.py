@@ -217,7 +217,7 @@ def _scoping(lone: Sequence[Token], other: Side) -> list[Token]:
 
 
 def _tells_no_scope(token: Token) -> bool:
-    return token.word[0].isdigit() or token.word in NUMERALS or token.word in _FOREVER
+    return any(map(str.isdigit, token.word)) or token.word in NUMERALS or token.word in _FOREVER
 
 
 def _behind(its: Side, cue: Cue) -> list[Token]:
