@@ -45,9 +45,10 @@ _SHARE = re.compile(
 )
 _COUNTED = re.compile(rf"{_FEW} (?:in|out of) ", re.IGNORECASE)
 _FOREVER = frozenset({"ever", "time", "date", "history", "record", "far", "yet"})  # "of all time", "to date"
+_DETERMINED = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our|my|this)|['’]s?)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _VERBAL = frozenset(
     {"was", "were", "is", "are", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may", "might",
-     "that", "which", "who", "whose", "to", "said", "says"}
+     "that", "which", "who", "whose", "to", "said", "says", "and", "but", "as", "gone", "given"}
 )  # fmt: skip
 _NOUN, _SMALL = 6, 2  # words of what a superlative is said of; of these that may change
 _MOVED = r"(?:ris|r[oi]se|f[ae]ll|shr[iau]nk|gr[eo]w|cut|drop)\w*(?: \w+)?"
@@ -195,9 +196,14 @@ def _tops(its: Side) -> list[Cue]:
     return [q for q in its.cues if q.kind == "superlative" and not any(a <= q.start < b for a, b in said)]
 
 
+def _of_a_thing(its: Side, cue: Cue) -> bool:
+    """'The first copies', not 'first wanted'."""
+    return cue.label.startswith(("the ", "most ")) or bool(_DETERMINED.search(its.text[: cue.start]))
+
+
 def _scopes(p: Side, c: Side) -> Iterator[Change]:
     """'The highest-paid woman' beside 'the highest-paid person'."""
-    ours, theirs = ({cue.label: cue for cue in _tops(its)} for its in (p, c))
+    ours, theirs = ({cue.label: cue for cue in _tops(its) if _of_a_thing(its, cue)} for its in (p, c))
     for label in sorted((ours.keys() & theirs.keys()) - {"record"}):
         told = [_behind(its, cue) for its, cue in ((p, ours[label]), (c, theirs[label]))]
         gone, come = missing(told[0], c.tokens), missing(told[1], p.tokens)
