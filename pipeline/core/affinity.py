@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
+from pipeline.core.alignment import common
 from pipeline.core.coding import is_number, terms_of
 from pipeline.core.cue import entries
 from pipeline.core.rarity import SMOOTHING, Vocabulary, rarity
@@ -49,29 +50,20 @@ def nearness(a: Span, b: Span, brief: bool = False) -> float:
 
 
 @njit(cache=True)
-def _cosines(
+def _shared(
     terms: npt.NDArray[np.int32],
     starts: npt.NDArray[np.int64],
     weight: npt.NDArray[np.float64],
     pairs: npt.NDArray[np.int64],
 ) -> npt.NDArray[np.float64]:
-    out = np.zeros(pairs.shape[0])
+    """Of each row of texts the weight of the terms that both have, of those of the first, and of the second."""
+    out = np.zeros((pairs.shape[0], 3))
     for p in range(pairs.shape[0]):
         x = terms[starts[pairs[p, 0]] : starts[pairs[p, 0] + 1]]
         y = terms[starts[pairs[p, 1]] : starts[pairs[p, 1] + 1]]
-        i = j = 0
-        common = 0.0
-        while i < x.size and j < y.size:
-            if x[i] == y[j]:
-                common += weight[x[i]] ** 2
-                i += 1
-                j += 1
-            elif x[i] < y[j]:
-                i += 1
-            else:
-                j += 1
-        if common > 0.0:
-            out[p] = common / np.sqrt((weight[x] ** 2).sum() * (weight[y] ** 2).sum())
+        both = common(x, y, weight)
+        if both > 0.0:
+            out[p] = both, weight[x].sum(), weight[y].sum()
     return out
 
 
@@ -105,31 +97,8 @@ def cosines(
     known: Vocabulary, weight: npt.NDArray[np.float64], pairs: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.float64]:
     """Of the distinct terms of the articles in each row of `pairs`."""
-    return np.asarray(_cosines(known.terms, known.starts, weight, pairs), dtype=np.float64)
-
-
-@njit(cache=True)
-def _common(
-    terms: npt.NDArray[np.int32],
-    starts: npt.NDArray[np.int64],
-    counted: npt.NDArray[np.bool_],
-    pairs: npt.NDArray[np.int64],
-) -> npt.NDArray[np.int64]:
-    out = np.zeros(pairs.shape[0], np.int64)
-    for p in range(pairs.shape[0]):
-        x = terms[starts[pairs[p, 0]] : starts[pairs[p, 0] + 1]]
-        y = terms[starts[pairs[p, 1]] : starts[pairs[p, 1] + 1]]
-        i = j = 0
-        while i < x.size and j < y.size:
-            if x[i] == y[j]:
-                out[p] += counted[x[i]]
-                i += 1
-                j += 1
-            elif x[i] < y[j]:
-                i += 1
-            else:
-                j += 1
-    return out
+    both, one, other = _shared(known.terms, known.starts, weight**2, pairs).T
+    return np.asarray(np.divide(both, np.sqrt(one * other), out=np.zeros(len(pairs)), where=both > 0.0), np.float64)
 
 
 def names_in_common(known: Vocabulary, pairs: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
@@ -138,4 +107,4 @@ def names_in_common(known: Vocabulary, pairs: npt.NDArray[np.int64]) -> npt.NDAr
     dated = frozenset(f"@{word}" for word in entries("calendar"))
     # What stands in a title stands among the other terms, too.
     counted[known.names] = [not name.endswith("^") and name not in dated for name in terms_of(known.codes[known.names])]
-    return np.asarray(_common(known.terms, known.starts, counted, pairs), np.int64)
+    return _shared(known.terms, known.starts, counted.astype(np.float64), pairs)[:, 0].astype(np.int64)

@@ -60,7 +60,8 @@ def numbered(said: npt.NDArray[np.uint64], codes: npt.NDArray[np.uint64]) -> npt
 
 
 @njit(cache=True)
-def _common(x: npt.NDArray[np.int32], y: npt.NDArray[np.int32], weight: npt.NDArray[np.float64]) -> float:
+def common(x: npt.NDArray[np.int32], y: npt.NDArray[np.int32], weight: npt.NDArray[np.float64]) -> float:
+    """The weight of the terms that two ascending rows share."""
     i = j = 0
     total = 0.0
     while i < x.size and j < y.size:
@@ -109,10 +110,10 @@ def _agreement(
 ) -> float:
     """Dice of all terms, times the share of the poorer sentence's facts that the other has; `both` is the weight of all
     terms, `poorer` that of the poorer sentence's facts."""
-    facts: float = _common(x[xf:], y[yf:], weight)
+    facts: float = common(x[xf:], y[yf:], weight)
     if both == 0.0 or (poorer > 0.0 and facts == 0.0):
         return 0.0
-    dice: float = 2.0 * (facts + _common(x[:xf], y[:yf], weight)) / both
+    dice: float = 2.0 * (facts + common(x[:xf], y[:yf], weight)) / both
     return dice if poorer == 0.0 else dice * facts / poorer
 
 
@@ -131,7 +132,7 @@ def _share(x: npt.NDArray[np.int32], y: npt.NDArray[np.int32], weight: npt.NDArr
     """Of the poorer side's weight what both have; 1 where it is too poor to judge."""
     if min(x.size, y.size) < FEWEST_FACTS:
         return 1.0
-    share: float = _common(x, y, weight) / min(weight[x].sum(), weight[y].sum())
+    share: float = common(x, y, weight) / min(weight[x].sum(), weight[y].sum())
     return share
 
 

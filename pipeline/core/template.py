@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from pipeline.core.alignment import Encoded, _common, sums, weight_of
+from pipeline.core.alignment import Encoded, common, sums, weight_of
 from pipeline.core.text import fold
 
 # Two sentences are cast in one mould when most of their words, facts apart, agree.
@@ -29,7 +29,7 @@ _FILLING = re.compile(r"\d+|['‘][^'’‘]{2,40}['’]|[\"“][^\"“”]{2,40
 @njit(cache=True)
 def _dice(x: npt.NDArray[np.int32], y: npt.NDArray[np.int32], weight: npt.NDArray[np.float64], both: float) -> float:
     """`both`: the weight of all terms of the two."""
-    return 0.0 if both == 0.0 else 2.0 * _common(x, y, weight) / both
+    return 0.0 if both == 0.0 else 2.0 * common(x, y, weight) / both
 
 
 @njit(cache=True)

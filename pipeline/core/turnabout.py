@@ -25,7 +25,7 @@ _BE = frozenset({"was", "were", "is", "are", "been", "being", "has", "have", "ha
 _HAVE = frozenset({"has", "have", "had"})
 _DATED = "|".join([*entries("calendar"), "then", "now", "noon", "midnight", "the end"])
 _DONE_TO = re.compile(
-    r"\b(?P<be>was|were|is|are|been|being) (?!due\b)(?P<verb>\w{3,}) by (?!\d)(?!(?:" + _DATED + r")\b)", re.IGNORECASE
+    r"\b(?:was|were|is|are|been|being) (?!due\b)(?P<verb>\w{3,}) by (?!\d)(?!(?:" + _DATED + r")\b)", re.IGNORECASE
 )
 
 
