@@ -25,6 +25,7 @@ TRUSTED = frozenset(
         "pipeline.core.clickbait.shout_names",
         "pipeline.core.clickbait.skeleton_grams",
         "pipeline.core.clickbait.word_grams",
+        "pipeline.core.judge.Judge",
         "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",
         "sklearn.tree._tree.Tree",
         "sklearn.utils._bunch.Bunch",

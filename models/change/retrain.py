@@ -1,31 +1,36 @@
 """Trains the model of changes anew, on what is there and on the reviewers' decisions."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 
 from models.artefact import artefact
 from models.change.decided import decided
-from models.change.train import SEED, Floats, figures, made
-from models.labelled.hand import DESKS, HANDS, HELD_OUT, WIRES
+from models.change.source import bench
+from models.change.train import SEED, Floats, figures, made, words
+from models.change.words import whole
+from models.labelled.hand import DESKS, HANDS, HELD_OUT, WIRES, of_hands
 from models.retrained import Figures, Retrained, committed
 from pipeline.core.doubt import expanded
-from pipeline.model import Estimator
+from pipeline.core.judge import Judge
 
 
 def retrain(
     data: Path, published: Path, hands: Sequence[str] = (*HANDS, *DESKS), wired: Sequence[str] = WIRES
 ) -> Retrained:
-    more, count = decided(published)
-    its = made(data, [more] * bool(more.proposals), hands, wired)
-    features, now = expanded(its.apart.measured), committed("change")
-
-    def measured(model: Estimator) -> Figures:
-        sure: Floats = np.asarray(model.predict_proba(list(features)), dtype=np.float64)[:, 1].round(4)
-        return dict(figures(its.apart, sure))
-
+    lexical_of, now = words(data, hands, wired), committed("change")
+    more, count = decided(published, whole(lexical_of))
+    its = made(data, hands, wired, lexical_of, [more] * bool(more.proposals))
     return Retrained(
         artefact(its.model), SEED, its.measures, f"the stories of {HELD_OUT}, which neither was trained on", "typed_f1",
-        measured(its.model), measured(now) if now else {}, its.sources, count,
+        _measured(its.model), _measured(cast("Judge", now)) if now else {}, its.sources, count,
     )  # fmt: skip
+
+
+def _measured(model: Judge) -> Figures:
+    (apart,) = of_hands([HELD_OUT], partial(bench, lexical_of=lambda _: model.lexical))
+    sure: Floats = np.asarray(model.predict_proba(list(expanded(apart.measured))), dtype=np.float64)[:, 1].round(4)
+    return dict(figures(apart, sure))

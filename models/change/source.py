@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from models.change.words import LexicalOf, group_of
 from models.labelled.bench import articles, lineage, lines, story_of
 from models.labelled.retold import DAY, stories
 from models.labelled.sentence import Retold, texts
@@ -68,16 +69,20 @@ def _gold(row: Mapping[str, object]) -> Gold | None:
     return Gold(str(row["article_id"]), frozenset({str(row["kind"]), *also}), severity, _changed(before, after))
 
 
-def bench(folder: Path) -> Bench:
-    told = articles(folder)
+def untold(_group: str) -> None:
+    """Nothing is known of words."""
+
+
+def bench(folder: Path, lexical_of: LexicalOf = untold) -> Bench:
+    told, lexical = articles(folder), lexical_of(folder.name)
     pairs = mutation.pairs(told, lineage(folder), list(boilerplate.build(told, Unkept())))
     gold = [g for row in lines(folder / "gold_mutations.jsonl") if (g := _gold(row))]
     story = story_of(folder)
     proposals: list[Proposal] = []
     measured: list[tuple[float, ...]] = []
     for pair in pairs:
-        found = mutation.candidates(pair)
-        for candidate, vector in zip(found, mutation.measured(pair, found), strict=True):
+        found = mutation.candidates(pair, lexical)
+        for candidate, vector in zip(found, mutation.measured(pair, found, lexical), strict=True):
             said = _changed(*mutation.spans(pair, candidate))
             hits = [i for i, g in enumerate(gold) if g.article_id == pair.article_id and _same(g.words, said)]
             typed = [i for i in hits if candidate.change.kind in gold[i].kinds]
@@ -94,9 +99,10 @@ def bench(folder: Path) -> Bench:
     return Bench(folder.name, proposals, np.array(measured), gold, [pair.article_id for pair in pairs])
 
 
-def retold(name: str) -> Bench:
+def retold(name: str, lexical_of: LexicalOf = untold) -> Bench:
     """The short stories, of which only the kinds of a copy's changes are listed: what the rules propose of that kind
     is right, else what is left over."""
+    lexical = lexical_of(name)
     proposals: list[Proposal] = []
     measured: list[tuple[float, ...]] = []
     gold: list[Gold] = []
@@ -109,14 +115,14 @@ def retold(name: str) -> Bench:
             )
             first = len(gold)
             gold += [Gold(copies[-1], frozenset({kind}), 2, frozenset()) for kind in copy.kinds]
-            found = mutation.candidates(pair)
+            found = mutation.candidates(pair, lexical)
             by_rule = {c.change.kind for c in found if not c.change.leftover}
             for candidate in found:
                 meant = not candidate.change.leftover or candidate.change.kind not in by_rule
                 typed = [first + i for i, kind in enumerate(copy.kinds) if meant and kind == candidate.change.kind]
                 listed = frozenset(typed)
                 proposals.append(Proposal(f"{name}/{number}", copies[-1], candidate.change.severity, listed, listed))
-            measured += mutation.measured(pair, found)
+            measured += mutation.measured(pair, found, lexical)
     return Bench(name, proposals, np.array(measured), gold, copies)
 
 
@@ -133,7 +139,7 @@ def _told_in(candidate: mutation.Candidate, its: Retold) -> bool:
     return (before is None or _within(before, its.before)) and (after is None or _within(after, its.after))
 
 
-def sentences(name: str) -> Bench:
+def sentences(name: str, lexical_of: LexicalOf = untold) -> Bench:
     """The single sentences: what is proposed in a changed one, and of its kind, is right."""
     proposals: list[Proposal] = []
     measured: list[tuple[float, ...]] = []
@@ -144,12 +150,13 @@ def sentences(name: str) -> Bench:
         pair = mutation.Pair(copies[-1], "parent", _TITLE, text.copy, _TITLE, text.parent, [], [], DAY, "en", [])
         changed = {len(gold) + i: its for i, its in enumerate(t for t in text.sentences if t.kind)}
         gold += [Gold(copies[-1], frozenset({its.kind}), 2, frozenset()) for its in changed.values()]
-        found = mutation.candidates(pair)
+        lexical = lexical_of(group_of(name, number))
+        found = mutation.candidates(pair, lexical)
         for candidate in found:
             hits = [i for i, its in changed.items() if _told_in(candidate, its)]
             typed = frozenset(i for i in hits if candidate.change.kind in gold[i].kinds)
             proposals.append(
                 Proposal(f"{name}/{number}", copies[-1], candidate.change.severity, frozenset(hits), typed)
             )
-        measured += mutation.measured(pair, found)
+        measured += mutation.measured(pair, found, lexical)
     return Bench(name, proposals, np.array(measured), gold, copies)

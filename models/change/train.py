@@ -1,11 +1,13 @@
 """Trains the model of changed facts and measures it: `python -m models.change.train [DATA]`.
 
 Trains on drift_bench, drift_bench_a and the stories of models/labelled, and measures by leaving out whole stories, and
-by leaving out whole sources. The features are numbers without words, so that what is learned carries over.
+by leaving out whole sources. The features are numbers without words, so that what is learned carries over; what words
+tell is one of them, told for each source by a model of words that has not seen it.
 """
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,11 +18,13 @@ from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifie
 from models.artefact import save
 from models.change.source import Bench, Proposal, bench, retold, sentences
 from models.change.wire import wires
+from models.change.words import LexicalOf, Rows, headings_of, left_out_words, rows_of, rows_of_sentences, whole
 from models.labelled.bench import data_folder
 from models.labelled.hand import DESK_APART, DESKS, HANDS, HELD_OUT, WIRES, WIRES_APART, of_hands
 from models.labelled.retold import BENIGN, CAREFUL, SETS
 from models.labelled.sentence import SENTENCES, SENTENCES_APART
 from pipeline.core.doubt import NAMES, expanded
+from pipeline.core.judge import Judge
 from pipeline.stages.mutation import ACCEPT
 
 Floats = NDArray[np.float64]
@@ -126,11 +130,19 @@ def calibration(probability: Floats, label: NDArray[np.int64]) -> dict[str, str]
     return {f"{b / 5:.1f}": f"{int(label[place == b].sum())}/{int((place == b).sum())}" for b in np.unique(place)}
 
 
-def benches(data: Path, hands: Sequence[str], wired: Sequence[str]) -> list[Bench]:
+def words(data: Path, hands: Sequence[str], wired: Sequence[str]) -> LexicalOf:
+    """What words tell, for each source by a model that has not seen it."""
+    told = [(rows_of(data / name), headings_of(data / name)) for name in BENCHES if (data / name).exists()]
+    told += of_hands((*wired, *hands), lambda folder: (rows_of(folder), headings_of(folder)))
+    pairs = [row for rows, _ in told for row in rows]
+    return left_out_words(Rows([*pairs, *rows_of_sentences(SENTENCES)], [row for _, heads in told for row in heads]))
+
+
+def benches(data: Path, hands: Sequence[str], wired: Sequence[str], lexical_of: LexicalOf) -> list[Bench]:
     """Those of the folder that are there, and those of the repository; the hands in their order at the end."""
-    out = [bench(data / name) for name in BENCHES if (data / name).exists()]
-    out += [*(retold(name) for name in (*SETS, CAREFUL)), sentences(SENTENCES), *wires(wired)]
-    return out + of_hands(hands, bench)
+    out = [bench(data / name, lexical_of) for name in BENCHES if (data / name).exists()]
+    out += [*(retold(name, lexical_of) for name in (*SETS, CAREFUL)), sentences(SENTENCES, lexical_of)]
+    return [*out, *wires(wired, lexical_of), *of_hands(hands, partial(bench, lexical_of=lexical_of))]
 
 
 def measures(parts: Sequence[Bench]) -> dict[str, dict[str, str | float]]:
@@ -156,25 +168,36 @@ def by_rules(its: Bench) -> Floats:
 class Made(NamedTuple):
     """`apart`: the stories that it was not trained on."""
 
-    model: VotingClassifier
+    model: Judge
     measures: dict[str, dict[str, str | float]]
     apart: Bench
     sources: list[str]
 
 
 def made(
-    data: Path, more: Sequence[Bench] = (), hands: Sequence[str] = (*HANDS, *DESKS), wired: Sequence[str] = WIRES
+    data: Path,
+    hands: Sequence[str] = (*HANDS, *DESKS),
+    wired: Sequence[str] = WIRES,
+    lexical_of: LexicalOf | None = None,
+    more: Sequence[Bench] = (),
 ) -> Made:
     """The model of all that is there, and of `more`."""
-    *parts, apart = benches(data, (*hands, HELD_OUT), wired)
+    told_by = lexical_of or words(data, hands, wired)
+    *parts, apart = benches(data, (*hands, HELD_OUT), wired, told_by)
     parts += more
     told = measures(parts)
-    model = fitted(table(parts))
+    model = Judge(fitted(table(parts)), whole(told_by))
     told[f"{HELD_OUT}, never trained on"] = figures(apart, model.predict_proba(expanded(apart.measured))[:, 1])
     told[f"{HELD_OUT}, the rules alone"] = figures(apart, by_rules(apart))
-    for its in (retold(BENIGN), sentences(SENTENCES_APART), *of_hands([DESK_APART], bench), *wires(WIRES_APART)):
+    for its in measured_apart(told_by):
         told[f"{its.name}, never trained on"] = figures(its, model.predict_proba(expanded(its.measured))[:, 1])
     return Made(model, told, apart, [part.name for part in parts])
+
+
+def measured_apart(lexical_of: LexicalOf) -> list[Bench]:
+    """Sources that no model has seen; `lexical_of` tells of such a group what all the others together teach."""
+    out = [retold(BENIGN, lexical_of), sentences(SENTENCES_APART, lexical_of)]
+    return [*out, *of_hands([DESK_APART], partial(bench, lexical_of=lexical_of)), *wires(WIRES_APART, lexical_of)]
 
 
 def train(data: Path) -> dict[str, dict[str, str | float]]:

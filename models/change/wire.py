@@ -1,8 +1,10 @@
 """The copies of the wire writers (`models/labelled/wire_*.txt`) that the pipeline takes for copies."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from models.change.source import Bench, bench
+from models.change.source import Bench, bench, untold
+from models.change.words import LexicalOf
 from models.labelled.hand import HERE, of_hands, stories
 from pipeline.core.triple import triples_shared
 
@@ -42,6 +44,7 @@ def _kept(its: Bench, copies: set[str]) -> Bench:
     )
 
 
-def wires(names: Sequence[str]) -> list[Bench]:
+def wires(names: Sequence[str], lexical_of: LexicalOf = untold) -> list[Bench]:
     """Proposals, listed changes and copies of each writer."""
-    return [_kept(its, _copies(name)) for name, its in zip(names, of_hands(names, bench), strict=True)]
+    read = partial(bench, lexical_of=lexical_of)
+    return [_kept(its, _copies(name)) for name, its in zip(names, of_hands(names, read), strict=True)]

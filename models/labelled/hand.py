@@ -25,8 +25,9 @@ DESK_APART = "desk_apart"  # the same by another, to measure on
 # Six stories each by careful desks and tabloids, with headlines of their own and copies of copies. Of the first
 # eight what was said and missed was read, of eight more what was said wrongly, and readings mended; of the rest
 # nothing.
-WIRES = tuple(f"wire_{number}" for number in (*range(1, 28), *range(32, 43)))
-WIRES_APART = tuple(f"wire_{number}" for number in (*range(28, 32), 43, 44))  # to measure on
+# The changes of `wire_49` to `wire_52` are mostly told in other words.
+WIRES = tuple(f"wire_{number}" for number in (*range(1, 28), *range(32, 43), 47, 48, 50, 51))
+WIRES_APART = tuple(f"wire_{number}" for number in (*range(28, 32), *range(43, 47), 49, 52))  # to measure on
 HELD_OUT = "held_out"  # hand_6 and hand_10, to measure on: no model is trained on them, no rule was made for them
 # Written after both models, to measure on, and rewritten more boldly than the others. The spans of their changes
 # are whole clauses, which the scorer's rule for what is found seldom meets: they tell more of contradictions than

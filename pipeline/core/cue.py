@@ -69,6 +69,7 @@ _STAGING = frozenset(
 )  # fmt: skip
 _REPORTED = frozenset({"the", "its", "his", "her", "their", "that", "it", "damage", "damages", "a"})
 _HEDGING = frozenset({"expected", "estimate", "estimates", "estimated"})
+_FORESEEN = frozenset({"expected", "planned"})  # "as planned" doubts nothing
 _WISHES = frozenset({"want", "wants", "wanted"})  # who does not want to says no
 _OF_MANY = frozenset({"one", "among"})
 _RANKING = frozenset({"most", "least", "best", "worst", "first", "last", "few", "only", "top", "leading", "greatest"})
@@ -114,6 +115,7 @@ _AMBIGUOUS = (
     _STAGING
     | _OF_MANY
     | _HEDGING
+    | _FORESEEN
     | _WISHES
     | _DISPUTE
     | frozenset(
@@ -196,12 +198,14 @@ def _is_measure(behind: Sequence[str]) -> bool:
 
 
 def _hedges_not(word: str, before: Sequence[str], behind: Sequence[str]) -> bool:
-    """'Should the court find', 'weighing 12 kilos', 'higher than expected', 'nobody may', 'could not'."""
+    """'Should the court find', 'weighing 12 kilos', 'higher than expected', 'as planned', 'nobody may', 'could not'."""
     following = behind[0] if behind else ""
     if word == "should":
         return following in _DETERMINERS | _PERSONS
     if word == "weighing":
         return any(_MASS.fullmatch(w) for w in behind[:4])
+    if before[-1:] == ["as"] and word in _FORESEEN:
+        return True
     if word in _HEDGING:
         # "He estimated the damage at" reports, "an estimated 50" hedges.
         return before[-1:] == ["than"] or (word.startswith("estimate") and following in _REPORTED)

@@ -50,8 +50,16 @@ def _is_day(told: Moment, its: Moment, today: date | None) -> bool:
     return day is None or today is None or abs((day - today).days) <= _ABOUT
 
 
-def is_told(value: Value, text: str, today: date | None) -> bool:
-    return told_by(value, values_of(text), today)
+def is_told(value: Value, text: str, today: date | None, rival: Value | None = None) -> bool:
+    """`rival`: what stands in its place there. Where that is a day as well, "next week" tells neither."""
+    known = values_of(text)
+    if rival and _is_date(rival) and _is_date(value):
+        known = tuple(v for v in known if _is_date(v))
+    return told_by(value, known, today)
+
+
+def _is_date(value: Value) -> bool:
+    return value.moment is not None and value.moment.day is not None and value.moment.month is not None
 
 
 def _alike(x: Value, y: Value) -> bool:
@@ -145,11 +153,17 @@ def _shared_out(text: str) -> frozenset[tuple[str, float]]:
     return frozenset(out)
 
 
-def follows(value: Value, text: str, today: date | None) -> bool:
-    """Whether a text tells the value or what it can be reckoned from."""
-    if is_told(value, text, today):
+def follows(value: Value, text: str, today: date | None, rival: Value | None = None) -> bool:
+    """Whether a text tells the value or what it can be reckoned from. `rival`: what stands in its place; in that of 22
+    winters 32 winters are no sum of other things, and no span between two years."""
+    if is_told(value, text, today, rival):
         return True
     known = values_of(text)[:_MOST]
+    if rival and rival.dimension == value.dimension and rival.unit == value.unit:
+        if value.dimension not in _SUMMED:
+            return False
+        if value.dimension == "count":
+            known = tuple(v for v in known if v.unit in {"", value.unit})
     if value.dimension == "duration" and _DAY <= value.amount <= _WEEK:
         # "After three days" between Wednesday and Saturday.
         return len({v.moment.weekday for v in known if v.moment and v.moment.weekday is not None}) > 1

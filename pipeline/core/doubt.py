@@ -28,6 +28,7 @@ from pipeline.core.tense import shifted
 from pipeline.core.text import words
 from pipeline.core.triple import triples_shared
 from pipeline.core.value import Value, values
+from pipeline.core.worded import Words, of_titles, of_two
 
 KINDS = (
     "addition", "attribution", "certainty", "date", "headline", "name", "negation", "number", "omission", "quote",
@@ -124,8 +125,8 @@ class Whole(NamedTuple):
 
 
 NAMES = (
-    *Bearing._fields, *Likeness._fields, *Facts._fields, *Meeting._fields, *Dissent._fields, *Cues._fields,
-    *Whole._fields,
+    *Bearing._fields, *Likeness._fields, *Facts._fields, *Meeting._fields, *Dissent._fields, *Words._fields,
+    *Cues._fields, *Whole._fields,
 )  # fmt: skip
 
 
@@ -194,8 +195,10 @@ def _ratio(before: Sequence[Value], after: Sequence[Value]) -> float:
     return abs(before[0].amount - after[0].amount) / top if top else 0.0
 
 
-def _told(found: Sequence[Value], text: str, today: date | None) -> float:
-    return sum(follows(v, text, today) for v in found) / len(found) if found else -1.0
+def _told(found: Sequence[Value], rivals: Sequence[Value], text: str, today: date | None) -> float:
+    there = {v.dimension: v for v in reversed(rivals)}
+    told = sum(follows(v, text, today, there.get(v.dimension)) for v in found)
+    return told / len(found) if found else -1.0
 
 
 def _meets(a: Change, b: Change) -> bool:
@@ -232,8 +235,8 @@ def _facts(b: _Words, a: _Words, background: Background) -> Facts:
     gone, come = missing(b.tokens, a.tokens), missing(a.tokens, b.tokens)
     here = tokens(b.span[:_READ]), tokens(a.span[:_READ])
     return Facts(
-        float(len(before)), float(len(after)), _told(before, background.copy_text, background.today),
-        _told(after, background.parent_text, background.today), _ratio(before, after),
+        float(len(before)), float(len(after)), _told(before, after, background.copy_text, background.today),
+        _told(after, before, background.parent_text, background.today), _ratio(before, after),
         _strange(b.span, background.copy_names, background),
         _strange(a.span, background.parent_names, background), _opposed(gone, come), _opposed(*here),
         _polarity(b.tokens, a.tokens) if both else 0.0, _polarity(*here) if both else 0.0,
@@ -272,6 +275,7 @@ def doubts(found: Sequence[tuple[Change, str, str, bool]], background: Backgroun
         measures = (
             *_bearing(change, b, a, title, changes), *_likeness(b, a, background), *_facts(b, a, background),
             *meeting(change, parent, copy), *_dissent(change, b, a, title, background),
+            *(of_titles(parent, copy, background) if title else of_two(change, b.sentence, a.sentence, background)),
             *_more([b.sentence], [a.sentence]), *whole,
         )  # fmt: skip
         out.append((*measures, *(float(change.kind == kind) for kind in KINDS)))

@@ -71,12 +71,12 @@ def _comparable(x: Value, y: Value, reworded: bool, background: Background) -> b
     if {x.dimension, y.dimension} == {"count", "share"}:
         return (
             min(x.amount, y.amount) < 1
-            and not is_told(x, background.copy_text, background.today)
-            and not follows(y, background.parent_text, background.today)
+            and not is_told(x, background.copy_text, background.today, y)
+            and not follows(y, background.parent_text, background.today, x)
         )
     if x.dimension != y.dimension and {x.dimension, y.dimension} not in _MEASURED_ALIKE:
         return False
-    if is_told(x, background.copy_text, background.today) or follows(y, background.parent_text, background.today):
+    if is_told(x, background.copy_text, background.today, y) or follows(y, background.parent_text, background.today, x):
         return False
     if reach_each_other(x.moment, y.moment, background.parent_text, background.copy_text):
         return False

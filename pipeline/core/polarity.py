@@ -165,8 +165,13 @@ def _denied(its: Side, cue: Cue) -> set[str]:
 
 
 def denied_alike(its: Side, other: Side) -> tuple[list[Cue], list[Cue]]:
-    """The denials of each side that the other has too, each with one of its own: 'did not reply', 'no reply'."""
-    ours, theirs = ([c for c in x.cues if c.kind in {"negation", "denial"}][:_MOST] for x in (its, other))
+    """The denials of each side that the other has too, each with one of its own: 'did not reply', 'no reply'. What
+    takes back another, as in 'does not forbid', is no denial that 'forbids' has."""
+    back = denied_denials(its), denied_denials(other)
+    ours, theirs = (
+        [c for c in x.cues if c.kind in {"negation", "denial"} and c not in taken][:_MOST]
+        for x, taken in zip((its, other), back, strict=True)
+    )
     if not (ours and theirs):
         return [], []
     there = [(cue, _denied(other, cue), set(told(clause(other, cue.start)))) for cue in theirs]

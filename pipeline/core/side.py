@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.core.cue import Cue, cues
 from pipeline.core.edit import Token, tokens
+from pipeline.core.lexical import Lexical
 from pipeline.core.name import Name, name_words, names
 from pipeline.core.quotation import Quotation, quotations
 from pipeline.core.sentence import text_words
@@ -48,11 +49,13 @@ def _small(text: str) -> frozenset[str]:
 
 
 class Background(NamedTuple):
-    """What both articles say elsewhere; the day of the copy, against which 'Friday' and 'last month' are read."""
+    """What both articles say elsewhere; the day of the copy, against which 'Friday' and 'last month' are read; what is
+    known of words, if anything."""
 
     parent_text: str
     copy_text: str
     today: date | None
+    lexical: Lexical | None = None
 
     @property
     def parent_stems(self) -> frozenset[str]:
@@ -78,7 +81,8 @@ class Background(NamedTuple):
 
 class Change(NamedTuple):
     """Spans as offsets in the field of the parent and of the copy; None where a side has nothing. `stands`: no rule
-    found the other article to hold it, too."""
+    found the other article to hold it, too; `leftover`, `worded`: no rule found it, but what both texts have left over,
+    or what words tell."""
 
     kind: str
     severity: int
@@ -88,6 +92,11 @@ class Change(NamedTuple):
     probability: float = 0.8
     stands: bool = True
     leftover: bool = False
+    worded: bool = False
+
+    @property
+    def by_rule(self) -> bool:
+        return not (self.leftover or self.worded)
 
 
 def side(text: str, offset: int) -> Side:

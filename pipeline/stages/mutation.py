@@ -10,11 +10,13 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.core.adjacent import merged
-from pipeline.core.change import body_changes, title_change
+from pipeline.core.body import body_changes, title_change
 from pipeline.core.correction import restores
 from pipeline.core.doubt import doubts, expanded
 from pipeline.core.identity import content_sha256, digest
+from pipeline.core.judge import lexical_of
 from pipeline.core.leftover import leftovers
+from pipeline.core.lexical import Lexical
 from pipeline.core.misquoted import misquotations
 from pipeline.core.moment import observed
 from pipeline.core.neutral import benign, neutral, over
@@ -148,13 +150,14 @@ def _fields(pair: Pair, field: str) -> tuple[str, str]:
     return (pair.parent_text, pair.text) if field == "body" else (pair.parent_title, pair.title)
 
 
-def _background(pair: Pair) -> Background:
-    return Background(pair.parent_text, pair.text, pair.published_at.date() if pair.published_at else None)
+def _background(pair: Pair, lexical: Lexical | None) -> Background:
+    day = pair.published_at.date() if pair.published_at else None
+    return Background(pair.parent_text, pair.text, day, lexical if pair.language in {"en", None} else None)
 
 
-def changes(pair: Pair) -> list[Candidate]:
+def changes(pair: Pair, lexical: Lexical | None = None) -> list[Candidate]:
     """All changes of wording, in the order of the texts; what may be one of fact has a severity."""
-    background = _background(pair)
+    background = _background(pair, lexical)
     body = _body(pair, background)
     kinds = {change.kind for change in body if change.severity and change.stands}
     title = title_change(pair.parent_title, pair.title, background, kinds)
@@ -162,14 +165,15 @@ def changes(pair: Pair) -> list[Candidate]:
     return found + ([Candidate("title", neutral(title, pair.language))] if title else [])
 
 
-def candidates(pair: Pair) -> list[Candidate]:
+def candidates(pair: Pair, lexical: Lexical | None = None) -> list[Candidate]:
     """Those that may be changes of fact: training asks the same."""
-    return [found for found in changes(pair) if found.change.severity]
+    return [found for found in changes(pair, lexical) if found.change.severity]
 
 
-def measured(pair: Pair, found: Sequence[Candidate]) -> list[tuple[float, ...]]:
+def measured(pair: Pair, found: Sequence[Candidate], lexical: Lexical | None = None) -> list[tuple[float, ...]]:
     """One vector for each candidate of a pair."""
-    return doubts([(c.change, *_fields(pair, c.field), c.field == "title") for c in found], _background(pair))
+    asked = [(c.change, *_fields(pair, c.field), c.field == "title") for c in found]
+    return doubts(asked, _background(pair, lexical))
 
 
 def spans(pair: Pair, its: Candidate) -> tuple[str | None, str | None]:
@@ -204,8 +208,8 @@ def decided(found: Sequence[Candidate], sure: Sequence[float]) -> Iterator[Candi
     told: list[Change] = []
     for its, p in sorted(zip(found, sure, strict=True), key=lambda c: (-c[1], c[0].change[2:4] == (None, None))):
         change = its.change._replace(probability=p)
-        if p < ACCEPT or (change.leftover and any(over(change, other) for other in told)):
-            if not change.leftover:
+        if p < ACCEPT or (not change.by_rule and any(over(change, other) for other in told)):
+            if change.by_rule:
                 yield its._replace(change=benign(change)._replace(probability=round(1 - p, 4)))
             continue
         told.append(change)
@@ -213,12 +217,13 @@ def decided(found: Sequence[Candidate], sure: Sequence[float]) -> Iterator[Candi
 
 
 def _unjudged(pair: Pair, found: Sequence[Candidate]) -> list[Mutation]:
-    return [_row(pair, c)._replace(severity=None, probability=None) for c in found if not c.change.leftover]
+    return [_row(pair, c)._replace(severity=None, probability=None) for c in found if c.change.by_rule]
 
 
 def said(pairs: Sequence[Pair], change_model: Model | None) -> list[list[Mutation]]:
     """The rows of each pair. Without a model what may be a change of fact has no severity, and no probability."""
-    every = [changes(pair) for pair in pairs]
+    lexical = lexical_of(change_model.estimator) if change_model else None
+    every = [changes(pair, lexical) for pair in pairs]
     asked = [[c for c in found if c.change.severity] for found in every]
     sure = _sure(pairs, asked, change_model) if change_model else [[] for _ in pairs]
     out = []
@@ -252,7 +257,8 @@ def _is_part(its: Candidate, told: Sequence[Candidate]) -> bool:
 
 def _sure(pairs: Sequence[Pair], asked: Sequence[Sequence[Candidate]], model: Model) -> list[list[float]]:
     """The probability of each candidate; asked at once, and rounded since the last digits depend on how many are."""
-    vectors = [measured(pair, found) for pair, found in zip(pairs, asked, strict=True)]
+    lexical = lexical_of(model.estimator)
+    vectors = [measured(pair, found, lexical) for pair, found in zip(pairs, asked, strict=True)]
     every = np.array([vector for found in vectors for vector in found])
     p = model.estimator.predict_proba(list(expanded(every)))[:, 1].round(4).tolist() if len(every) else []
     ends = list(accumulate(len(found) for found in vectors))

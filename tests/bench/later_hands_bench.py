@@ -5,11 +5,13 @@ added (figures that slip to another thing).
 """
 
 import json
+from functools import partial
 
 import models.change.source
 import models.change.train
 import models.contradiction.source
 import models.contradiction.train
+from models.change.words import shipped
 from models.labelled.hand import LATER, of_hands
 from pipeline.core.doubt import expanded
 from pipeline.model import load
@@ -17,7 +19,8 @@ from pipeline.model import load
 
 def main() -> None:
     change, contradiction = load("change").estimator, load("contradiction").estimator
-    changed = of_hands(LATER, models.change.source.bench)
+    lexical = shipped()
+    changed = of_hands(LATER, partial(models.change.source.bench, lexical_of=lambda _: lexical))
     disputed = of_hands(LATER, models.contradiction.source.bench)
     for name, changes, disputes in zip(LATER, changed, disputed, strict=True):
         p = change.predict_proba(expanded(changes.measured))[:, 1]

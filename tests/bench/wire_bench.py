@@ -8,6 +8,7 @@ import json
 
 from models.change.train import figures
 from models.change.wire import wires
+from models.change.words import shipped
 from models.labelled.bench import together
 from models.labelled.hand import WIRES_APART
 from pipeline.core.doubt import expanded
@@ -15,9 +16,9 @@ from pipeline.model import load
 
 
 def main() -> None:
-    estimator = load("change").estimator
+    estimator, lexical = load("change").estimator, shipped()
     found = []
-    for its in wires(WIRES_APART):
+    for its in wires(WIRES_APART, lambda _: lexical):
         found.append(figures(its, estimator.predict_proba(expanded(its.measured))[:, 1]))
         print(its.name, json.dumps(found[-1]))
     print(json.dumps(together(found)))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pipeline.core.change import body_changes
+from pipeline.core.body import body_changes
 from pipeline.core.misquoted import misquotations
 from pipeline.core.side import Background
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.core.change import body_changes, title_change
+from pipeline.core.body import body_changes, title_change
 from pipeline.core.side import Background, Change
 
 LEAD = "The harbour theatre in Lodz was closed on Monday night. "

@@ -92,3 +92,22 @@ def test_what_is_not_shared_out_does_not_follow(told: str, text: str) -> None:
 
 def test_a_number_beyond_all_bounds_is_nobody_s_age() -> None:
     assert not follows(only("for 30 years"), "9" * 400 + " years ago it opened in 1990.", TODAY)
+
+
+def test_in_the_place_of_a_day_only_a_day_is_told() -> None:
+    the_day, rival = only("It was on 26 March."), only("It was on 2 April.")
+    text = "It opens next week."
+    assert is_told(the_day, text, TODAY)
+    assert not is_told(the_day, text, TODAY, rival)
+    assert is_told(the_day, "It opens on March 26.", TODAY, rival)
+
+
+def test_in_the_place_of_a_number_none_is_the_sum_of_other_things() -> None:
+    rival, text = only("after 22 winters"), "There were 41 pages, nine wigs and 17 frocks."
+    assert follows(only("after 32 winters"), text, TODAY)
+    assert not follows(only("after 32 winters"), text, TODAY, rival)
+    sums = "It had 20 winters in the north and 12 winters in the south."
+    assert follows(only("after 32 winters"), sums, TODAY, rival)
+    years = "It opened in 1996."
+    assert not follows(only("for 30 years"), years, TODAY, only("for 20 years"))
+    assert follows(only("It cost $760 million"), "It took $310 million and $450 million.", TODAY, only("$670 million"))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.core.change import body_changes
+from pipeline.core.body import body_changes
 from pipeline.core.side import Background, Change
 
 LEAD = "The harbour theatre in Lodz was closed on Monday night. "

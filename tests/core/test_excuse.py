@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.core.change import body_changes
+from pipeline.core.body import body_changes
 from pipeline.core.side import Background, Change
 from tests.core.changed import HEAD, TAIL, kinds
 

@@ -76,6 +76,9 @@ def _changed(before: str, after: str) -> set[str]:
     [
         ("The study clearly shows that the dam is sound.", "The study shows that the dam is not sound.", "negation"),
         ("A few guests heard the alarm.", "The guests did not hear the alarm.", "negation"),
+        ("The rules do not forbid cloned voices.", "The rules forbid cloned voices.", "negation"),
+        ("The tour will open on Friday as planned.", "The tour may open on Friday.", "certainty"),
+        ("The studio is in talks with a bank.", "The studio has pulled out of talks with a bank.", "status"),
         ("The last few trains ran on Sunday.", "The last trains did not run on Sunday.", "negation"),
         ("The guest made it clear that he pays.", "The guest said that he does not pay.", "negation"),
         ("A rare bird was seen on the pier.", "A bird was not seen on the pier.", "negation"),

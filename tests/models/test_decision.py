@@ -6,6 +6,7 @@ import pytest
 
 from models.change.decided import decided as changes
 from models.change.train import answers
+from models.change.words import shipped
 from models.clickbait.decided import decided as headlines
 from models.contradiction.decided import decided as contradictions
 from models.contradiction.source import asked
@@ -52,7 +53,7 @@ def test_a_confirmed_change_is_an_example_and_a_rejected_one_a_counterexample(tm
     where = published(
         tmp_path, review("mutation", right.mutation_id, "confirmed"), review("mutation", wrong.mutation_id, "rejected")
     )
-    bench, count = changes(where)
+    bench, count = changes(where, shipped())
     assert count == Count(1, 1, 0)
     assert sorted(answers(bench.proposals)) == [0, 1]
     assert len(bench.measured) == 2
@@ -61,9 +62,10 @@ def test_a_confirmed_change_is_an_example_and_a_rejected_one_a_counterexample(tm
 
 def test_its_features_are_those_that_the_stage_measures(tmp_path: Path) -> None:
     (pair,) = mutation.pairs(of(ArticleText), of(Lineage), [])
-    asked = mutation.candidates(pair)
-    bench, _ = changes(published(tmp_path, review("mutation", MUTATIONS[0].mutation_id, "confirmed")))
-    assert tuple(bench.measured[0]) in mutation.measured(pair, asked)
+    lexical = shipped()
+    asked = mutation.candidates(pair, lexical)
+    bench, _ = changes(published(tmp_path, review("mutation", MUTATIONS[0].mutation_id, "confirmed")), shipped())
+    assert tuple(bench.measured[0]) in mutation.measured(pair, asked, lexical)
 
 
 def test_a_disputed_decision_and_one_on_a_finding_that_is_gone_are_not_learned_from(tmp_path: Path) -> None:
@@ -74,7 +76,7 @@ def test_a_disputed_decision_and_one_on_a_finding_that_is_gone_are_not_learned_f
         review("mutation", disputed, "rejected", "bob"),
         review("mutation", "gone", "confirmed"),
     )
-    bench, count = changes(where)
+    bench, count = changes(where, shipped())
     assert (bench.proposals, count) == ([], Count(0, 0, 2))
 
 
@@ -95,5 +97,5 @@ def test_a_decision_on_a_headline_labels_its_title_once(tmp_path: Path) -> None:
 
 
 def test_before_anything_is_published_there_is_nothing_to_learn_from(tmp_path: Path) -> None:
-    bench, count = changes(tmp_path / "published")
+    bench, count = changes(tmp_path / "published", shipped())
     assert (bench.proposals, count) == ([], Count(0, 0, 0))
