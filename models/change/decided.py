@@ -42,7 +42,7 @@ def _answered(
     lineage = [Lineage(copy_id, parent_id, None, None, None)]
     (pair,) = mutation.pairs(two, lineage, its.boilerplate)
     verdict = {(one.kind, one.place, one.before, one.after): one.right for one in decisions}
-    found = mutation.candidates(pair, lexical)  # all of them: what a copy changed besides is part of the measure
+    found = mutation.candidates(pair)  # all of them: what a copy changed besides is part of the measure
     keys = [(c.change.kind, c.field, *mutation.spans(pair, c)) for c in found]
     measured = zip(found, keys, mutation.measured(pair, found, lexical), strict=True)
     return [(c.change.severity, verdict[key], c.change.kind, v) for c, key, v in measured if key in verdict]

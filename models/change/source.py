@@ -81,7 +81,7 @@ def bench(folder: Path, lexical_of: LexicalOf = untold) -> Bench:
     proposals: list[Proposal] = []
     measured: list[tuple[float, ...]] = []
     for pair in pairs:
-        found = mutation.candidates(pair, lexical)
+        found = mutation.candidates(pair)
         for candidate, vector in zip(found, mutation.measured(pair, found, lexical), strict=True):
             said = _changed(*mutation.spans(pair, candidate))
             hits = [i for i, g in enumerate(gold) if g.article_id == pair.article_id and _same(g.words, said)]
@@ -115,7 +115,7 @@ def retold(name: str, lexical_of: LexicalOf = untold) -> Bench:
             )
             first = len(gold)
             gold += [Gold(copies[-1], frozenset({kind}), 2, frozenset()) for kind in copy.kinds]
-            found = mutation.candidates(pair, lexical)
+            found = mutation.candidates(pair)
             by_rule = {c.change.kind for c in found if not c.change.leftover}
             for candidate in found:
                 meant = not candidate.change.leftover or candidate.change.kind not in by_rule
@@ -151,7 +151,7 @@ def sentences(name: str, lexical_of: LexicalOf = untold) -> Bench:
         changed = {len(gold) + i: its for i, its in enumerate(t for t in text.sentences if t.kind)}
         gold += [Gold(copies[-1], frozenset({its.kind}), 2, frozenset()) for its in changed.values()]
         lexical = lexical_of(group_of(name, number))
-        found = mutation.candidates(pair, lexical)
+        found = mutation.candidates(pair)
         for candidate in found:
             hits = [i for i, its in changed.items() if _told_in(candidate, its)]
             typed = frozenset(i for i in hits if candidate.change.kind in gold[i].kinds)

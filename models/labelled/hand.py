@@ -23,9 +23,9 @@ HANDS = ("hand_1", "hand_2", "hand_3", "hand_4", "hand_5", "hand_7", "hand_8", "
 DESKS = tuple(f"desk_{number}" for number in range(1, 11))
 DESK_APART = "desk_apart"  # the same by another, to measure on
 # Six stories each by careful desks and tabloids, with headlines of their own and copies of copies. Of the first
-# eight what was said and missed was read, of eight more what was said wrongly, and readings mended; of the rest
-# nothing.
-# The changes of `wire_49` to `wire_52` are mostly told in other words.
+# eight what was said and missed was read, of eight more what was said wrongly, of these and six others what no rule
+# proposed (17, 21, 36, 40, 50, 51), and readings mended; of the rest nothing. The changes of `wire_49` to `wire_52` are
+# mostly told in other words.
 WIRES = tuple(f"wire_{number}" for number in (*range(1, 28), *range(32, 43), 47, 48, 50, 51))
 WIRES_APART = tuple(f"wire_{number}" for number in (*range(28, 32), *range(43, 47), 49, 52))  # to measure on
 HELD_OUT = "held_out"  # hand_6 and hand_10, to measure on: no model is trained on them, no rule was made for them

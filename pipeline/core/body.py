@@ -10,7 +10,6 @@ from pipeline.core.page_talk import undated
 from pipeline.core.promise import headline_change
 from pipeline.core.sentence import Span, sentences
 from pipeline.core.side import WIDEST, Background, Change, Side, side
-from pipeline.core.worded import worded_changes, worded_headline
 
 _LONGEST = 400  # sentences a side; the tail of longer texts (transcripts, live blogs) is not compared
 
@@ -77,8 +76,7 @@ def body_changes(
             yield Change("synonym", 0, (first.start, first.end), (second.start, second.end), probability=0.3)
         elif not _same(ours, theirs, pairing):
             p, c = _joined(parent, ours, pairing.parent), _joined(copy, theirs, pairing.copy)
-            found = list(pair_changes(p, c, background))
-            yield from (*found, *worded_changes(p, c, found, background))
+            yield from pair_changes(p, c, background)
         if pairing.moved:
             first, second = ours[pairing.parent[0]], theirs[pairing.copy[0]]
             yield Change("reorder", 0, (first.start, first.end), (second.start, second.end), probability=0.9)
@@ -95,6 +93,4 @@ def title_change(parent: str, copy: str, background: Background, in_body: Collec
     """`in_body`: kinds of the material changes of the body."""
     if parent == copy:
         return None
-    p, c = side(parent[:WIDEST], 0), side(copy[:WIDEST], 0)
-    found = headline_change(p, c, background, in_body)
-    return found if found and found.severity else worded_headline(p, c, background) or found
+    return headline_change(side(parent[:WIDEST], 0), side(copy[:WIDEST], 0), background, in_body)

@@ -56,7 +56,7 @@ def _dressed(parent_title: str, title: str, copy: str) -> Iterator[str]:
 @lru_cache(maxsize=1 << 10)
 def heading_places(parent_title: str, title: str, parent: str, copy: str) -> Places:
     """The places of what a copy's headline tells, each once. `parent`, `copy`: the bodies."""
-    told = [word.text for word in read(title)]
+    told = read(title)
     own = [word for word in told if word not in {"N", "#", '"'} and is_content(word)]
     named = [*_strange(own, parent_title, parent, copy), *_dressed(parent_title, title, copy)]
     grams = np.concatenate(sequences(told)[:_WORDS])

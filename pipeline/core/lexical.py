@@ -25,7 +25,6 @@ KINDS = ("attribution", "certainty", "negation", "status", "superlative")
 NONE = "none"
 PLACES = 1 << 17
 _LONGEST = 3  # words of a sequence
-_WIDE = 10  # words that are shown at most
 _READ = 1000  # characters of a sentence; longer ones are tables
 _SENTENCES = 200  # of an article
 _GONE, COME, _EITHER = 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35  # odd numbers that give each side places of its own
@@ -34,29 +33,11 @@ _MASK = 0xFFFFFFFF
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*|[\"“”]")
 
 
-class Word(NamedTuple):
-    """As it is read: a name is N, a number #."""
-
-    start: int
-    end: int
-    text: str
-
-
 class Odds(NamedTuple):
     """Natural logarithms of the odds of each of KINDS against no change, and of any of them."""
 
     each: tuple[float, ...]
     any: float
-
-
-class Focus(NamedTuple):
-    """Where in two sentences the words stand that tell a change, None for a side that has none of its own; what those
-    that are gone and those that have come add to the odds."""
-
-    before: tuple[int, int] | None
-    after: tuple[int, int] | None
-    gone: float
-    come: float
 
 
 class Heading(NamedTuple):
@@ -83,32 +64,6 @@ class Lexical(NamedTuple):
         each = logit[1:] - logit[0]
         return Odds(tuple(float(x) for x in each), float(np.logaddexp.reduce(each)))
 
-    def focus(self, kind: str, before: str, after: str, parent: str, copy: str) -> Focus:
-        """Of two sentences of which `odds` told a change of the kind."""
-        column = self.weights[:, 1 + KINDS.index(kind)] - self.weights[:, 0]
-        ours = _weighed(read(before), _told(copy), _GONE, column)
-        theirs = _weighed(read(after), _told(parent), COME, column)
-        return Focus(_heaviest(ours), _heaviest(theirs), sum(w for _, w in ours), sum(w for _, w in theirs))
-
-
-def _weighed(told: Sequence[Word], other: Places, side: int, column: Floats) -> list[tuple[Word, float]]:
-    """Its words with what the sequences add in which they stand and which the other article has not; 0 for the rest."""
-    out = np.zeros(len(told))
-    for n, grams in enumerate(sequences([w.text for w in told]), start=1):
-        lone = np.isin(grams, other, invert=True)
-        weight = np.where(lone, column[folded(grams * side)] + column[folded(grams * _EITHER)], 0.0) / n
-        for k in range(n):
-            out[k : k + len(weight)] += weight
-    return list(zip(told, out.tolist(), strict=True))
-
-
-def _heaviest(weighed: Sequence[tuple[Word, float]]) -> tuple[int, int] | None:
-    """Of its words the few that follow each other and together tell most, from the first that tells to the last."""
-    sums = [sum(w for _, w in weighed[i : i + _WIDE]) for i in range(max(1, len(weighed) - _WIDE + 1))]
-    start = max(range(len(sums)), key=lambda i: sums[i])
-    telling = [word for word, weight in weighed[start : start + _WIDE] if weight > 0]
-    return (telling[0].start, telling[-1].end) if telling else None
-
 
 def _folded_word(word: str, initial: bool) -> str:
     if word[0].isdigit():
@@ -118,15 +73,17 @@ def _folded_word(word: str, initial: bool) -> str:
     return "N" if word[0].isupper() and not initial else word.lower().replace("’", "'")
 
 
-def read(text: str) -> list[Word]:
-    """Its words; a capital at the head of a sentence proves no name, and a long name is read as one."""
-    out: list[Word] = []
-    for found in _TOKEN.finditer(text[:_READ]):
-        told = _folded_word(found[0], not out)
-        if told == "N" and (out[-1].text == "N" or (len(out) == 1 and is_content(out[0].text))):
-            out[-1] = Word(out[-1].start, found.end(), "N")  # "Ada Lunt", but not "The Lunts"
-        else:
-            out.append(Word(found.start(), found.end(), told))
+def read(text: str) -> list[str]:
+    """Its words, a name as N and a number as #; a capital at the head of a sentence proves no name, and a long name is
+    one."""
+    out: list[str] = []
+    for found in _TOKEN.findall(text[:_READ]):
+        told = _folded_word(found, not out)
+        if told == "N" and out[-1:] == ["N"]:
+            continue
+        if told == "N" and len(out) == 1 and is_content(out[0]):
+            out.clear()  # "Ada Lunt", but not "The Lunts"
+        out.append(told)
     return out
 
 
@@ -145,7 +102,7 @@ def sequences(told: Sequence[str]) -> list[Places]:
 
 @lru_cache(maxsize=1 << 13)
 def _grams(sentence: str) -> Places:
-    return np.concatenate(sequences([word.text for word in read(sentence)]))
+    return np.concatenate(sequences(read(sentence)))
 
 
 @lru_cache(maxsize=128)
@@ -168,16 +125,24 @@ def _cued(sentence: str) -> frozenset[str]:
 
 
 def _of_cues(before: str, after: str) -> Iterable[str]:
-    """The cues of one side, which kinds of them it has more of, and each stage beside each of the other side's."""
+    """The cues of one side, which kinds of them it has more of, and each beside each of its kind that only the other
+    side has: "probably" for "likely"."""
     ours, theirs = _cued(before), _cued(after)
-    yield from sorted(ours ^ theirs)
-    kinds = [[label.partition(":")[0] for label in its] for its in (ours, theirs)]
+    gone, come = sorted(ours - theirs), sorted(theirs - ours)
+    yield from (*gone, *come)
+    kinds = [[_kind(cue) for cue in its] for its in (ours, theirs)]
     for kind in sorted({*kinds[0], *kinds[1]}):
         more = kinds[1].count(kind) - kinds[0].count(kind)
         if more:
             yield f"{kind} {'+' if more > 0 else '-'}"
-    stages = [sorted(x for x in its if x.startswith("status:")) for its in (ours - theirs, theirs - ours)]
-    yield from (" ".join(sorted((x, y))) for x in stages[0] for y in stages[1])
+    for x in gone:
+        for y in (y for y in come if _kind(y) == _kind(x)):
+            yield " ".join(sorted((x, y)))
+            yield f"{_kind(x)} exchanged"
+
+
+def _kind(cue: str) -> str:
+    return cue.partition(":")[0]
 
 
 @lru_cache(maxsize=1 << 10)

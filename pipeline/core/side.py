@@ -81,8 +81,7 @@ class Background(NamedTuple):
 
 class Change(NamedTuple):
     """Spans as offsets in the field of the parent and of the copy; None where a side has nothing. `stands`: no rule
-    found the other article to hold it, too; `leftover`, `worded`: no rule found it, but what both texts have left over,
-    or what words tell."""
+    found the other article to hold it, too."""
 
     kind: str
     severity: int
@@ -92,11 +91,6 @@ class Change(NamedTuple):
     probability: float = 0.8
     stands: bool = True
     leftover: bool = False
-    worded: bool = False
-
-    @property
-    def by_rule(self) -> bool:
-        return not (self.leftover or self.worded)
 
 
 def side(text: str, offset: int) -> Side:

@@ -150,14 +150,14 @@ def _fields(pair: Pair, field: str) -> tuple[str, str]:
     return (pair.parent_text, pair.text) if field == "body" else (pair.parent_title, pair.title)
 
 
-def _background(pair: Pair, lexical: Lexical | None) -> Background:
+def _background(pair: Pair, lexical: Lexical | None = None) -> Background:
     day = pair.published_at.date() if pair.published_at else None
     return Background(pair.parent_text, pair.text, day, lexical if pair.language in {"en", None} else None)
 
 
-def changes(pair: Pair, lexical: Lexical | None = None) -> list[Candidate]:
+def changes(pair: Pair) -> list[Candidate]:
     """All changes of wording, in the order of the texts; what may be one of fact has a severity."""
-    background = _background(pair, lexical)
+    background = _background(pair)
     body = _body(pair, background)
     kinds = {change.kind for change in body if change.severity and change.stands}
     title = title_change(pair.parent_title, pair.title, background, kinds)
@@ -165,9 +165,9 @@ def changes(pair: Pair, lexical: Lexical | None = None) -> list[Candidate]:
     return found + ([Candidate("title", neutral(title, pair.language))] if title else [])
 
 
-def candidates(pair: Pair, lexical: Lexical | None = None) -> list[Candidate]:
+def candidates(pair: Pair) -> list[Candidate]:
     """Those that may be changes of fact: training asks the same."""
-    return [found for found in changes(pair, lexical) if found.change.severity]
+    return [found for found in changes(pair) if found.change.severity]
 
 
 def measured(pair: Pair, found: Sequence[Candidate], lexical: Lexical | None = None) -> list[tuple[float, ...]]:
@@ -208,8 +208,8 @@ def decided(found: Sequence[Candidate], sure: Sequence[float]) -> Iterator[Candi
     told: list[Change] = []
     for its, p in sorted(zip(found, sure, strict=True), key=lambda c: (-c[1], c[0].change[2:4] == (None, None))):
         change = its.change._replace(probability=p)
-        if p < ACCEPT or (not change.by_rule and any(over(change, other) for other in told)):
-            if change.by_rule:
+        if p < ACCEPT or (change.leftover and any(over(change, other) for other in told)):
+            if not change.leftover:
                 yield its._replace(change=benign(change)._replace(probability=round(1 - p, 4)))
             continue
         told.append(change)
@@ -217,13 +217,12 @@ def decided(found: Sequence[Candidate], sure: Sequence[float]) -> Iterator[Candi
 
 
 def _unjudged(pair: Pair, found: Sequence[Candidate]) -> list[Mutation]:
-    return [_row(pair, c)._replace(severity=None, probability=None) for c in found if c.change.by_rule]
+    return [_row(pair, c)._replace(severity=None, probability=None) for c in found if not c.change.leftover]
 
 
 def said(pairs: Sequence[Pair], change_model: Model | None) -> list[list[Mutation]]:
     """The rows of each pair. Without a model what may be a change of fact has no severity, and no probability."""
-    lexical = lexical_of(change_model.estimator) if change_model else None
-    every = [changes(pair, lexical) for pair in pairs]
+    every = [changes(pair) for pair in pairs]
     asked = [[c for c in found if c.change.severity] for found in every]
     sure = _sure(pairs, asked, change_model) if change_model else [[] for _ in pairs]
     out = []

@@ -63,7 +63,7 @@ def test_a_confirmed_change_is_an_example_and_a_rejected_one_a_counterexample(tm
 def test_its_features_are_those_that_the_stage_measures(tmp_path: Path) -> None:
     (pair,) = mutation.pairs(of(ArticleText), of(Lineage), [])
     lexical = shipped()
-    asked = mutation.candidates(pair, lexical)
+    asked = mutation.candidates(pair)
     bench, _ = changes(published(tmp_path, review("mutation", MUTATIONS[0].mutation_id, "confirmed")), shipped())
     assert tuple(bench.measured[0]) in mutation.measured(pair, asked, lexical)
 
