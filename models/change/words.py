@@ -139,9 +139,9 @@ def left_out_words(rows: Rows) -> LexicalOf:
     return lambda group: models[fold[group]] if group in fold else every
 
 
-def whole(lexical_of: LexicalOf) -> Lexical:
+def whole(told_by: LexicalOf) -> Lexical:
     """Of all the rows."""
-    found = lexical_of("")
+    found = told_by("")
     assert found is not None
     return found
 

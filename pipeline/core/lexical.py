@@ -2,7 +2,7 @@
 
 A linear model (multinomial logistic regression) over sequences of one to three words that a sentence has and the other
 article has not, and over its cues. Names and numbers are folded, so that what is learned is how things are told, not
-of whom. It sees what no list of words holds; what it says is a measure beside others, and a reason to look.
+of whom. It knows what no list of words holds; what it tells is a measure beside others of a change that a rule found.
 """
 
 import re
