@@ -59,5 +59,5 @@ def heading_places(parent_title: str, title: str, parent: str, copy: str) -> Pla
     told = read(title)
     own = [word for word in told if word not in {"N", "#", '"'} and is_content(word)]
     named = [*_strange(own, parent_title, parent, copy), *_dressed(parent_title, title, copy)]
-    grams = np.concatenate(sequences(told)[:_WORDS])
+    grams = np.concatenate(sequences(np.array([number_of(word) for word in told], np.int64))[:_WORDS])
     return np.unique(folded(np.concatenate([grams * COME, np.array([number_of(n) for n in named], np.int64)])))

@@ -6,7 +6,7 @@ of whom. It knows what no list of words holds; what it tells is a measure beside
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
@@ -92,17 +92,37 @@ def number_of(word: str) -> int:
     return crc32(word.encode())
 
 
-def sequences(told: Sequence[str]) -> list[Places]:
-    """A number for each sequence of one word, of two, of three, in their order."""
-    out = [np.array([number_of(word) for word in told], np.int64)]
+_NAME = number_of("N")
+
+
+@lru_cache(maxsize=1 << 15)
+def _coded(word: str) -> int:
+    return number_of(_folded_word(word, False))
+
+
+def numbers(text: str) -> Places:
+    """Of the words that `read` tells; several times as fast."""
+    found = _TOKEN.findall(text[:_READ])
+    codes = [_coded(word) for word in found]
+    if found:
+        head = _folded_word(found[0], True)
+        codes[0] = _NAME if codes[1:2] == [_NAME] and is_content(head) else number_of(head)
+    out = np.array(codes, np.int64)
+    named = out == _NAME
+    return out[~(named & np.concatenate([[False], named[:-1]]))] if len(out) else out
+
+
+def sequences(told: Places) -> list[Places]:
+    """A number for each sequence of one word, of two, of three, in their order, from those of the words."""
+    out = [told]
     for n in range(2, _LONGEST + 1):
-        out.append((out[-1][: max(len(told) - n + 1, 0)] * _NEXT + out[0][n - 1 :]) & _MASK)
+        out.append((out[-1][: max(len(told) - n + 1, 0)] * _NEXT + told[n - 1 :]) & _MASK)
     return out
 
 
 @lru_cache(maxsize=1 << 13)
 def _grams(sentence: str) -> Places:
-    return np.concatenate(sequences(read(sentence)))
+    return np.concatenate(sequences(numbers(sentence)))
 
 
 @lru_cache(maxsize=128)

@@ -1,7 +1,8 @@
 import numpy as np
+import pytest
 
 from pipeline.core.heading import heading_places
-from pipeline.core.lexical import KINDS, NONE, PLACES, Heading, Lexical, places
+from pipeline.core.lexical import KINDS, NONE, PLACES, Heading, Lexical, number_of, numbers, places, read
 from pipeline.core.side import Background, Change
 from pipeline.core.worded import Words, of_titles, of_two
 
@@ -23,6 +24,21 @@ def test_names_and_numbers_tell_nothing() -> None:
     one = places("Ada Lunt may sing on 3 May.", "Ada Lunt will sing on 3 May.", "", "")
     other = places("Oto Berg may sing on 12 May.", "Oto Berg will sing on 12 May.", "", "")
     assert one.tolist() == other.tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", []),
+        ("Ada Lunt of New York met 12 Angry Men.", ["N", "of", "N", "met", "#", "N"]),
+        ("The Lunts may sing “Salt”.", ["the", "N", "may", "sing", '"', "N", '"']),
+        ("12 Angry Men won.", ["N", "won"]),
+        ("A", ["a"]),
+    ],
+)
+def test_names_and_numbers_are_folded(text: str, told: list[str]) -> None:
+    assert read(text) == told
+    assert numbers(text).tolist() == [number_of(word) for word in told]
 
 
 def test_words_that_the_other_article_has_elsewhere_tell_nothing() -> None:
