@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import cast
 
 import numpy as np
 
@@ -15,22 +14,25 @@ from models.change.words import whole
 from models.labelled.hand import DESKS, HANDS, HELD_OUT, WIRES, of_hands
 from models.retrained import Figures, Retrained, committed
 from pipeline.core.doubt import expanded
-from pipeline.core.judge import Judge
+from pipeline.core.judge import lexical_of
+from pipeline.model import Estimator
 
 
 def retrain(
     data: Path, published: Path, hands: Sequence[str] = (*HANDS, *DESKS), wired: Sequence[str] = WIRES
 ) -> Retrained:
-    lexical_of, now = words(data, hands, wired), committed("change")
-    more, count = decided(published, whole(lexical_of))
-    its = made(data, hands, wired, lexical_of, [more] * bool(more.proposals))
+    told_by, now = words(data, hands, wired), committed("change")
+    more, count = decided(published, whole(told_by))
+    its = made(data, hands, wired, told_by, [more] * bool(more.proposals))
     return Retrained(
         artefact(its.model), SEED, its.measures, f"the stories of {HELD_OUT}, which neither was trained on", "typed_f1",
-        _measured(its.model), _measured(cast("Judge", now)) if now else {}, its.sources, count,
+        _measured(its.model), _measured(now) if now else {}, its.sources, count,
     )  # fmt: skip
 
 
-def _measured(model: Judge) -> Figures:
-    (apart,) = of_hands([HELD_OUT], partial(bench, lexical_of=lambda _: model.lexical))
+def _measured(model: Estimator) -> Figures:
+    """Each with what it knows of words itself."""
+    known = lexical_of(model)
+    (apart,) = of_hands([HELD_OUT], partial(bench, lexical_of=lambda _: known))
     sure: Floats = np.asarray(model.predict_proba(list(expanded(apart.measured))), dtype=np.float64)[:, 1].round(4)
     return dict(figures(apart, sure))

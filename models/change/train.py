@@ -2,7 +2,8 @@
 
 Trains on drift_bench, drift_bench_a and the stories of models/labelled, and measures by leaving out whole stories, and
 by leaving out whole sources. The features are numbers without words, so that what is learned carries over; what words
-tell is one of them, told for each source by a model of words that has not seen it.
+tell is one of them, told for each source, and each text of single sentences, by a model of words that has not seen it.
+The trees that are asked of a source learned from others, of which models tell that may have seen it.
 """
 
 import json

@@ -1,9 +1,13 @@
 import random
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
+
+from pipeline.core.doubt import expanded
+from pipeline.core.judge import lexical_of
 from pipeline.model import load
 from pipeline.rows import ArticleText, Boilerplate, Lineage, Mutation
-from pipeline.stages.mutation import basis, items, pairs, said, work
+from pipeline.stages.mutation import Pair, basis, candidates, items, measured, pairs, said, work
 
 WIRE = "The harbour theatre will close in June. Its owner, Bo Lind, said the roof had leaked twice."
 
@@ -142,3 +146,18 @@ def test_what_the_origin_reads_is_no_change_where_it_may_as_well_be_the_parent()
 def test_what_the_origin_reads_is_a_correction_where_the_parent_is_sure() -> None:
     parents = {"other": "wire", "late": "other"}
     assert _beside_witness(WIRE, WRONG, 2, 0.95, parents) == {("number", True)}
+
+
+def test_what_words_tell_reaches_the_judge() -> None:
+    before, after = (f"The roof leaks. Quay Hall {may} close in June, its manager said." for may in ("may", "will"))
+    pair = Pair("copy", "parent", "Quay Hall", after, "Quay Hall", before, [], [], None, "en", [])
+    model = load("change")
+    found = candidates(pair)
+    known, unknown = (
+        model.estimator.predict_proba(list(expanded(np.array(measured(pair, found, lexical)))))[:, 1].round(4).tolist()
+        for lexical in (lexical_of(model.estimator), None)
+    )
+    (row,) = (row for row in said([pair], model)[0] if row.severity)
+    assert row.kind == "certainty"
+    assert row.probability in known
+    assert row.probability not in unknown
