@@ -121,8 +121,10 @@ def _groups(text: str) -> list[Value]:
             bound = near.get(found["article"].casefold()) or bound_before(text, found.start())
             out.append(Value(*spot, unit[0], unit[1] * count, noun_behind(text, found.end()), bound))
         else:
-            amount = {"both": 2, "twice": 2, "double": 2, "thrice": 3, "triple": 3}.get(found["single"].casefold(), 1)
-            out.append(Value(*spot, "count", float(amount), noun_behind(text, found.end())))
+            word = found["single"].casefold()
+            amount = {"both": 2, "twice": 2, "double": 2, "thrice": 3, "triple": 3}.get(word, 1)
+            unit = noun_behind(text, found.end()) or ("time" if word in {"twice", "thrice"} else "")
+            out.append(Value(*spot, "count", float(amount), unit))
     return out
 
 

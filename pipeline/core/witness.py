@@ -17,6 +17,9 @@ _ALIKE = 0.5
 _CLOSE = 0.65
 # Of what came and of what went, the other text has so much and lacks so much: a rewording may hide a word of either.
 _MOST = 0.75
+# A figure of three digits says by itself whence it is, where the sentences have some words in common.
+_TOLD = 0.25
+_DIGITS = 3
 # However it is worded: a denial, a doubt, a source.
 _NOT, _DOUBT, _SOURCE = "not", "~", "«"
 _MANNER = {"negation": _NOT, "denial": _NOT, "hedge": _DOUBT, "reporting": _SOURCE}
@@ -77,15 +80,28 @@ def _exact(marks: frozenset[str]) -> frozenset[str]:
     return frozenset(m for m in marks if m[0].isdigit() or m in {_NOT, _DOUBT, _SOURCE})
 
 
-def shares(spans: Spans, parent: str, copy: str, other: str) -> bool:
-    """Whether the other text reads as the copy does, and not as the parent does, where the two differ."""
+def _has_figures(come: frozenset[str], gone: frozenset[str], ours: frozenset[str], other: str) -> bool:
+    """Whether a text has the large figures that came for others, and nowhere the others, however it is worded."""
+    exact, lost = _exact(come), frozenset(m for m in gone if m[0].isdigit())
+    if not lost or not any(m[0].isdigit() and sum(c.isdigit() for c in m) >= _DIGITS for m in exact):
+        return False
+    its = _sentences(other)
+    return not any(lost & s for s in its) and any(exact <= s and _likeness(s, ours) >= _TOLD for s in its)
+
+
+def shares(spans: Spans, parent: str, copy: str, other: str, cut: bool = True) -> bool:
+    """Whether the other text reads as the copy does, and not as the parent does, where the two differ.
+
+    `cut`: also where words only went, which two editors may come to by themselves."""
     before, after = spans
     theirs = _marks(_around(parent, before)) if before else frozenset()
     ours = _marks(_around(copy, after)) if after else frozenset()
     gone = _marks(parent[slice(*before)]) - ours if before else frozenset()
     come = _marks(copy[slice(*after)]) - theirs if after else frozenset()
+    if _has_figures(come, gone, ours, other):
+        return True
     there = _closest(other, ours or theirs, _ALIKE if come else _CLOSE)
-    if there is None or not (gone or come):
+    if there is None or not (come or (cut and gone)):
         return False
     if gone and any(gone <= its and _likeness(its, theirs) >= _ALIKE for its in _sentences(other)):
         return False  # it reads as the parent does, elsewhere

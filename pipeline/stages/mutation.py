@@ -15,10 +15,10 @@ from pipeline.core.correction import restores
 from pipeline.core.doubt import doubts, expanded
 from pipeline.core.identity import content_sha256, digest
 from pipeline.core.judge import lexical_of
+from pipeline.core.kin import Kin
 from pipeline.core.leftover import leftovers
 from pipeline.core.lexical import Lexical
 from pipeline.core.misquoted import misquotations
-from pipeline.core.moment import observed
 from pipeline.core.neutral import benign, neutral, over
 from pipeline.core.side import Background, Change
 from pipeline.core.witness import shares
@@ -29,25 +29,22 @@ from pipeline.rows import ArticleText, Boilerplate, Family, Lineage, Mutation
 # out; at .5 four of five of what is said of wire reports is right, six of seven of what is said of hands and desks.
 ACCEPT = 0.5
 
-
-# Below it a parent may as well be another.
-SURE = 0.8
-
 # An item is one pair of articles: where one cannot be worked on, the others stand.
 SEPARATE = True
 
 
 class Item(NamedTuple):
     """A copy and its parent, by their ids and by what stands for their titles and texts; `earlier`: the same of the
-    grandparent and the root; `witness`: of the text that is copied next likely, if it is an earlier one; `repeated`
-    stands for the boilerplate of both outlets; `sure`: whether the parent is."""
+    grandparent and the root; `rival`: of the text that is copied next likely, if it is an earlier one; `witnesses`: of
+    others of the family; `repeated` stands for the boilerplate of both outlets; `sure`: whether the parent is."""
 
     article_id: str
     parent_id: str
     own: str
     parent_own: str
     earlier: tuple[tuple[str, str], ...]
-    witness: tuple[str, str] | None
+    rival: tuple[str, str] | None
+    witnesses: tuple[tuple[str, str], ...]
     repeated: tuple[str, ...]
     published_at: datetime | None
     language: str | None
@@ -56,8 +53,8 @@ class Item(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """An item, read. `earlier_*`: the grandparent and the root, title and text; `boilerplate`: folded sentences of both
-    outlets."""
+    """An item, read. `earlier_*`: the grandparent and the root, title and text; `rival`, `witnesses`: title and text;
+    `boilerplate`: folded sentences of both outlets."""
 
     article_id: str
     parent_id: str
@@ -70,8 +67,8 @@ class Pair(NamedTuple):
     published_at: datetime | None
     language: str | None
     boilerplate: list[str]
-    witness_title: str = ""
-    witness_text: str = ""
+    rival: tuple[str, str] | None = None
+    witnesses: tuple[tuple[str, str], ...] = ()
     sure: bool = False
     outlet: str = ""
 
@@ -86,14 +83,8 @@ class Archive(NamedTuple):
         its = self.article[article_id]
         return article_id, content_sha256(its.title, its.text)
 
-
-def _ancestors(article_id: str, parent_of: dict[str, str]) -> list[str]:
-    """From the parent up; a circle ends where it closes."""
-    chain: list[str] = []
-    while article_id in parent_of and parent_of[article_id] not in chain:
-        article_id = parent_of[article_id]
-        chain.append(article_id)
-    return chain
+    def told(self, article_id: str) -> tuple[str, str]:
+        return self.article[article_id].title, self.article[article_id].text
 
 
 def items(
@@ -106,37 +97,27 @@ def items(
     what is read of them."""
     archive = basis(article_text, boilerplate)
     article, own = archive.article, cache(archive.own)
-    parent_of = {row.article_id: row.parent_id for row in lineage if row.parent_id}
-    kin = {row.article_id: row for row in lineage}
+    kin = Kin(article_text, family, lineage)
     lines_of = {outlet: digest(*lines) for outlet, lines in archive.repeated.items()}
     family_of = {row.article_id: row.family_id for row in family}
-    for article_id in sorted(parent_of, key=lambda a: (family_of.get(a, "~"), parent_of[a], a)):
-        chain = [a for a in _ancestors(article_id, parent_of) if a in article]
-        if article_id not in article or parent_of[article_id] not in article:
+    for article_id in sorted(kin.parent_of, key=lambda a: (family_of.get(a, "~"), kin.parent_of[a], a)):
+        if article_id not in article or kin.parent_of[article_id] not in article:
             continue
-        copy, parent = article[article_id], article[parent_of[article_id]]
-        witness = _witness(article, kin[article_id], chain)
+        chain = [a for a in kin.ancestors(article_id) if a in article]
+        copy, parent = article[article_id], article[chain[0]]
+        rival = kin.rival(article_id)
         yield Item(
             article_id, parent.article_id, own(article_id)[1], own(parent.article_id)[1],
             tuple(own(a) for a in dict.fromkeys(chain[1:2] + chain[2:][-1:])),
-            own(witness.article_id) if witness else None,
+            own(rival) if rival else None, tuple(own(a) for a in kin.witnesses(article_id)),
             tuple(lines_of.get(its.outlet, "") for its in (copy, parent)),
-            copy.published_at, copy.language, (kin[article_id].probability or 0.0) >= SURE, copy.outlet,
+            copy.published_at, copy.language, kin.is_sure(article_id), copy.outlet,
         )  # fmt: skip
 
 
 def about(item: Item) -> str:
     """An article of the family that the item is of."""
     return item.article_id
-
-
-def _witness(article: dict[str, ArticleText], its: Lineage, chain: list[str]) -> ArticleText | None:
-    """An earlier text that is copied next likely. Where the parent is sure, what its ancestor tells otherwise was
-    corrected."""
-    copy, other = article[its.article_id], article.get(its.runner_up_id or "")
-    earlier = other and observed(other.published_at, other.article_id) < observed(copy.published_at, copy.article_id)
-    sure = its.runner_up_id in chain and (its.probability or 0.0) >= SURE
-    return other if earlier and not sure else None
 
 
 class Candidate(NamedTuple):
@@ -236,13 +217,15 @@ def said(pairs: Sequence[Pair], change_model: Model | None) -> list[list[Mutatio
 
 def _is_shared(pair: Pair, its: Candidate) -> bool:
     """Whether a change of fact was there before the copy."""
-    witness = pair.witness_text if its.field == "body" else pair.witness_title
-    its_spans = (its.change.before, its.change.after)
-    ours, theirs = _fields(pair, its.field)
-    if not witness or not its.change.severity or not shares(its_spans, ours, theirs, witness):
+    if not its.change.severity:
         return False
+    its_spans, ours, theirs = (its.change.before, its.change.after), *_fields(pair, its.field)
+    at = 0 if its.field == "title" else 1
+    told = [(pair.rival, True)] if pair.rival else []
+    told += [(witness, False) for witness in pair.witnesses]
+    taken = any(shares(its_spans, ours, theirs, text[at], cut) for text, cut in told)
     # Where the parent is sure, what an ancestor of it reads alike was corrected.
-    return not (pair.sure and restores(its.change, ours, theirs, _earlier(pair, its.field)))
+    return taken and not (pair.sure and restores(its.change, ours, theirs, _earlier(pair, its.field)))
 
 
 def _earlier(pair: Pair, field: str) -> list[str]:
@@ -271,12 +254,12 @@ def read(items: Sequence[Item], archive: Archive) -> list[Pair]:
 def _read(item: Item, archive: Archive) -> Pair:
     copy, parent = archive.article[item.article_id], archive.article[item.parent_id]
     earlier = [archive.article[a] for a, _ in item.earlier]
-    witness = archive.article[item.witness[0]] if item.witness else None
     lines = {line for its in (copy, parent) for line in archive.repeated.get(its.outlet, [])}
     return Pair(
         copy.article_id, parent.article_id, copy.title, copy.text, parent.title, parent.text,
         [a.title for a in earlier], [a.text for a in earlier], item.published_at, item.language, sorted(lines),
-        *((witness.title, witness.text) if witness else ("", "")), item.sure, item.outlet,
+        archive.told(item.rival[0]) if item.rival else None, tuple(archive.told(a) for a, _ in item.witnesses),
+        item.sure, item.outlet,
     )  # fmt: skip
 
 

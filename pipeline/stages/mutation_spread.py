@@ -5,14 +5,19 @@ from datetime import datetime
 from typing import NamedTuple
 
 from pipeline.core.correction import reading, says
+from pipeline.core.kin import Kin
 from pipeline.core.moment import observed
-from pipeline.rows import ArticleText, Lineage, Mutation, MutationSpread
+from pipeline.core.witness import shares
+from pipeline.rows import ArticleText, Family, Lineage, Mutation, MutationSpread
 
 
 class _News(NamedTuple):
+    """`children` of each article, as lineage has them; `readers`: who may have taken a reading from it all the same."""
+
     article: dict[str, ArticleText]
     children: dict[str, list[str]]
-    parent_of: dict[str, str]
+    readers: dict[str, list[str]]
+    kin: Kin
 
 
 def _children(lineage: Sequence[Lineage]) -> dict[str, list[str]]:
@@ -50,42 +55,52 @@ def _role(descendant: ArticleText, row: Mutation, before: str | None, after: str
     return "carrier" if after is None and before is not None else None
 
 
-def _spread(
-    row: Mutation, article: dict[str, ArticleText], children: dict[str, list[str]]
-) -> Iterator[tuple[str, str, datetime | None]]:
-    """(article, role, time); below a reverter or a rewording nothing is followed."""
+def _taken(reader: str, row: Mutation, article: dict[str, ArticleText]) -> bool:
+    """Whether an article reads as the change does where its introducer and that one's parent differ."""
+    if row.after is None or row.correction or row.parent_id not in article or row.parent_id == row.article_id:
+        return False
+    its_spans = (_span(row.before, row.before_start), _span(row.after, row.after_start))
+    told = [_field(article[a], row.field) for a in (row.parent_id, row.article_id, reader)]
+    return shares(its_spans, told[0], told[1], told[2], cut=False)
+
+
+def _span(text: str | None, start: int | None) -> tuple[int, int] | None:
+    return None if text is None or start is None else (start, start + len(text))
+
+
+def _spread(row: Mutation, news: _News) -> Iterator[tuple[str, str, datetime | None]]:
+    """(article, role, time); below a reverter or a rewording nothing is followed. Who descends from elsewhere and reads
+    as a carrier does has taken it over, since no change is told of it there."""
+    article = news.article
     before, after = _readings(row, article)
     yield row.article_id, "introducer", _time(article[row.article_id])
-    seen = {row.article_id, row.parent_id}
-    queue = list(children.get(row.article_id, []))
+    seen = {row.parent_id, *_line(row.article_id, news.kin)}
+    queue = [row.article_id]
     while queue:
-        child = queue.pop()
-        if child in seen or child not in article:
-            continue
-        seen.add(child)
-        role = _role(article[child], row, before, after)
-        if role:
-            yield child, role, _time(article[child])
-        if role == "carrier":
-            queue += children.get(child, [])
+        source = queue.pop()
+        roles = [(c, _role(article[c], row, before, after)) for c in news.children.get(source, []) if c in article]
+        taken = [r for r in news.readers.get(source, []) if r not in seen and _taken(r, row, article)]
+        for name, role in (*roles, *((name, "carrier") for name in taken)):
+            if name not in seen:
+                seen.add(name)
+                if role:
+                    yield name, role, _time(article[name])
+                if role == "carrier":
+                    queue.append(name)
 
 
 def _time(article: ArticleText) -> datetime | None:
     return article.published_at or article.first_seen_at
 
 
-def _line(article_id: str, parent_of: dict[str, str]) -> list[str]:
-    """The article and its ancestors; a circle ends where it closes."""
-    chain = [article_id]
-    while chain[-1] in parent_of and parent_of[chain[-1]] not in chain:
-        chain.append(parent_of[chain[-1]])
-    return chain
+def _line(article_id: str, kin: Kin) -> list[str]:
+    return [article_id, *kin.ancestors(article_id)]
 
 
-def _root(article_id: str, parent_of: dict[str, str]) -> str:
+def _root(article_id: str, kin: Kin) -> str:
     """Its earliest ancestor; where parents form a circle the lowest of it."""
-    chain = _line(article_id, parent_of)
-    back = parent_of.get(chain[-1])
+    chain = _line(article_id, kin)
+    back = kin.parent_of.get(chain[-1])
     return min(chain[chain.index(back) :]) if back in chain else chain[-1]
 
 
@@ -95,12 +110,12 @@ def _same(row: Mutation, news: _News) -> tuple[str, ...]:
     if row.after is None or row.correction or row.parent_id == row.article_id:
         return (row.mutation_id,)
     spans = [(text or "").casefold() for text in (row.before, row.after)]
-    return (_root(row.article_id, news.parent_of), row.field, *spans, *map(str, _readings(row, news.article)))
+    return (_root(row.article_id, news.kin), row.field, *spans, *map(str, _readings(row, news.article)))
 
 
-def _of_one_line(one: Mutation, other: Mutation, parent_of: dict[str, str]) -> bool:
+def _of_one_line(one: Mutation, other: Mutation, kin: Kin) -> bool:
     """Whether one's article descends from the other's."""
-    return any(x in _line(y, parent_of) for x, y in (
+    return any(x in _line(y, kin) for x, y in (
         (one.article_id, other.article_id), (other.article_id, one.article_id)
     ))  # fmt: skip
 
@@ -113,9 +128,9 @@ def _united(rows: Sequence[Mutation], news: _News) -> Iterator[MutationSpread]:
     told: dict[str, dict[str, tuple[str, datetime | None]]] = {}
     united: list[Mutation] = []
     for row in rows:
-        found = {name: (role, at) for name, role, at in _spread(row, news.article, news.children)}
+        found = {name: (role, at) for name, role, at in _spread(row, news)}
         # Whoever has the change behind it and brings it up again introduces it anew.
-        first = next((told[one.mutation_id] for one in united if not _of_one_line(one, row, news.parent_of)), None)
+        first = next((told[one.mutation_id] for one in united if not _of_one_line(one, row, news.kin)), None)
         if first is None:
             told[row.mutation_id] = found
             united.append(row)
@@ -130,12 +145,15 @@ def _united(rows: Sequence[Mutation], news: _News) -> Iterator[MutationSpread]:
 
 
 def build(
-    article_text: Sequence[ArticleText], lineage: Sequence[Lineage], mutation: Sequence[Mutation]
+    article_text: Sequence[ArticleText],
+    family: Sequence[Family],
+    lineage: Sequence[Lineage],
+    mutation: Sequence[Mutation],
 ) -> Iterable[MutationSpread]:
     """Of the material changes; a correction has an introducer too: who mended it. Where copies of one text show the
     same change, the first introduces it and the others carry it, under the first one's id."""
-    parent_of = {row.article_id: row.parent_id for row in lineage if row.parent_id}
-    news = _News({a.article_id: a for a in article_text}, _children(lineage), parent_of)
+    kin = Kin(article_text, family, lineage)
+    news = _News({a.article_id: a for a in article_text}, _children(lineage), kin.readers(), kin)
     alike: dict[tuple[str, ...], list[Mutation]] = {}
     for row in sorted(mutation, key=lambda m: m.mutation_id):
         if row.severity == 2 and row.article_id in news.article:

@@ -95,3 +95,12 @@ def test_another_number_among_the_same_words_is_another_claim() -> None:
     assert _told(parent, copy, copy, None, added)
     assert _told(parent, copy, copy.replace("members", "council"), None, added)
     assert not _told(parent, copy, "Orla Finch sold the hall for 70 million crowns in May.", None, added)
+
+
+def test_a_large_figure_tells_whence_it_is_in_any_words() -> None:
+    parent = "Restoring the film costs $380,000, of which $150,000 has been raised by the archive."
+    copy = parent.replace("150,000", "250,000")
+    other = "So far the archive has $250,000. Its film needs $380,000."
+    assert _told(parent, copy, other, "150,000", "250,000")
+    assert not _told(parent, copy, other + " Half of $150,000 is gone.", "150,000", "250,000")
+    assert not _told(parent, copy, "A sponsor gave a school 250,000 pens.", "150,000", "250,000")

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
 from pipeline.model import load
-from pipeline.rows import ArticleText, Lineage, Mutation
+from pipeline.rows import ArticleText, Family, Lineage, Mutation
 from pipeline.stages import mutation
 from pipeline.stages.mutation_spread import build
 
@@ -16,12 +16,19 @@ def article(article_id: str, text: str) -> ArticleText:
     return ArticleText(article_id, f"https://x.example/{article_id}", "x", "Theatre", None, at, None, None, "en", text)
 
 
+def family(articles: list[ArticleText]) -> list[Family]:
+    return [Family(a.article_id, "f") for a in articles]
+
+
 def roles(parents: dict[str, str], **texts: str) -> set[tuple[str, str]]:
     articles = [article(name, text) for name, text in texts.items()]
     lineage = [Lineage(a.article_id, parents.get(a.article_id), None, None, None) for a in articles]
     rows: list[Mutation] = [r for g in mutation.said(mutation.pairs(articles, lineage, []), load("change")) for r in g]
     introduced = [r for r in rows if r.article_id.startswith("wrong")]
-    return {(s.article_id, s.role) for s in build(articles, lineage, introduced)}
+    return {
+        (s.article_id, s.role)
+        for s in build(articles, [Family(a.article_id, "f") for a in articles], lineage, introduced)
+    }
 
 
 def test_an_error_is_introduced_carried_on_and_taken_back() -> None:
@@ -78,3 +85,44 @@ def test_behind_a_correction_an_error_is_introduced_anew_in_any_generation() -> 
     parents = {"wrong": "root", "right": "wrong", "x": "right", "wrong2": "x"}
     found = roles(parents, root=WIRE, wrong=WRONG, right=WIRE, x=WIRE, wrong2=WRONG)
     assert found == {("wrong", "introducer"), ("right", "reverter"), ("wrong2", "introducer")}
+
+
+def told_of(parents: dict[str, str], **texts: str) -> tuple[set[tuple[str, str]], set[str]]:
+    """The roles, and who is told to have changed something, where the whole family is known."""
+    articles = [
+        article(name, text)._replace(published_at=datetime(2026, 5, 1, hour, tzinfo=UTC))
+        for hour, (name, text) in enumerate(texts.items())
+    ]
+    lineage = [Lineage(a.article_id, parents.get(a.article_id), None, None, 0.9) for a in articles]
+    archive = mutation.basis(articles, [])
+    asked = list(mutation.items(articles, family(articles), lineage, []))
+    rows = [row for group in mutation.work(asked, archive, load("change")) for row in group if row.severity]
+    found = build(articles, family(articles), lineage, rows)
+    return {(s.article_id, s.role) for s in found}, {row.article_id for row in rows}
+
+
+THRICE = WIRE.replace("twice", "three times")
+REWORDED = "The roof had leaked nine times, said Bo Lind, its owner. The harbour theatre closes in June."
+
+
+def test_an_error_that_a_sibling_told_in_other_words_is_carried_on() -> None:
+    parents = {"wrong": "root", "late": "root", "child": "late"}
+    child = REWORDED.replace("its", "the")
+    found, changed = told_of(parents, root=THRICE, wrong=WRONG, late=REWORDED, child=child)
+    assert found == {("wrong", "introducer"), ("late", "carrier"), ("child", "carrier")}
+    assert changed == {"wrong"}
+    assert told_of({"late": "root"}, root=THRICE, late=REWORDED)[1] == {"late"}
+
+
+def test_a_sibling_of_another_reading_carries_nothing() -> None:
+    parents = {"wrong": "root", "late": "root"}
+    found, changed = told_of(parents, root=WIRE, wrong=WRONG, late=WRONG.replace("nine", "three"))
+    assert found == {("wrong", "introducer"), ("late", "introducer")}
+    assert changed == {"wrong", "late"}
+
+
+def test_what_two_siblings_cut_each_has_cut_itself() -> None:
+    told = WIRE.replace("had leaked twice", "had reportedly leaked twice")
+    cut = told.replace("reportedly ", "")
+    found, changed = told_of({"one": "root", "two": "root"}, root=told, one=cut, two=cut)
+    assert changed == {"one", "two"}
