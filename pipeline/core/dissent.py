@@ -1,13 +1,16 @@
 """What the rules and measures of contradiction say of the two sentences that a change of a copy lies in."""
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import chain
+from math import log
 from typing import NamedTuple
 
 from pipeline.core.clause import term
 from pipeline.core.conflict import KINDS, Candidate, Days, Focus, candidates
 from pipeline.core.edit import token_words
-from pipeline.core.evidence import Setting, common, weights
+from pipeline.core.evidence import Setting, common
 from pipeline.core.sentence import sentences
 from pipeline.core.side import Background
 from pipeline.core.statement import statement
@@ -40,16 +43,24 @@ def _terms(sentence: str) -> frozenset[str]:
     return frozenset(map(term, token_words(sentence)))
 
 
-@lru_cache(maxsize=8)
-def _weights(parent: str, copy: str) -> Mapping[str, float]:
-    """Inverse frequency of a term among the sentences of both texts."""
-    return weights([_terms(s.text) for text in (parent, copy) for s in sentences(text)[:_LONGEST]])
+@lru_cache(maxsize=64)
+def _counted(text: str) -> tuple[int, Counter[str]]:
+    """How many sentences it has, and in how many each term stands."""
+    bags = [_terms(s.text) for s in sentences(text)[:_LONGEST]]
+    return len(bags), Counter(chain.from_iterable(bags))
+
+
+def _weights(before: str, after: str, parent: str, copy: str) -> Mapping[str, float]:
+    """Inverse frequency of the terms of two sentences among the sentences of both texts."""
+    (ours, here), (theirs, there) = _counted(parent), _counted(copy)
+    found = {t: here[t] + there[t] for t in _terms(before) | _terms(after)}
+    return {t: log(1 + (ours + theirs) / n) for t, n in found.items() if n}
 
 
 def dissent(kind: str, before: str, after: str, background: Background) -> Dissent:
     """Of one sentence each; `kind` as in the annotation guide."""
     a, b = statement(before), statement(after)
-    weight = _weights(background.parent_text, background.copy_text)
+    weight = _weights(before, after, background.parent_text, background.copy_text)
     setting = Setting(weight, False, True, 0.0, -1, 0.0)
     measured = common(a, b, setting)
     setting = setting._replace(aligned=measured.dice)

@@ -1,6 +1,7 @@
 """Where the words of two aligned sentences differ."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -76,13 +77,14 @@ def _parted(text: Sequence[Token], first: int, last: int, marks: frozenset[int])
     return first < last and any(i in marks for i in range(max(0, first - 1), min(len(text), last)))
 
 
+_MARK = re.compile(r'[,;:."”“()—]')
+
+
 def marked(text: str, its: Sequence[Token]) -> frozenset[int]:
     """Indices of the tokens that a comma, a stop or a quotation mark follows."""
-    return frozenset(
-        i
-        for i, (a, b) in enumerate(zip(its, its[1:], strict=False))
-        if any(m in ',;:."”“()—' for m in text[a.end : b.start])
-    )
+    ends = [t.end for t in its[:-1]]
+    gaps = [(bisect_right(ends, m.start()) - 1, m.start()) for m in _MARK.finditer(text)]
+    return frozenset(i for i, at in gaps if i >= 0 and at < its[i + 1].start)
 
 
 def edits(parent: Sequence[Token], copy: Sequence[Token], marks: frozenset[int] = frozenset()) -> list[Edit]:

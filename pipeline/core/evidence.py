@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
-from math import log, log1p
+from math import fsum, log, log1p
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -103,7 +103,8 @@ def weights(bags: Sequence[frozenset[str]]) -> dict[str, float]:
 
 
 def mass(terms: frozenset[str], weight: Mapping[str, float]) -> float:
-    return sum(weight.get(t, 1.0) for t in sorted(terms))
+    # Exact, so that it does not depend on the order of a set.
+    return fsum([weight.get(t, 1.0) for t in terms])
 
 
 def share(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) -> float:

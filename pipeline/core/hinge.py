@@ -238,7 +238,8 @@ def _opposed(p: Side, c: Side) -> Iterator[Change]:
     """'Including its intervals' beside 'excluding them'; 'risen by 15 euros' beside 'risen to 15 euros'."""
     for kind, one, other in _COUNTERPARTS:
         for x, y in ((one, other), (other, one)):
-            before, after = x.search(p.text), y.search(c.text)
+            before = x.search(p.text)
+            after = before and y.search(c.text)
             alike = before and after and (not before.groups() or before[1] == after[1])
             if before and after and alike and not x.search(c.text) and not y.search(p.text):
                 yield _change(kind, p, before.span(), c, after.span())
@@ -248,7 +249,8 @@ def _conditions(p: Side, c: Side) -> Iterator[Change]:
     """'Unless' beside 'if', 'only' beside 'not only'."""
     for one, other, denied in _CONDITIONS:
         for x, y in ((one, other), (other, one)):
-            before, after = x.search(p.text), y.search(c.text)
+            before = x.search(p.text)
+            after = before and y.search(c.text)
             alone = before and after and not x.search(c.text) and not y.search(p.text)
             if before and after and alone and before[1] == after[1] and abs(_negated(p) - _negated(c)) <= denied:
                 yield _change("negation", p, before.span(), c, after.span())

@@ -103,13 +103,13 @@ def _coded(word: str) -> int:
 def numbers(text: str) -> Places:
     """Of the words that `read` tells; several times as fast."""
     found = _TOKEN.findall(text[:_READ])
-    codes = [_coded(word) for word in found]
+    codes = list(map(_coded, found))
     if found:
         head = _folded_word(found[0], True)
         codes[0] = _NAME if codes[1:2] == [_NAME] and is_content(head) else number_of(head)
-    out = np.array(codes, np.int64)
-    named = out == _NAME
-    return out[~(named & np.concatenate([[False], named[:-1]]))] if len(out) else out
+    if codes.count(_NAME) > 1:
+        codes = [code for before, code in zip([0, *codes], codes, strict=False) if code != _NAME or before != _NAME]
+    return np.array(codes, np.int64)
 
 
 def sequences(told: Places) -> list[Places]:
@@ -121,15 +121,28 @@ def sequences(told: Places) -> list[Places]:
 
 
 @lru_cache(maxsize=1 << 13)
+def _numbered(sentence: str) -> Places:
+    return numbers(sentence)
+
+
 def _grams(sentence: str) -> Places:
-    return np.concatenate(sequences(numbers(sentence)))
+    return np.concatenate(sequences(_numbered(sentence)))
 
 
 @lru_cache(maxsize=128)
 def _told(article: str) -> Places:
-    """The sequences of all its sentences, in their order."""
-    found = [_grams(span.text) for span in sentences(article)[:_SENTENCES]]
-    return np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
+    """The sequences of all its sentences, in their order; none reaches over the end of one."""
+    found = [_numbered(span.text) for span in sentences(article)[:_SENTENCES]]
+    every = sequences(np.concatenate(found)) if found else []
+    last = np.cumsum([len(told) for told in found])
+    out = []
+    for n, its in enumerate(every):
+        inside = np.ones(len(its), bool)
+        for back in range(1, n + 1):
+            at = last[:-1] - back
+            inside[at[(at >= 0) & (at < len(its))]] = False
+        out.append(its[inside])
+    return np.unique(np.concatenate(out)) if out else np.empty(0, np.int64)
 
 
 def _without(mine: Places, other: Places) -> Places:

@@ -123,8 +123,8 @@ def _groups(text: str) -> list[Value]:
         else:
             word = found["single"].casefold()
             amount = {"both": 2, "twice": 2, "double": 2, "thrice": 3, "triple": 3}.get(word, 1)
-            unit = noun_behind(text, found.end()) or ("time" if word in {"twice", "thrice"} else "")
-            out.append(Value(*spot, "count", float(amount), unit))
+            noun = noun_behind(text, found.end()) or ("time" if word in {"twice", "thrice"} else "")
+            out.append(Value(*spot, "count", float(amount), noun))
     return out
 
 

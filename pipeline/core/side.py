@@ -110,4 +110,5 @@ def within(start: int, end: int, its: Side, first: int, last: int) -> bool:
 
 
 def labels(found: Sequence[Cue], kinds: frozenset[str]) -> Counter[str]:
-    return Counter(cue.label for cue in found if cue.kind in kinds)
+    told = [cue.label for cue in found if cue.kind in kinds]
+    return Counter(told) if told else Counter()
