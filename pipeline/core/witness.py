@@ -4,6 +4,7 @@ Two editors seldom come to one error by themselves: what an earlier copy reads a
 whichever of the two was copied.
 """
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from pipeline.core.cue import cues, entries
@@ -65,9 +66,9 @@ def _around(text: str, span: tuple[int, int]) -> str:
     return " ".join(s.text for s in sentences(text) if s.start < span[1] and span[0] < s.end)
 
 
-def _closest(text: str, marks: frozenset[str], best: float) -> frozenset[str] | None:
+def _closest(told: Sequence[frozenset[str]], marks: frozenset[str], best: float) -> frozenset[str] | None:
     """The marks of the sentence that tells of the same, if one is as alike."""
-    ranked = max(_sentences(text), key=lambda its: _likeness(its, marks), default=frozenset[str]())
+    ranked = max(told, key=lambda its: _likeness(its, marks), default=frozenset[str]())
     return ranked if _likeness(ranked, marks) >= best else None
 
 
@@ -80,13 +81,24 @@ def _exact(marks: frozenset[str]) -> frozenset[str]:
     return frozenset(m for m in marks if m[0].isdigit() or m in {_NOT, _DOUBT, _SOURCE})
 
 
-def _has_figures(come: frozenset[str], gone: frozenset[str], ours: frozenset[str], other: str) -> bool:
+def _of_its_own(other: str, parent: str, come: frozenset[str], ours: frozenset[str]) -> list[frozenset[str]]:
+    """The marks of its sentences, without those that tell what came of something else, as the parent does too."""
+    known = [s for s in _sentences(parent) if s & come]
+    return [
+        its
+        for its in _sentences(other)
+        if not any(come & its <= s and _likeness(its, s) >= max(_ALIKE, _likeness(its, ours)) for s in known)
+    ]
+
+
+def _has_figures(come: frozenset[str], gone: frozenset[str], ours: frozenset[str], other: str, parent: str) -> bool:
     """Whether a text has the large figures that came for others, and nowhere the others, however it is worded."""
     exact, lost = _exact(come), frozenset(m for m in gone if m[0].isdigit())
     if not lost or not any(m[0].isdigit() and sum(c.isdigit() for c in m) >= _DIGITS for m in exact):
         return False
-    its = _sentences(other)
-    return not any(lost & s for s in its) and any(exact <= s and _likeness(s, ours) >= _TOLD for s in its)
+    if any(lost & its for its in _sentences(other)):
+        return False
+    return any(exact <= its and _likeness(its, ours) >= _TOLD for its in _of_its_own(other, parent, exact, ours))
 
 
 def shares(spans: Spans, parent: str, copy: str, other: str, cut: bool = True) -> bool:
@@ -98,9 +110,9 @@ def shares(spans: Spans, parent: str, copy: str, other: str, cut: bool = True) -
     ours = _marks(_around(copy, after)) if after else frozenset()
     gone = _marks(parent[slice(*before)]) - ours if before else frozenset()
     come = _marks(copy[slice(*after)]) - theirs if after else frozenset()
-    if _has_figures(come, gone, ours, other):
+    if _has_figures(come, gone, ours, other, parent):
         return True
-    there = _closest(other, ours or theirs, _ALIKE if come else _CLOSE)
+    there = _closest(_of_its_own(other, parent, come, ours), ours or theirs, _ALIKE if come else _CLOSE)
     if there is None or not (come or (cut and gone)):
         return False
     if gone and any(gone <= its and _likeness(its, theirs) >= _ALIKE for its in _sentences(other)):

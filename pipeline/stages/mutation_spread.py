@@ -46,22 +46,32 @@ def _readings(row: Mutation, article: dict[str, ArticleText]) -> tuple[str | Non
     return before, after
 
 
-def _role(descendant: ArticleText, row: Mutation, before: str | None, after: str | None) -> str | None:
-    if after is not None and says(_field(descendant, row.field), after):
+def _role(name: str, row: Mutation, readings: tuple[str | None, str | None], news: _News) -> str | None:
+    """Of a descendant: by the very words of the change, else by what they tell."""
+    before, after = readings
+    told = _field(news.article[name], row.field)
+    if after is not None and says(told, after):
         return "carrier"
-    if before is not None and says(_field(descendant, row.field), before):
+    if before is not None and says(told, before):
         return "reverter"
     # A cut leaves no words behind: who does not bring them back carries it.
-    return "carrier" if after is None and before is not None else None
+    if after is None and before is not None:
+        return "carrier"
+    if _reads(name, row, news.article):
+        return "carrier"
+    return "reverter" if row.before is not None and _reads(name, row, news.article, back=True) else None
 
 
-def _taken(reader: str, row: Mutation, article: dict[str, ArticleText]) -> bool:
-    """Whether an article reads as the change does where its introducer and that one's parent differ."""
-    if row.after is None or row.correction or row.parent_id not in article or row.parent_id == row.article_id:
+def _reads(reader: str, row: Mutation, article: dict[str, ArticleText], back: bool = False) -> bool:
+    """Whether an article reads as the introducer does where that and its parent differ; `back`: as the parent does."""
+    if row.parent_id not in article or row.parent_id == row.article_id:
         return False
-    its_spans = (_span(row.before, row.before_start), _span(row.after, row.after_start))
-    told = [_field(article[a], row.field) for a in (row.parent_id, row.article_id, reader)]
-    return shares(its_spans, told[0], told[1], told[2], cut=False)
+    sides = [
+        (_span(row.before, row.before_start), _field(article[row.parent_id], row.field)),
+        (_span(row.after, row.after_start), _field(article[row.article_id], row.field)),
+    ]
+    (before, old), (after, new) = reversed(sides) if back else sides
+    return after is not None and shares((before, after), old, new, _field(article[reader], row.field), cut=False)
 
 
 def _span(text: str | None, start: int | None) -> tuple[int, int] | None:
@@ -72,14 +82,15 @@ def _spread(row: Mutation, news: _News) -> Iterator[tuple[str, str, datetime | N
     """(article, role, time); below a reverter or a rewording nothing is followed. Who descends from elsewhere and reads
     as a carrier does has taken it over, since no change is told of it there."""
     article = news.article
-    before, after = _readings(row, article)
+    readings = _readings(row, article)
     yield row.article_id, "introducer", _time(article[row.article_id])
     seen = {row.parent_id, *_line(row.article_id, news.kin)}
     queue = [row.article_id]
     while queue:
         source = queue.pop()
-        roles = [(c, _role(article[c], row, before, after)) for c in news.children.get(source, []) if c in article]
-        taken = [r for r in news.readers.get(source, []) if r not in seen and _taken(r, row, article)]
+        roles = [(c, _role(c, row, readings, news)) for c in news.children.get(source, []) if c in article]
+        readers = [] if row.correction else news.readers.get(source, [])
+        taken = [r for r in readers if r not in seen and _reads(r, row, article)]
         for name, role in (*roles, *((name, "carrier") for name in taken)):
             if name not in seen:
                 seen.add(name)

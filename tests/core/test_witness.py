@@ -104,3 +104,26 @@ def test_a_large_figure_tells_whence_it_is_in_any_words() -> None:
     assert _told(parent, copy, other, "150,000", "250,000")
     assert not _told(parent, copy, other + " Half of $150,000 is gone.", "150,000", "250,000")
     assert not _told(parent, copy, "A sponsor gave a school 250,000 pens.", "150,000", "250,000")
+
+
+@pytest.mark.parametrize(
+    ("parent", "copy", "other", "before", "after"),
+    [
+        ('"Ember" cost $120 million to make, the studio said. The film "Ember" has earned $300 million worldwide.',
+         '"Ember" cost $300 million to make, the studio said. The film "Ember" has earned $300 million worldwide.',
+         'The film "Ember" has earned $300 million worldwide. Ana Ruiz directed it.', "$120", "$300"),
+        ("The mill was founded in 1998. The mill burned down in 2011.",
+         "The mill was founded in 2011. The mill burned down in 2011.", "The mill burned down in 2011. It was brick.",
+         "1998", "2011"),
+        ("The series was directed by Paul Strome. The series was produced by Ann Lee.",
+         "The series was directed by Ann Lee. The series was produced by Ann Lee.",
+         "The series was produced by Ann Lee. It was long.", "Paul Strome", "Ann Lee"),
+        ("The trial of Cole Brandt starts on Monday. The trial of Dex Moran starts on Friday.",
+         "The trial of Cole Brandt starts on Friday. The trial of Dex Moran starts on Friday.",
+         "The trial of Dex Moran starts on Friday. Crowds came.", "Monday", "Friday"),
+    ],
+)  # fmt: skip
+def test_what_the_parent_has_elsewhere_bears_out_no_error(
+    parent: str, copy: str, other: str, before: str, after: str
+) -> None:
+    assert not _told(parent, copy, other, before, after)

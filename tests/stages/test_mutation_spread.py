@@ -126,3 +126,14 @@ def test_what_two_siblings_cut_each_has_cut_itself() -> None:
     cut = told.replace("reportedly ", "")
     found, changed = told_of({"one": "root", "two": "root"}, root=told, one=cut, two=cut)
     assert changed == {"one", "two"}
+
+
+def test_who_takes_an_error_back_in_other_words_is_its_reverter() -> None:
+    wire = "The film took $38.4 million over the weekend, its studio said. It was shot in Wexby by Orla Finch."
+    wrong = wire.replace("38.4", "48.4")
+    mended = "Its studio put the film's takings at $38.4 million. Orla Finch shot it in Wexby."
+    kept = mended.replace("38.4", "48.4")
+    found, _ = told_of(
+        {"wrong": "root", "right": "wrong", "same": "wrong"}, root=wire, wrong=wrong, right=mended, same=kept
+    )
+    assert {("wrong", "introducer"), ("right", "reverter"), ("same", "carrier")} <= found
