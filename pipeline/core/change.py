@@ -120,7 +120,8 @@ def _benign(s: Scope) -> str:
 
 
 def _covered(words_of: Sequence[Token], spans: Sequence[tuple[int, int]]) -> bool:
-    return all(not is_content(t.word) or any(a <= t.start < b for a, b in spans) for t in words_of)
+    inside = [any(a <= t.start < b for a, b in spans) for t in words_of]
+    return any(inside) and all(told or not is_content(t.word) for told, t in zip(inside, words_of, strict=True))
 
 
 def _kept_order(p: Side, c: Side, background: Background) -> Iterator[Change]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from pipeline.core.accord import agrees, of_a_series
 from pipeline.core.clause import Fact, term
 from pipeline.core.dress import one_beside, parted
 from pipeline.core.equivalent import spelt_alike
@@ -16,7 +17,7 @@ from pipeline.core.known import value_key
 from pipeline.core.opposition import governed, plain
 from pipeline.core.period import disjoint, gap, periods
 from pipeline.core.statement import EARLY, Statement
-from pipeline.core.value import elliptic, encloses, same
+from pipeline.core.value import encloses, same
 
 KINDS = ("number", "date", "name", "negation", "status", "superlative", "attribution")
 DIMENSIONS = ("count", "money", "duration", "age", "length", "share", "rank", "date", "time")
@@ -84,16 +85,6 @@ def _differ(x: Fact, y: Fact, days: Days, apart: bool) -> bool:
     return same(x.value, y.value, days.b) is False and not encloses(x.value, y.value)
 
 
-def _agrees(x: Fact, others: tuple[Fact, ...], days: Days) -> bool:
-    return any(
-        x.folded == y.folded
-        or same(x.value, y.value, days.b) is True
-        or encloses(x.value, y.value)
-        or elliptic(x.value, y.value)
-        for y in others
-    )
-
-
 def _ratio(x: Fact, y: Fact, days: Days) -> float:
     """How far apart: logarithm of the quotient, or of the days between."""
     u, v = x.value.moment, y.value.moment
@@ -148,11 +139,14 @@ def _of_two(kind: str, focus: Focus) -> bool:
 def _values(a: Statement, b: Statement, s: Setting, days: Days) -> Iterator[Candidate]:
     """Of each kind the pair of facts that are said of the most similar things."""
     best: dict[str, Candidate] = {}
-    lone_a = [x for x in a.facts if not _agrees(x, b.facts, days)]
-    lone_b = [y for y in b.facts if not _agrees(y, a.facts, days)]
+    serial = not s.copied and of_a_series(a.facts, b.facts, days.b)
+    lone_a = [x for x in a.facts if not agrees(x, b.facts, days.b)]
+    lone_b = [y for y in b.facts if not agrees(y, a.facts, days.b)]
     for x in lone_a:
         for y in lone_b:
             kind = "date" if x.value.dimension in _MOMENTS else "number"
+            if serial and kind == "number":
+                continue
             if one_beside(x.value, a, y.value, b) or parted(x.value, a, y.value, b):
                 continue
             if (y.value.dimension in _MOMENTS) == (kind == "date") and _differ(x, y, days, not (s.within or s.copied)):

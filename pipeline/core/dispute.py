@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.core.accord import of_a_series
 from pipeline.core.align import Pairing, align
 from pipeline.core.assertion import Line, line
 from pipeline.core.conflict import KINDS, Candidate, Days, Focus, candidates
@@ -30,8 +31,6 @@ _WORDS = 4  # shorter lines are headings
 
 NAMES = (*Common._fields, *Focus._fields, *KINDS)
 _FLAGS = {kind: tuple(float(kind == other) for other in KINDS) for kind in KINDS}
-
-
 # A row of a chart: "Harbour Lights: £1,607,000 (week 3)".
 _ROW = re.compile(r"^[^.!?]{2,60}[:|\t–—-] ?\W{0,2}\d[^a-z]*(?:\([^)]{1,20}\))?\W*$")
 
@@ -211,7 +210,8 @@ def _within(texts: tuple[str, ...], day: date | None) -> tuple[Dispute, ...]:
     its = _reading(report, report, True, False)
     background = Background(" ".join(texts), " ".join(texts), report.day)
     versions = {p: own_changes(texts[p[0]], texts[p[1]], background) for p in pairs if p not in ruled}
-    pairs = [p for p in pairs if not parallel(versions.get(p, {}))]
+    serial = {(i, j) for i, j in pairs if of_a_series(its.ours[i].facts, its.ours[j].facts, report.day)}
+    pairs = [p for p in pairs if p in ruled or not (parallel(versions[p]) or p in serial)]
     settings = {
         p: its.setting._replace(
             gap=p[1] - p[0], proofs=dict.fromkeys(ruled.get(p, {}), PROVED),

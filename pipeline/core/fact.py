@@ -13,7 +13,7 @@ from pipeline.core.edit import Edit
 from pipeline.core.equivalent import explained, one_name, synonymous
 from pipeline.core.institution import one_institution
 from pipeline.core.later import reach_each_other
-from pipeline.core.name import Name, alike, country, is_country, is_of_people, misspelt, name_words, refers
+from pipeline.core.name import Name, alike, country, is_country, is_of_people, misspelt, name_words, of_place, refers
 from pipeline.core.side import Background, Change, Side, within
 from pipeline.core.stem import stem
 from pipeline.core.text import fold
@@ -63,7 +63,7 @@ _MEASURED_ALIKE = ({"age", "duration"}, {"count", "share"})
 def _comparable(x: Value, y: Value, reworded: bool, background: Background) -> bool:
     """Whether two unequal values can be readings of one fact."""
     if x.dimension in {"rank", "quantifier"}:  # "first" and "second" of firsts and seconds: a superlative
-        return x.unit == y.unit == PLACE if x.dimension == "rank" else not reworded
+        return _of_one_order(x, y, reworded) if x.dimension == "rank" else not reworded
     if x.bound != y.bound and "-" in (x.bound, y.bound):
         return True
     if not reworded:
@@ -85,6 +85,13 @@ def _comparable(x: Value, y: Value, reworded: bool, background: Background) -> b
         alike = x.unit == y.unit != "" and min(x.amount, y.amount) > 1
         return alike or min(x.amount, y.amount) > 2 and (x.unit == y.unit or not x.unit or not y.unit)
     return True
+
+
+def _of_one_order(x: Value, y: Value, reworded: bool) -> bool:
+    """'No. 1' and 'No. 2'; in a sentence that kept its words also 'the second time' and 'the ninth time'."""
+    if x.dimension != y.dimension:
+        return False
+    return x.unit == y.unit == PLACE or (not reworded and min(x.amount, y.amount) > 1)
 
 
 def _is_remainder(x: Value, y: Value) -> bool:
@@ -201,25 +208,16 @@ def _new_names(its: Side, other: Side, background: Background) -> list[Name]:
         n
         for n in its.names
         if _is_name(n, background)
+        and not any(v.dimension == "money" and v.start <= n.start < v.end for v in its.values)  # "CHF 400"
         and any(country(w) not in there and w + "'s" not in there for w in name_words(n.text))
     ]
-
-
-_PEOPLED = ("n", "an", "ian", "ish", "ese", "ic", "er", "ers", "ern")
-
-
-def _of_place(a: str, b: str) -> bool:
-    """'Bavaria' and 'Bavarian', 'Iceland' and 'Icelandic'."""
-    short, long = sorted((a.casefold(), b.casefold()), key=len)
-    bare = [long.removesuffix(ending) for ending in _PEOPLED if long.endswith(ending)]
-    return any(len(x) > 3 and x in {short, short[:-1]} for x in bare)
 
 
 def _renamed(x: Name, y: Name, reworded: bool, background: Background) -> bool:
     known = (*background.parent_names, *background.copy_names)
     tails = x.text.casefold().endswith(y.text.casefold()) or y.text.casefold().endswith(x.text.casefold())
     plain = x.initial and y.initial and (tails or synonymous(*(stem(fold(n.text)) for n in (x, y))))  # "Audiences"
-    if plain or _one_bearer(x.text, y.text, known) or _of_place(x.text, y.text) or one_name(x.text, y.text):
+    if plain or _one_bearer(x.text, y.text, known) or of_place(x.text, y.text) or one_name(x.text, y.text):
         return False
     strange = not any(set(name_words(y.text)) <= bearer for bearer in background.parent_names)
     return strange or not reworded

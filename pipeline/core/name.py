@@ -188,3 +188,13 @@ def misspelt(a: str, b: str) -> bool:
 
 def _far(x: Sequence[str], y: Sequence[str]) -> float:
     return float(DamerauLevenshtein.normalized_distance(" ".join(x), " ".join(y)))
+
+
+_PEOPLED = ("n", "an", "ian", "ish", "ese", "ic", "er", "ers", "ern")
+
+
+def of_place(a: str, b: str) -> bool:
+    """'Bavaria' and 'Bavarian', 'Iceland' and 'Icelandic'."""
+    short, long = sorted((a.casefold(), b.casefold()), key=len)
+    bare = [long.removesuffix(ending) for ending in _PEOPLED if long.endswith(ending)]
+    return any(len(x) > 3 and x in {short, short[:-1]} for x in bare)

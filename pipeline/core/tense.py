@@ -12,6 +12,7 @@ _AWAITED = frozenset({"expected", "due", "set", "scheduled", "hoped", "hopes", "
 _IS = frozenset({"is", "are"})  # "is to be chosen"
 _HAVE = frozenset({"has", "have"})
 _PAST = frozenset({"has", "have", "had"})
+_WAS = frozenset({"was", "were"})
 _OVER = frozenset({"has", "have", "had", "was", "were"})
 _BE = frozenset({"be", "been", "being", "now", "also", "already", "not", "first", "soon", "since", "yet"})
 _ONE_VERB = {
@@ -61,8 +62,8 @@ def _ahead(mine: Sequence[Token], other: Sequence[Token]) -> bool:
 
 
 def _done(words: Sequence[Token]) -> set[str]:
-    """Stems of verbs told as over: 'had already appealed'; the participle may stand behind "been"."""
-    return _behind(words, _PAST) - _going(words)[0]
+    """Stems of verbs told as over: 'had already appealed', 'was sold'; the participle may stand behind "been"."""
+    return _behind(words, _PAST | _WAS) - _going(words)[0]
 
 
 def _foreseen(words: Sequence[Token]) -> set[str]:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from pipeline.core.correction import reading, says
 from pipeline.core.kin import Kin
-from pipeline.core.moment import observed
 from pipeline.core.witness import shares
 from pipeline.rows import ArticleText, Family, Lineage, Mutation, MutationSpread
 
@@ -170,4 +169,4 @@ def build(
         if row.severity == 2 and row.article_id in news.article:
             alike.setdefault(_same(row, news), []).append(row)
     for rows in alike.values():
-        yield from _united(sorted(rows, key=lambda r: observed(_time(news.article[r.article_id]), r.mutation_id)), news)
+        yield from _united(sorted(rows, key=lambda r: (kin.order(r.article_id), r.mutation_id)), news)

@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from pipeline.core.dispute import LONGEST, NAMES, Report, between, copied, prose, within
 
 DAY = date(2026, 6, 8)
@@ -80,3 +82,15 @@ def test_values_that_only_one_report_tells_are_held_against_each_other_and_nothi
     found = between(ours, theirs, range(2), range(2))
     assert ("number", 0, 0) in {(d.kind, d.a, d.b) for d in found}
     assert {d.kind for d in found if (d.a, d.b) == (0, 0)} == {"number"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("On Monday 4,000 people came to the festival.", "On Tuesday 6,500 people came to the festival."),
+        ("The first episode was seen by 8 million people.", "The second episode was seen by 6 million people."),
+    ],
+)
+def test_entries_of_a_series_are_not_held_against_each_other(one: str, other: str) -> None:
+    assert not any(d.kind == "number" for d in within(Report((one, other), None)))
+    assert any(d.kind == "number" for d in within(Report((one, one.replace("4,000", "9,000").replace("8", "9")), None)))

@@ -87,11 +87,12 @@ def test_behind_a_correction_an_error_is_introduced_anew_in_any_generation() -> 
     assert found == {("wrong", "introducer"), ("right", "reverter"), ("wrong2", "introducer")}
 
 
-def told_of(parents: dict[str, str], **texts: str) -> tuple[set[tuple[str, str]], set[str]]:
-    """The roles, and who is told to have changed something, where the whole family is known."""
+def told_of(parents: dict[str, str], dated: str = "", **texts: str) -> tuple[set[tuple[str, str]], set[str]]:
+    """The roles, and who is told to have changed something, where the whole family is known; each an hour after the
+    one before, `dated` of a day without an hour."""
     articles = [
-        article(name, text)._replace(published_at=datetime(2026, 5, 1, hour, tzinfo=UTC))
-        for hour, (name, text) in enumerate(texts.items())
+        article(name, text)._replace(published_at=datetime(2026, 5, 1, hour * (name != dated), tzinfo=UTC))
+        for hour, (name, text) in enumerate(texts.items(), start=1)
     ]
     lineage = [Lineage(a.article_id, parents.get(a.article_id), None, None, 0.9) for a in articles]
     archive = mutation.basis(articles, [])
@@ -137,3 +138,9 @@ def test_who_takes_an_error_back_in_other_words_is_its_reverter() -> None:
         {"wrong": "root", "right": "wrong", "same": "wrong"}, root=wire, wrong=wrong, right=mended, same=kept
     )
     assert {("wrong", "introducer"), ("right", "reverter"), ("same", "carrier")} <= found
+
+
+def test_who_tells_the_hour_was_there_before_who_tells_only_the_day() -> None:
+    found, changed = told_of({"day": "root", "hour": "root"}, dated="day", root=THRICE, hour=WRONG, day=REWORDED)
+    assert found == {("hour", "introducer"), ("day", "carrier")}
+    assert changed == {"hour"}
