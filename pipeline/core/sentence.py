@@ -20,7 +20,10 @@ class Span(NamedTuple):
 # A line is a paragraph, a heading or a bullet: no sentence runs over one in text extracted from pages.
 _LINE = re.compile(r"\S[^\n]*")
 # A stop with the quotes and brackets that close behind it, a blank, and what a sentence can begin with.
-_STOP = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)[^\S\n]+(?=(?P<next>[\"'“‘«(\[–—-]*[^\W_]|[$£€¥#@]))")
+_STOP = re.compile(
+    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"'”’»)\]]*+)[^\S\n]+"
+    r"(?=(?P<next>[\"'“‘«(\[–—-]*[^\W_]|[$£€¥#@]))"
+)
 _LAST_TOKEN = re.compile(r"[^\s\"'“‘«(\[–—-]+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _HOUR = re.compile(r"^[ap]\.?m$")
