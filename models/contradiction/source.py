@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.labelled.bench import articles, lineage, lines, story_of
-from pipeline.core.dispute import Dispute, Report, neighbours
+from pipeline.core.dispute import Dispute, neighbours
 from pipeline.core.fingerprint import Unkept
+from pipeline.core.prose import Report
 from pipeline.core.sentence import sentences
 from pipeline.core.supersession import superseded
 from pipeline.core.wording import OwnWording

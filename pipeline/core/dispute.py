@@ -1,6 +1,5 @@
 """Pairs of sentences that are worth asking whether they exclude each other, each as one vector of numbers."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
@@ -18,28 +17,19 @@ from pipeline.core.inconsistency import PROVED, inconsistencies
 from pipeline.core.inconsistency import between as across
 from pipeline.core.known import KnownValues
 from pipeline.core.namesake import rivals
+from pipeline.core.prose import LONGEST, Report, comparable, prose
 from pipeline.core.side import Background
 from pipeline.core.statement import Statement, statement
 from pipeline.core.support import LOOSE
 from pipeline.core.suspicion import restated, suspects, unlabelled
 from pipeline.core.version import changes, own_changes, parallel, stands
 
-LONGEST = 80  # sentences a text; beyond it a page is a live blog or a transcript, and pairs grow with the square
 _NEAREST = 14  # pairs a sentence: those that share the most; a true conflict shares its subject
 _SHARED = 1.6  # rarity that two sentences must share: one word that few other sentences have
 _WORDS = 4  # shorter lines are headings
 
 NAMES = (*Common._fields, *Focus._fields, *KINDS)
 _FLAGS = {kind: tuple(float(kind == other) for other in KINDS) for kind in KINDS}
-# A row of a chart: "Harbour Lights: £1,607,000 (week 3)".
-_ROW = re.compile(r"^[^.!?]{2,60}[:|\t–—-] ?\W{0,2}\d[^a-z]*(?:\([^)]{1,20}\))?\W*$")
-
-
-class Report(NamedTuple):
-    """The sentences of an article that tell the story, and its day."""
-
-    sentences: Sequence[str]
-    day: date | None
 
 
 class Dispute(NamedTuple):
@@ -69,16 +59,6 @@ class _Open(NamedTuple):
     b: int
     setting: Setting
     found: Sequence[Candidate]
-
-
-def prose(report: Report) -> Report:
-    """Without the rows of its charts, whose places stay empty, and no longer than is compared."""
-    return report._replace(sentences=["" if _is_row(text) else text for text in report.sentences[:LONGEST]])
-
-
-def _is_row(text: str) -> bool:
-    # Nearly all sentences end with a small letter and a stop, as no row does; to look first is five times faster.
-    return not ("a" <= text[-2:-1] <= "z" and text[-1] != ")") and _ROW.match(text) is not None
 
 
 def _read(report: Report) -> list[Statement]:
@@ -258,7 +238,7 @@ def copied(parent: Report, copy: Report) -> list[Dispute]:
 def _copied(parent: Report, copy: Report) -> tuple[Dispute, ...]:
     ours, theirs = parent.sentences, copy.sentences
     background = Background(" ".join(ours), " ".join(theirs), copy.day)
-    told_anew = [p for p in align(ours, theirs) if [ours[i] for i in p.parent] != [theirs[j] for j in p.copy]]
+    told_anew = [p for p in align(ours, theirs) if comparable([ours[i] for i in p.parent], [theirs[j] for j in p.copy])]
     changed = [(p.similarity, *found) for p in told_anew for found in _changed(p, ours, theirs, background)]
     if not changed:
         return ()

@@ -10,10 +10,11 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.core.conflict import KINDS
-from pipeline.core.dispute import Dispute, Report, between, copied, within
+from pipeline.core.dispute import Dispute, between, copied, within
 from pipeline.core.expansion import expanded
 from pipeline.core.fingerprint import Index
 from pipeline.core.moment import observed
+from pipeline.core.prose import Report
 from pipeline.core.supersession import superseded
 from pipeline.core.wording import OwnWording, own_keys
 from pipeline.model import Model

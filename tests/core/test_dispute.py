@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from pipeline.core.dispute import LONGEST, NAMES, Report, between, copied, prose, within
+from pipeline.core.dispute import NAMES, between, copied, within
+from pipeline.core.prose import LONGEST, Report, prose
 
 DAY = date(2026, 6, 8)
 PIER = Report(["The pier at Wexby has 12 boats.", "Orla Finch, 61, sold it on May 3.", "Nobody was hurt."], DAY)
@@ -94,3 +95,9 @@ def test_values_that_only_one_report_tells_are_held_against_each_other_and_nothi
 def test_entries_of_a_series_are_not_held_against_each_other(one: str, other: str) -> None:
     assert not any(d.kind == "number" for d in within(Report((one, other), None)))
     assert any(d.kind == "number" for d in within(Report((one, one.replace("4,000", "9,000").replace("8", "9")), None)))
+
+
+def test_what_is_no_sentence_is_not_compared() -> None:
+    dump = "The pier has " + " and ".join(f"{i} boats at berth {i}" for i in range(300)) + "."
+    assert copied(Report((dump,), DAY), Report((dump.replace("boats", "ships"),), DAY)) == []
+    assert prose(Report((dump, "It rained."), DAY)).sentences == ["", "It rained."]

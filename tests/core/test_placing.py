@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
-from pipeline.core.dispute import NAMES, Report, copied
+from pipeline.core.dispute import NAMES, copied
 from pipeline.core.exclusion import STRICT
+from pipeline.core.prose import Report
 
 DAY = date(2026, 3, 3)
 RULING = NAMES.index("ruling")
