@@ -20,9 +20,17 @@ def agrees(x: Fact, others: tuple[Fact, ...], today: date | None) -> bool:
 
 
 def of_a_series(ours: tuple[Fact, ...], theirs: tuple[Fact, ...], today: date | None) -> bool:
-    """Whether each sentence tells another day or place in an order: Monday's audience, that of the second episode."""
+    """Whether each sentence tells another amount of another day or place in an order: Monday's audience, that of the
+    second episode."""
     for dimensions in _ORDERS:
-        mine, other = (tuple(f for f in its if f.value.dimension in dimensions) for its in (ours, theirs))
-        if mine and other and not any(agrees(x, other, today) for x in mine):
+        (mine, amounts), (other, others) = (_parted(its, dimensions) for its in (ours, theirs))
+        apart = mine and other and not any(agrees(x, other, today) for x in mine)
+        if apart and amounts and others and not any(agrees(x, others, today) for x in amounts):
             return True
     return False
+
+
+def _parted(told: tuple[Fact, ...], dimensions: frozenset[str]) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    """What tells the place in an order, and what tells an amount."""
+    places = tuple(f for f in told if f.value.dimension in dimensions)
+    return places, tuple(f for f in told if not any(f.value.dimension in order for order in _ORDERS))

@@ -11,8 +11,10 @@ from pipeline.core.cue import Cue
 from pipeline.core.edit import Edit, Token, missing
 from pipeline.core.hinge import hinges
 from pipeline.core.horizon import horizon_changes
+from pipeline.core.reach import reaches
 from pipeline.core.side import Change, Side
 from pipeline.core.source import other_source
+from pipeline.core.unsaid import unsaid
 from pipeline.core.value import Value
 
 _FEW = 12  # counts a sentence; pairs grow by the square, and what tells more is a list
@@ -59,7 +61,9 @@ def beyond_edits(p: Side, c: Side, known: Sequence[Change]) -> list[Change]:
     """Beside what is `known`, of which one row of a kind is enough."""
     told = [change for change in known if change.severity]
     kinds = {change.kind for change in told}
-    every = (*horizon_changes(p, c), *_stages(p, c), *_swapped(p, c), *hinges(p, c))
+    every = (
+        *horizon_changes(p, c), *_stages(p, c), *_swapped(p, c), *hinges(p, c), *reaches(p, c), *unsaid(p, c),
+    )  # fmt: skip
     found = [change for change in every if change.kind not in kinds]
     # Another name for a source is told as that.
     return found + [s for s in other_source(p, c) if not any(_meets(s.after, change.after) for change in told)]

@@ -25,7 +25,7 @@ _OPEN_POINT = re.compile(
     re.IGNORECASE,
 )
 _DENIED, _DENIED_OF = 0.4, 2  # of its content, and words at least
-_SURE, _PERHAPS = 0.5, 0.35
+_SURE, _PERHAPS, _HARDLY = 0.5, 0.35, 0.2
 _OTHER_SIDE = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|disputes|disputed|refut(?:es?|ed)"
     r"|contest(?:s|ed) (?:the|his|her|its|their|that|this|all|a) (?:\w+ )?(?:case|charges?|claims?|will|suit|ruling)"
@@ -71,7 +71,12 @@ def left_out(cut: str) -> tuple[int, float] | None:
     sure = omission(cut)
     if sure is not None:
         return sure, _SURE
-    return (2, _PERHAPS) if _OTHER_SIDE.search(cut) and not _ROUTINE.search(cut) else None
+    if _ROUTINE.search(cut):
+        return None
+    if _OTHER_SIDE.search(cut):
+        return 2, _PERHAPS
+    # Most that denies something is background; some is the other side.
+    return (2, _HARDLY) if any(cue.kind == "negation" for cue in cues(cut)) or _CONDITION.search(cut) else None
 
 
 def denied_elsewhere(cut: str, background: Background) -> bool:

@@ -23,9 +23,8 @@ from pipeline.core.name import name_words, names
 from pipeline.core.negated import bare
 from pipeline.core.sentence import sentences
 from pipeline.core.side import Background, Change
-from pipeline.core.stem import content_of
 from pipeline.core.tense import shifted
-from pipeline.core.text import words
+from pipeline.core.touched import Touched, touched
 from pipeline.core.triple import triples_shared
 from pipeline.core.value import Value, values
 from pipeline.core.worded import Words, of_titles, of_two
@@ -130,17 +129,6 @@ NAMES = (
 )  # fmt: skip
 
 
-class _Words(NamedTuple):
-    """A span and the sentences that it touches; empty where a side has nothing."""
-
-    span: str
-    sentence: str
-    sentences: int
-    tokens: Sequence[Token]
-    stems: set[str]
-    sentence_stems: set[str]
-
-
 def _share(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
 
@@ -154,16 +142,6 @@ def _more(before: Sequence[str], after: Sequence[str]) -> list[float]:
     """Of each kind of cue how many more the sentences behind have."""
     ours, theirs = ([_counts(text) for text in texts] for texts in (before, after))
     return [float(sum(c[k] for c in theirs) - sum(c[k] for c in ours)) for k in range(len(_CUES))]
-
-
-def _words(text: str, span: tuple[int, int] | None) -> _Words:
-    if span is None:
-        return _Words("", "", 0, [], set(), set())
-    inside = [s for s in sentences(text) if s.start < span[1] and span[0] < s.end]
-    sentence = text[inside[0].start : inside[-1].end] if inside else text[span[0] : span[1]]
-    found = tokens(sentence[:_READ])
-    told = text[span[0] : span[1]]
-    return _Words(told, sentence, len(inside), found, content_of(words(told)), content_of([t.word for t in found]))
 
 
 def _strange(text: str, known: Sequence[frozenset[str]], background: Background) -> float:
@@ -205,7 +183,7 @@ def _meets(a: Change, b: Change) -> bool:
     return any(x and y and x[0] < y[1] and y[0] < x[1] for x, y in ((a.before, b.before), (a.after, b.after)))
 
 
-def _bearing(change: Change, b: _Words, a: _Words, title: bool, others: Sequence[Change]) -> Bearing:
+def _bearing(change: Change, b: Touched, a: Touched, title: bool, others: Sequence[Change]) -> Bearing:
     return Bearing(
         float(title), float(change.severity), change.probability, float(change.stands), float(change.leftover),
         float(not (change.before and change.after)), float('"' in b.span or '"' in a.span),
@@ -213,8 +191,8 @@ def _bearing(change: Change, b: _Words, a: _Words, title: bool, others: Sequence
     )  # fmt: skip
 
 
-def _likeness(b: _Words, a: _Words, background: Background) -> Likeness:
-    both = bool(b.span and a.span)
+def _likeness(b: Touched, a: Touched, background: Background) -> Likeness:
+    both = bool(b.sentence and a.sentence)
     size = len(b.tokens), len(a.tokens)
     return Likeness(
         kept_share(b.tokens, a.tokens) if both else 0.0, kept_of_shorter(b.tokens, a.tokens) if both else 0.0,
@@ -229,8 +207,8 @@ def _likeness(b: _Words, a: _Words, background: Background) -> Likeness:
     )  # fmt: skip
 
 
-def _facts(b: _Words, a: _Words, background: Background) -> Facts:
-    both = bool(b.span and a.span)
+def _facts(b: Touched, a: Touched, background: Background) -> Facts:
+    both = bool(b.sentence and a.sentence)
     before, after = values(b.span[:_READ]), values(a.span[:_READ])
     gone, come = missing(b.tokens, a.tokens), missing(a.tokens, b.tokens)
     here = tokens(b.span[:_READ]), tokens(a.span[:_READ])
@@ -258,7 +236,7 @@ def _whole(background: Background, found: Sequence[Change]) -> Whole:
     )  # fmt: skip
 
 
-def _dissent(change: Change, b: _Words, a: _Words, title: bool, background: Background) -> Dissent:
+def _dissent(change: Change, b: Touched, a: Touched, title: bool, background: Background) -> Dissent:
     if title or not (b.sentences and a.sentences):
         return Dissent()
     return dissent(change.kind, b.sentence[:_READ], a.sentence[:_READ], background)
@@ -271,7 +249,7 @@ def doubts(found: Sequence[tuple[Change, str, str, bool]], background: Backgroun
     whole = _whole(background, changes) if found else ()
     out: list[tuple[float, ...]] = []
     for change, parent, copy, title in found:
-        b, a = _words(parent, change.before), _words(copy, change.after)
+        b, a = touched(change, parent, copy)
         measures = (
             *_bearing(change, b, a, title, changes), *_likeness(b, a, background), *_facts(b, a, background),
             *meeting(change, parent, copy), *_dissent(change, b, a, title, background),
