@@ -24,9 +24,8 @@ def _claim(its: Side) -> tuple[int, int] | None:
     """The tokens from the first superlative on, up to a mark that ends the clause."""
     starts = [cue.start for cue in its.cues if cue.kind == "superlative"]
     starts += [found.start() for found in _DENIED.finditer(its.text)]
-    starts = [
-        at for at in starts if not any(q.start <= at < q.end for q in its.quotes)
-    ]  # somebody's manner of speaking
+    # In a quotation it is somebody's manner of speaking.
+    starts = [at for at in starts if not any(q.start <= at < q.end for q in its.quotes)]
     if not starts:
         return None
     first = next((i for i, t in enumerate(its.tokens) if t.end > min(starts)), len(its.tokens))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.core.breath import told
 from pipeline.core.edit import Token
+from pipeline.core.sentence import sentences
 from pipeline.core.side import Change, Side
 
 _IF = (
@@ -14,7 +15,7 @@ _IF = (
 _CONDITION = re.compile(rf"\b{_IF}\b", re.IGNORECASE)
 _DENIAL = re.compile(
     r"\b(?:(?:has |have |had )?(?:denied|denies|deny|denying|disputed|disputes|rejected|rejects|refuted|contested)"
-    r"|(?:not|never|nobody|neither|nothing|no|none|n['’]t)\b)",
+    r"|(?:not|never|nobody|neither|nothing|no|none)\b)",
     re.IGNORECASE,
 )
 _STOP = re.compile(
@@ -23,13 +24,6 @@ _STOP = re.compile(
 _GONE = 0.7  # of the words of a clause that name something, none of which stands in the other sentence
 _PROBABLE = 0.4
 _HALF = 0.5
-
-
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    """Of a side of several sentences, the one around a place."""
-    start = max((m.end() for m in re.finditer(r"[.!?][\"”]?\s+(?=[\"“A-Z])", text[:at])), default=0)
-    end = re.search(r"[.!?][\"”]?(?=\s+[\"“A-Z]|$)", text[at:])
-    return start, at + end.end() if end else len(text)
 
 
 def _clause(text: str, at: int) -> tuple[int, int]:
@@ -44,11 +38,10 @@ def _words(its: Side, span: tuple[int, int]) -> list[Token]:
 
 def _whole_if_most(its: Side, span: tuple[int, int]) -> tuple[int, int]:
     """The sentence, where the clause is most of it and the side has others."""
-    around = _sentence(its.text, span[0])
-    if around == (0, len(its.text)):
-        return span
-    mine, every = told(_words(its, span)), told(_words(its, around))
-    return around if len(mine) >= _HALF * len(every) else span
+    every = sentences(its.text)
+    around = next(((s.start, s.end) for s in every if s.start <= span[0] < s.end), span)
+    most = len(told(_words(its, span))) >= _HALF * len(told(_words(its, around)))
+    return around if len(every) > 1 and most else span
 
 
 def unsaid(p: Side, c: Side) -> Iterator[Change]:

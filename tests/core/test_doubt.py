@@ -55,3 +55,10 @@ def test_measures_are_told_on_a_scale_that_large_counts_do_not_burst() -> None:
     told = expanded(vectors)
     assert told.shape == vectors.shape
     assert np.abs(told).max() <= np.abs(vectors).max()
+
+
+def test_a_word_that_came_into_a_kept_sentence_is_measured_by_both_sentences() -> None:
+    denied = PARENT.replace("will close", "will not close")
+    (its,) = measures(change("negation", None, "not", denied), copy=denied)
+    assert its["kept"] > 0.8
+    assert (its["sentences_before"], its["polarity"], its["negation"]) == (1.0, 1.0, 1.0)
